@@ -36,6 +36,11 @@ final class ByteWords {
         return ~other & HIGH_BITS;
     }
 
+    /** Gathers the highest bits of the eight bytes of a mask into the lowest byte, first byte first. */
+    static long gathered(long mask) {
+        return ((mask >>> 7) * 0x0102040810204080L) >>> 56;
+    }
+
     /** Line feeds. */
     static long lineFeeds(long word) {
         long zeroes = word ^ LINE_FEEDS;

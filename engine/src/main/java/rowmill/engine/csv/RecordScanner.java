@@ -16,8 +16,8 @@ final class RecordScanner {
     static final int ANY_FIELDS = 0;
 
     private static final int READ_BYTES = 256 * 1024;
-    /** The sentinel line feed and the rest of the last word. */
-    private static final int PADDING = 1 + Long.BYTES;
+    /** The sentinel line feed and the rest of the last block. */
+    private static final int PADDING = 1 + LineScanner.BLOCK;
 
     /** What {@link #next} found. */
     enum Line {
@@ -188,6 +188,7 @@ final class RecordScanner {
         ended = read < room;
         limit += read;
         buffer[limit] = '\n';
+        lines.forget();
         return read > 0;
     }
 
