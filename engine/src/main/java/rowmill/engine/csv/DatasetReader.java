@@ -64,10 +64,14 @@ public final class DatasetReader {
             ReadRequest request, ReadPlan.Step step, ReadPlan plan, Function<SourceRange, S> sinks, ReadTally tally)
             throws IOException {
         var reader = new RangeReader<S>(request, step, plan.slice(), tally);
-        return switch (step.work()) {
-            case PARSE -> reader.parse(sinks.apply(step.range()));
-            case COUNT_LINES -> reader.countLines();
-        };
+        try {
+            return switch (step.work()) {
+                case PARSE -> reader.parse(sinks.apply(step.range()));
+                case COUNT_LINES -> reader.countLines();
+            };
+        } catch (IOException broken) {
+            throw SourceStreams.unreadable(step.range().source(), broken);
+        }
     }
 
     private static <S extends MergeableSink<S>> void readInParallel(
