@@ -19,7 +19,7 @@ import java.util.function.Function;
  * the bit, even if merging rounds.
  *
  * <p>Bad records are those of the chosen split only. When they are more than the limit, the read ends at the range that holds
- * the first one too many. Cost: one pass; {@code .gz} sources are unpacked twice when the split needs the length of the data.
+ * the first one too many. At most two sinks a thread exist at a time, and the merged one. Cost: one pass; {@code .gz} sources are unpacked twice when the split needs the length of the data.
  */
 public final class DatasetReader {
     /** Size of a range. Part of the result's definition: changing it may change the last bits of merged sums. */
