@@ -25,7 +25,6 @@ public record JobSettings(
 
     /** For one node: 25 jobs at once as the original's limit, due jobs looked for five times a second. */
     public static JobSettings oneNode() {
-        return new JobSettings(
-                "rowmill-1", 25, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return new JobSettings("rowmill-1", 25, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 }

@@ -91,8 +91,8 @@ public final class Jobs implements AutoCloseable {
             return switch (body.run(id)) {
                 case Next.Finished finished -> new CompletionHandler.OnCompleteRemove<>();
                 case Next.Again again ->
-                    (complete, operations) -> operations.reschedule(
-                            complete, clock.instant().plus(again.after()));
+                    (complete, operations) ->
+                            operations.reschedule(complete, clock.instant().plus(again.after()));
             };
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return afterFailure(kind, body, id, earlierFailures + 1, e);
@@ -101,7 +101,8 @@ public final class Jobs implements AutoCloseable {
 
     private CompletionHandler<Void> afterFailure(String kind, JobBody body, String id, int failures, Throwable cause) {
         if (cause instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-            throw new IllegalStateException("The server is stopping; " + kind + " " + id + " goes on at its next start");
+            throw new IllegalStateException(
+                    "The server is stopping; " + kind + " " + id + " goes on at its next start");
         }
         if (failures < MOST_ATTEMPTS) {
             throw new IllegalStateException(

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -57,13 +57,14 @@ public final class Vault {
     private static void writeNewKey(Path keyFile, SecureRandom random) throws IOException {
         byte[] key = new byte[32];
         random.nextBytes(key);
-        try {
-            Files.createFile(
-                    keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException e) {
-            return;
-        }
-        Files.writeString(keyFile, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+        // Written beside its place and then moved: a crash in between must not leave half a key.
+        Path draft = Files.createTempFile(
+                keyFile.toAbsolutePath().getParent(),
+                "seal",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.DSYNC);
+        Files.move(draft, keyFile, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Seals {@code secret} for {@code purpose}; the same secret sealed twice gives different texts. */
