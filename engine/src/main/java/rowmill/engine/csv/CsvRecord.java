@@ -64,7 +64,7 @@ public final class CsvRecord {
     }
 
     /**
-     * Line of the source, from 1, counting every {@code \n} and the header. Under {@code DatasetReader} it counts from the
+     * Line of the source, from 1, counting every {@code \n} and the header. Under {@link DatasetReader} it counts from the
      * beginning of the range that is being read; {@link MergeableSink#linesBefore} later says how much to add.
      */
     public long lineNumber() {
