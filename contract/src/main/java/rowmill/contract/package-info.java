@@ -1,7 +1,7 @@
 /**
  * The shapes of the AWS services that Rowmill speaks, and the few types that every service shares.
  *
- * <p>Start at {@code ServiceContract}: one per service, made at build time from the service model
+ * <p>Start at {@link rowmill.contract.ServiceContract}: one per service, made at build time from the service model
  * that AWS publishes. One request, followed through: the edge asks {@code rowmill.contract.wire} to decode the body
  * into a document (a tree of maps, lists and scalars keyed by the member names of the model), has
  * {@code rowmill.contract.validation} check it, and calls {@code invoke}. The generated contract turns the document
