@@ -3,8 +3,8 @@
  * target.
  *
  * <p>Start at {@link rowmill.engine.schema.DataSchema}. One request: the text given to CreateDataSourceFromS3 goes through
- * {@code SchemaJson.parse}, which accepts both dialects of the keys and answers a checked {@code DataSchema} or an error that
- * names the place; {@code SchemaJson.print} writes it back in the original's order of keys.
+ * {@link rowmill.engine.schema.SchemaJson#parse}, which accepts both dialects of the keys and answers a checked {@code DataSchema} or an error that
+ * names the place; {@link rowmill.engine.schema.SchemaJson#print} writes it back in the original's order of keys.
  */
 @NullMarked
 package rowmill.engine.schema;
