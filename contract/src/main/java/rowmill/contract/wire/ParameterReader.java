@@ -59,7 +59,8 @@ final class ParameterReader {
             case Shape.Timestamp timestamp ->
                 scalar(tree, "a time such as 2016-04-01T12:00:00Z", ParameterReader::instant);
             case Shape.Blob blob ->
-                scalar(tree, "base64", text -> ByteBuffer.wrap(Base64.getMimeDecoder().decode(text))
+                scalar(tree, "base64", text -> ByteBuffer.wrap(
+                                Base64.getMimeDecoder().decode(text))
                         .asReadOnlyBuffer());
         };
     }

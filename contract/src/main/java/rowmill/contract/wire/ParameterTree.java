@@ -47,12 +47,14 @@ final class ParameterTree {
     }
 
     /** The value given here; null if there is none. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 
     /** The subtree under this part of the name; null if nothing is there. */
-    @Nullable ParameterTree child(String part) {
+    @Nullable
+    ParameterTree child(String part) {
         return children.get(part);
     }
 

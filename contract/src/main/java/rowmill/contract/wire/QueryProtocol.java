@@ -40,8 +40,8 @@ final class QueryProtocol implements Protocol {
         }
         Operation operation = model.operations().get(action);
         if (operation == null) {
-            throw CommonError.UNKNOWN_OPERATION.because("The action \"" + Excerpt.of(action)
-                    + "\" is no operation of " + model.fullName() + ", version " + model.apiVersion() + ".");
+            throw CommonError.UNKNOWN_OPERATION.because("The action \"" + Excerpt.of(action) + "\" is no operation of "
+                    + model.fullName() + ", version " + model.apiVersion() + ".");
         }
         return operation;
     }
@@ -59,7 +59,8 @@ final class QueryProtocol implements Protocol {
         String response = operation.name() + "Response";
         XmlText xml = new XmlText().open(response, model.xmlNamespace());
         if (operation.output() != null) {
-            String wrapper = operation.resultWrapper() == null ? operation.name() + "Result" : operation.resultWrapper();
+            String wrapper =
+                    operation.resultWrapper() == null ? operation.name() + "Result" : operation.resultWrapper();
             xml.open(wrapper).members(operation.output(), output, "member").close(wrapper);
         }
         xml.open("ResponseMetadata").element("RequestId", requestId).close("ResponseMetadata");

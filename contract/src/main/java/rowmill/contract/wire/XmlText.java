@@ -78,11 +78,13 @@ final class XmlText {
     private void list(String name, Shape.Sequence shape, List<?> items, String itemName) {
         String location = shape.member().locationName();
         if (shape.flattened()) {
-            items.forEach(item -> value(location == null ? name : location, shape.member().shape(), item, itemName));
+            items.forEach(item ->
+                    value(location == null ? name : location, shape.member().shape(), item, itemName));
             return;
         }
         open(name);
-        items.forEach(item -> value(location == null ? itemName : location, shape.member().shape(), item, itemName));
+        items.forEach(item ->
+                value(location == null ? itemName : location, shape.member().shape(), item, itemName));
         close(name);
     }
 
