@@ -122,6 +122,10 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
         return PipelineJob.KIND;
     }
 
+    PipelineRuns runs() {
+        return runs;
+    }
+
     /** The work of this service's jobs. */
     public JobBody jobBody() {
         return job;
