@@ -1,0 +1,4 @@
+package rowmill.engine.statistics;
+
+/** The figures of a BINARY attribute. */
+public record BinaryProfile(String name, AttributeRole role, ValueCounts counts) implements AttributeProfile {}
