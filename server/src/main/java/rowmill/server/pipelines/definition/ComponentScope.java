@@ -51,15 +51,19 @@ public final class ComponentScope implements Scope {
 
     /** The component's fields with every expression evaluated; secrets are what {@code reader} says. */
     public List<Field> evaluated(SecretReader reader) {
-        List<Field> fields = new ArrayList<>();
-        for (Field field : component.fields()) {
-            if (field instanceof Field.Text text) {
-                texts(text, reader).forEach(each -> fields.add(new Field.Text(text.key(), each)));
-            } else {
-                fields.add(field);
-            }
+        return component.fields().stream()
+                .flatMap(field -> evaluated(field, reader).stream())
+                .toList();
+    }
+
+    /** One field with its expressions evaluated as if it were the component's own. */
+    public List<Field> evaluated(Field field, SecretReader reader) {
+        if (field instanceof Field.Text text) {
+            return texts(text, reader).stream()
+                    .<Field>map(each -> new Field.Text(text.key(), each))
+                    .toList();
         }
-        return fields;
+        return List.of(field);
     }
 
     /** The first evaluated text of a field that is not secret. */

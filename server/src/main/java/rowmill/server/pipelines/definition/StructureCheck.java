@@ -44,6 +44,9 @@ final class StructureCheck {
         if (!activity.has("runsOn") && !activity.has("workerGroup")) {
             error(activity, "needs 'runsOn' (an Ec2Resource) or 'workerGroup'; without one it would wait for a runner for ever");
         }
+        if (!activity.has("role")) {
+            error(activity, "needs a 'role' (usually in Default), as which the service finds the database");
+        }
         for (String input : activity.references("input")) {
             String type = definition.find(input).map(Component::type).orElse("");
             if (!type.equals("SqlDataNode") && !type.equals("MySqlDataNode")) {

@@ -15,7 +15,7 @@ public final class TypeCatalogue {
             " type parent>any description maximumRetries:INTEGER retryDelay:PERIOD attemptTimeout:PERIOD attemptStatus"
                     + " lateAfterTimeout:PERIOD reportProgressTimeout:PERIOD maxActiveInstances:INTEGER"
                     + " failureAndRerunMode=none|cascade onFail>ACTION onSuccess>ACTION onLateAction>ACTION"
-                    + " pipelineLogUri:S3 schedule>SCHEDULE scheduleType=cron|ondemand|timeseries";
+                    + " pipelineLogUri:S3 role resourceRole schedule>SCHEDULE scheduleType=cron|ondemand|timeseries";
     private static final String PLACE = " runsOn>RESOURCE workerGroup dependsOn>ACTIVITY precondition>PRECONDITION";
     private static final String SQL = " selectQuery schemaName database>DATABASE connectionString username *password";
 
@@ -37,7 +37,7 @@ public final class TypeCatalogue {
             "manifestFilePath", "is not read here; CopyActivity writes its own manifest beside the parts");
 
     static {
-        type("Default", Category.ABSTRACT, ANY + PLACE + " role resourceRole region");
+        type("Default", Category.ABSTRACT, ANY + PLACE + " region myRowmillEraseSecrets=true|false");
         type(
                 "CopyActivity",
                 Category.ACTIVITY,

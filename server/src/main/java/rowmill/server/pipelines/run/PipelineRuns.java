@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -282,6 +283,14 @@ public final class PipelineRuns implements AutoCloseable {
     @Override
     public void close() {
         signal.close();
-        nudges.shutdownNow();
+        nudges.shutdown();
+        try {
+            if (!nudges.awaitTermination(5, TimeUnit.SECONDS)) {
+                nudges.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            nudges.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
