@@ -97,6 +97,18 @@ stop_mysql() {
     mysql_pid=
 }
 
+# --- The story's roles, as far as every script needs them -----------------------------------------------------------
+prepare_roles() {
+    account=$(aws sts get-caller-identity --query Account --output text)
+    group=$(aws rds describe-db-instances --query 'DBInstances[0].VpcSecurityGroups[0].VpcSecurityGroupId' --output text)
+    subnet=$(aws ec2 describe-subnets --query 'Subnets[0].SubnetId' --output text)
+    role_arn=$(aws iam create-role --role-name AmazonMLRole --query Role.Arn --output text --assume-role-policy-document \
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"machinelearning.amazonaws.com"},"Action":"sts:AssumeRole"}]}')
+    aws iam put-role-policy --role-name AmazonMLRole --policy-name rds-datasource --policy-document \
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["datapipeline:DescribeObjects","datapipeline:CreatePipeline","datapipeline:PutPipelineDefinition","datapipeline:ActivatePipeline","datapipeline:DescribePipelines","datapipeline:QueryObjects","rds:DescribeDBInstances","rds:DescribeDBSecurityGroups","iam:PassRole"],"Resource":"*"}]}'
+    aws datapipeline create-default-roles >/dev/null
+}
+
 # --- The end -------------------------------------------------------------------------------------------------------
 finish() {
     local status=$?

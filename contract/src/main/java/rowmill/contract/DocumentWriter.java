@@ -24,8 +24,7 @@ public final class DocumentWriter {
     }
 
     /** A structure, or nothing if it is null. */
-    public <T> DocumentWriter put(
-            String member, @Nullable T value, Function<T, Map<String, Object>> toDocument) {
+    public <T> DocumentWriter put(String member, @Nullable T value, Function<T, Map<String, Object>> toDocument) {
         if (value != null) {
             document.put(member, toDocument.apply(value));
         }

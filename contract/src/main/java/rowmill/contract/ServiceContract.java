@@ -24,10 +24,7 @@ public final class ServiceContract<H> {
 
     /** For generated code. */
     public ServiceContract(
-            String modelName,
-            Class<H> handlerType,
-            Collection<? extends ErrorCode> errors,
-            List<Binding<H>> bindings) {
+            String modelName, Class<H> handlerType, Collection<? extends ErrorCode> errors, List<Binding<H>> bindings) {
         this.modelName = modelName;
         this.handlerType = handlerType;
         this.errors = List.copyOf(errors);
@@ -90,9 +87,8 @@ public final class ServiceContract<H> {
         if (model().operations().containsKey(operation)) {
             throw notBuilt(model().fullName(), operation);
         }
-        throw CommonError.UNKNOWN_OPERATION.because(
-                model().fullName() + " has no operation \"" + operation + "\" in version "
-                        + model().apiVersion() + ".");
+        throw CommonError.UNKNOWN_OPERATION.because(model().fullName() + " has no operation \"" + operation
+                + "\" in version " + model().apiVersion() + ".");
     }
 
     /**

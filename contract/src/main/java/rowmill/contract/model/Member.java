@@ -15,8 +15,7 @@ public final class Member {
     private final boolean required;
     private final boolean sensitive;
 
-    Member(
-            String name, Map<String, Shape> shapes, JsonNode reference, boolean needed) {
+    Member(String name, Map<String, Shape> shapes, JsonNode reference, boolean needed) {
         this.name = name;
         this.shapes = shapes;
         this.shapeName = reference.path("shape").asText();

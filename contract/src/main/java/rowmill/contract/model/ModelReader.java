@@ -51,8 +51,7 @@ final class ModelReader {
         return switch (type) {
             case "structure" -> structure(name, node);
             case "list" ->
-                new Shape.Sequence(
-                        name, part("member", node), flattened(node), limit(node, "min"), limit(node, "max"));
+                new Shape.Sequence(name, part("member", node), flattened(node), limit(node, "min"), limit(node, "max"));
             case "map" ->
                 new Shape.Mapping(
                         name,

@@ -70,8 +70,7 @@ public sealed interface Shape {
     }
 
     /** A map with text keys. */
-    record Mapping(
-            String name, Member key, Member value, boolean flattened, @Nullable Long min, @Nullable Long max)
+    record Mapping(String name, Member key, Member value, boolean flattened, @Nullable Long min, @Nullable Long max)
             implements Shape {
         @Override
         public String toString() {

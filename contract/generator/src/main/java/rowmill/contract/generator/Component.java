@@ -12,8 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param secret whether toString masks it
  * @param document the model's shape name, for Javadoc
  */
-record Component(
-        String modelName, String javaName, JavaType type, boolean required, boolean secret, String document) {
+record Component(String modelName, String javaName, JavaType type, boolean required, boolean secret, String document) {
     static Component of(JsonNode shapes, String modelName, JsonNode member, boolean required) {
         String shapeName = member.path("shape").asText();
         return new Component(
@@ -28,7 +27,8 @@ record Component(
     private static boolean holdsSecret(JsonNode shapes, String shapeName) {
         JsonNode shape = shapes.path(shapeName);
         return switch (shape.path("type").asText()) {
-            case "list" -> holdsSecret(shapes, shape.path("member").path("shape").asText());
+            case "list" ->
+                holdsSecret(shapes, shape.path("member").path("shape").asText());
             case "map" -> holdsSecret(shapes, shape.path("value").path("shape").asText());
             case "structure" -> false; // It is a record and masks for itself.
             default -> shape.path("sensitive").asBoolean();

@@ -70,8 +70,8 @@ public final class GenerateContract {
             String resource = "/models/" + words[0] + "-model.json";
             try (InputStream in = GenerateContract.class.getResourceAsStream(resource)) {
                 if (in == null) {
-                    throw new IllegalArgumentException("services.txt names " + words[0]
-                            + ", but the class path has no " + resource + ". Is aws-java-sdk-models a dependency?");
+                    throw new IllegalArgumentException("services.txt names " + words[0] + ", but the class path has no "
+                            + resource + ". Is aws-java-sdk-models a dependency?");
                 }
                 services.add(new Service(words[0], words[1], (ObjectNode) JSON.readTree(in)));
             }

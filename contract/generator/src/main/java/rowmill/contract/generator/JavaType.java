@@ -32,8 +32,7 @@ record JavaType(String name, Kind kind, String reader, String fromValue, String 
             case "timestamp" -> scalar("Instant", "instant");
             case "blob" -> scalar("ByteBuffer", "bytes");
             case "structure" -> structure(JavaNames.type(shapeName));
-            case "list" ->
-                list(of(shapes, shape.path("member").path("shape").asText()));
+            case "list" -> list(of(shapes, shape.path("member").path("shape").asText()));
             case "map" -> map(of(shapes, shape.path("value").path("shape").asText()));
             default ->
                 throw new IllegalArgumentException("Shape " + shapeName + " has the unknown type \"" + type + "\".");

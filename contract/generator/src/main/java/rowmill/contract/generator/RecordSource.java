@@ -188,6 +188,11 @@ final class RecordSource {
                             return this;
                         }
                 """
-                .formatted(c.modelName(), c.document(), c.javaName(), "@Nullable " + c.type().name(), c.javaName());
+                .formatted(
+                        c.modelName(),
+                        c.document(),
+                        c.javaName(),
+                        "@Nullable " + c.type().name(),
+                        c.javaName());
     }
 }

@@ -49,8 +49,7 @@ record Selection(List<String> operations, Set<String> structures, Set<String> ou
             case "structure" -> {
                 if (structures.add(shapeName)) {
                     shape.path("members")
-                            .forEach(member ->
-                                    reach(model, member.path("shape").asText(), structures));
+                            .forEach(member -> reach(model, member.path("shape").asText(), structures));
                 }
             }
             case "list" -> reach(model, shape.path("member").path("shape").asText(), structures);

@@ -54,20 +54,21 @@ final class ServiceSource {
 
     private String handlerText() {
         String methods = selection.operations().stream()
-                .map(name -> """
+                .map(name ->
+                        """
 
                             /** %s. Without an override it answers that it is not built yet. */
                             default %s %s(Call call, %s input) {
                                 throw ServiceContract.notBuilt("%s", "%s");
                             }
                         """
-                        .formatted(
-                                name,
-                                typeAt(name, "output"),
-                                JavaNames.member(name),
-                                typeAt(name, "input"),
-                                serviceName(),
-                                name))
+                                .formatted(
+                                        name,
+                                        typeAt(name, "output"),
+                                        JavaNames.member(name),
+                                        typeAt(name, "input"),
+                                        serviceName(),
+                                        name))
                 .collect(Collectors.joining());
         return """
                 package %s;
@@ -96,10 +97,10 @@ final class ServiceSource {
 
     private String contractText() {
         String bindings = selection.operations().stream()
-                .map(name -> "            new ServiceContract.Binding<>(\"%s\", \"%s\", %s.class, ".formatted(
-                                name, JavaNames.member(name), typeAt(name, "input"))
-                        + "(handler, call, input) -> handler.%s(call, %s.fromDocument(input)).toDocument())".formatted(
-                                JavaNames.member(name), typeAt(name, "input")))
+                .map(name -> "            new ServiceContract.Binding<>(\"%s\", \"%s\", %s.class, "
+                                .formatted(name, JavaNames.member(name), typeAt(name, "input"))
+                        + "(handler, call, input) -> handler.%s(call, %s.fromDocument(input)).toDocument())"
+                                .formatted(JavaNames.member(name), typeAt(name, "input")))
                 .collect(Collectors.joining(",\n"));
         String errors = errorConstants().isEmpty() ? "List.of()" : "List.of(" + service.prefix() + "Error.values())";
         return """
@@ -140,8 +141,7 @@ final class ServiceSource {
 
     private Map<String, String> errorConstants() {
         Map<String, String> constants = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                service.model().path("shapes").properties()) {
+        for (Map.Entry<String, JsonNode> entry : service.model().path("shapes").properties()) {
             JsonNode shape = entry.getValue();
             if (shape.path("exception").asBoolean()) {
                 int otherwise = shape.path("fault").asBoolean() ? 500 : 400;
@@ -187,7 +187,6 @@ final class ServiceSource {
                     }
                 }
                 """
-                .formatted(
-                        service.packageName(), service.title(), service.prefix(), constants, service.prefix());
+                .formatted(service.packageName(), service.title(), service.prefix(), constants, service.prefix());
     }
 }

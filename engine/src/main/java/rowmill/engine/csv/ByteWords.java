@@ -1,0 +1,73 @@
+package rowmill.engine.csv;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes at a time. Each mask has the highest bit of a byte set exactly where the byte qualifies; the lowest bits are the
+ * first byte. Source of the formulas: H. Warren, "Hacker's Delight", 2nd ed., section 6-1 (the carry-free forms).
+ */
+final class ByteWords {
+    static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = ~HIGH_BITS;
+    private static final long COMMAS = 0x2c2c2c2c2c2c2c2cL;
+    private static final long QUOTES = 0x2222222222222222L;
+    private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
+    /** 0x80 − 0x0e in every byte: added to a byte of 0x0e or more it carries into the high bit. */
+    private static final long ABOVE_CARRIAGE_RETURN = 0x7272727272727272L;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private ByteWords() {}
+
+    /** The eight bytes from {@code index}, which must all lie in the array. */
+    static long at(byte[] bytes, int index) {
+        return (long) WORDS.get(bytes, index);
+    }
+
+    /** Commas, double quotes and all control characters up to carriage return: whatever the scanner has to look at. */
+    static long delimiters(long word) {
+        long commas = word ^ COMMAS;
+        long quotes = word ^ QUOTES;
+        long other = ((commas & LOW_BITS) + LOW_BITS | commas)
+                & ((quotes & LOW_BITS) + LOW_BITS | quotes)
+                & ((word & LOW_BITS) + ABOVE_CARRIAGE_RETURN | word);
+        return ~other & HIGH_BITS;
+    }
+
+    /** Gathers the highest bits of the eight bytes of a mask into the lowest byte, first byte first. */
+    static long gathered(long mask) {
+        return ((mask >>> 7) * 0x0102040810204080L) >>> 56;
+    }
+
+    /** Line feeds. */
+    static long lineFeeds(long word) {
+        long zeroes = word ^ LINE_FEEDS;
+        return ~((zeroes & LOW_BITS) + LOW_BITS | zeroes) & HIGH_BITS;
+    }
+
+    /** Index of the first line feed in [from, to), or {@code to}. The array must hold eight bytes more than {@code to}. */
+    static int lineFeed(byte[] bytes, int from, int to) {
+        for (int index = from; index < to; index += Long.BYTES) {
+            long hits = lineFeeds(at(bytes, index));
+            if (hits != 0) {
+                return Math.min(to, index + (Long.numberOfTrailingZeros(hits) >>> 3));
+            }
+        }
+        return to;
+    }
+
+    /** Number of line feeds among the first {@code length} bytes. The array must hold eight bytes more. */
+    static long countLineFeeds(byte[] bytes, int length) {
+        long count = 0;
+        int index = 0;
+        for (; index + Long.BYTES <= length; index += Long.BYTES) {
+            count += Long.bitCount(lineFeeds(at(bytes, index)));
+        }
+        for (; index < length; index++) {
+            count += bytes[index] == '\n' ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,14 @@
+package rowmill.engine.split;
+
+/** All the data. */
+record EverySlice() implements Slice {
+    @Override
+    public boolean contains(long place) {
+        return true;
+    }
+
+    @Override
+    public boolean excludes(long from, long toExclusive) {
+        return false;
+    }
+}
