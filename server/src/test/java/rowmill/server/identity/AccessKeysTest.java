@@ -39,7 +39,9 @@ class AccessKeysTest {
         AccessKey found = account.identity.accessKeys().find(id(made)).orElseThrow();
 
         assertThat(id(made)).matches("AKIA[A-Z2-7]{16}");
-        assertThat(found.secret().reveal()).isEqualTo(made.get("SecretAccessKey")).hasSize(40);
+        assertThat(found.secret().reveal())
+                .isEqualTo(made.get("SecretAccessKey"))
+                .hasSize(40);
         assertThat(found.caller()).isEqualTo(account.user("ann"));
         assertThat(found.sessionToken()).isEmpty();
         assertThat(found.expires()).isEmpty();
@@ -61,8 +63,8 @@ class AccessKeysTest {
     @Test
     void unknownIdsAreNotFoundWhateverTheyLookLike() {
         assertThat(Stream.of("", "AKIA", "ASIAAAAAAAAAAAAAAAAA", "' or 1=1 --", "x".repeat(10_000)))
-                .allSatisfy(id ->
-                        assertThat(account.identity.accessKeys().find(id)).isEmpty());
+                .allSatisfy(
+                        id -> assertThat(account.identity.accessKeys().find(id)).isEmpty());
     }
 
     @Test
@@ -123,12 +125,17 @@ class AccessKeysTest {
             }
         }
         account = Account.in(directory);
-        assertThat(account.identity.accessKeys().find(session.id()).orElseThrow().secret())
+        assertThat(account.identity
+                        .accessKeys()
+                        .find(session.id())
+                        .orElseThrow()
+                        .secret())
                 .isEqualTo(session.secret());
     }
 
     private Map<?, ?> create() {
-        return (Map<?, ?>) account.iam("CreateAccessKey", Map.of("UserName", "ann")).get("AccessKey");
+        return (Map<?, ?>)
+                account.iam("CreateAccessKey", Map.of("UserName", "ann")).get("AccessKey");
     }
 
     private static String id(Map<?, ?> key) {

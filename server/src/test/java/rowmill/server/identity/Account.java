@@ -81,17 +81,17 @@ final class Account implements AutoCloseable {
 
     /** A role that {@code principal} (JSON) may take on; its ARN. */
     String role(String name, String principal) {
-        Map<?, ?> role = (Map<?, ?>) iam(
-                        "CreateRole",
-                        Map.of("RoleName", name, "AssumeRolePolicyDocument", trust(principal, "{}")))
-                .get("Role");
+        Map<?, ?> role = (Map<?, ?>)
+                iam("CreateRole", Map.of("RoleName", name, "AssumeRolePolicyDocument", trust(principal, "{}")))
+                        .get("Role");
         return (String) role.get("Arn");
     }
 
     static String trust(String principal, String condition) {
         return """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": %s,
-                 "Action": "sts:AssumeRole", "Condition": %s}]}""".formatted(principal, condition);
+                 "Action": "sts:AssumeRole", "Condition": %s}]}"""
+                .formatted(principal, condition);
     }
 
     static String allow(String action, String resource) {
@@ -114,8 +114,7 @@ final class Account implements AutoCloseable {
 
     Decision decide(Caller caller, String action, String resource, String resourcePolicy) {
         return identity.authorizer()
-                .decide(new AccessRequest(
-                        caller, action, resource, Map.of(), Optional.of(resourcePolicy), ID));
+                .decide(new AccessRequest(caller, action, resource, Map.of(), Optional.of(resourcePolicy), ID));
     }
 
     static Caller root() {

@@ -49,13 +49,13 @@ class AuthorizerTest {
     void requireThrowsAccessDeniedWithTheReason() {
         Caller ann = account.user("ann", Account.deny("s3:*", "*"));
 
-        assertThatThrownBy(() -> account.identity
-                        .authorizer()
-                        .require(AccessRequest.of(ann, "s3:GetObject", OBJECT, Map.of())))
+        assertThatThrownBy(() ->
+                        account.identity.authorizer().require(AccessRequest.of(ann, "s3:GetObject", OBJECT, Map.of())))
                 .isInstanceOfSatisfying(ServiceException.class, denied -> {
                     assertThat(denied.errorCode()).isEqualTo(CommonError.ACCESS_DENIED);
                     assertThat(denied.text())
-                            .endsWith("on resource: arn:aws:s3:::b/k with an explicit deny in an identity-based policy");
+                            .endsWith(
+                                    "on resource: arn:aws:s3:::b/k with an explicit deny in an identity-based policy");
                 });
     }
 
@@ -63,8 +63,13 @@ class AuthorizerTest {
     void userMayWhatItsGroupsAndAttachedPoliciesAllow() {
         Caller ann = account.user("ann", Account.allow("s3:GetObject", "*"));
         account.iam("CreateGroup", Map.of("GroupName", "loaders"));
-        account.iam("AttachGroupPolicy", Map.of(
-                "GroupName", "loaders", "PolicyArn", "arn:aws:iam::aws:policy/AmazonMachineLearningReadOnlyAccess"));
+        account.iam(
+                "AttachGroupPolicy",
+                Map.of(
+                        "GroupName",
+                        "loaders",
+                        "PolicyArn",
+                        "arn:aws:iam::aws:policy/AmazonMachineLearningReadOnlyAccess"));
         assertThat(account.decide(ann, "machinelearning:GetDataSource", "*").allowed())
                 .isFalse();
 
@@ -80,13 +85,19 @@ class AuthorizerTest {
         Caller ann = account.user("ann", Account.allow("s3:GetObject", "*"));
         assertThat(account.decide(ann, "s3:GetObject", OBJECT).allowed()).isTrue();
 
-        account.iam("AttachUserPolicy", Map.of("UserName", "ann", "PolicyArn", managed("stop", Account.deny("s3:*", "*"))));
+        account.iam(
+                "AttachUserPolicy", Map.of("UserName", "ann", "PolicyArn", managed("stop", Account.deny("s3:*", "*"))));
         assertThat(account.decide(ann, "s3:GetObject", OBJECT).allowed()).isFalse();
 
-        account.iam("CreatePolicyVersion", Map.of(
-                "PolicyArn", "arn:aws:iam::111122223333:policy/stop",
-                "PolicyDocument", Account.deny("s3:PutObject", "*"),
-                "SetAsDefault", true));
+        account.iam(
+                "CreatePolicyVersion",
+                Map.of(
+                        "PolicyArn",
+                        "arn:aws:iam::111122223333:policy/stop",
+                        "PolicyDocument",
+                        Account.deny("s3:PutObject", "*"),
+                        "SetAsDefault",
+                        true));
         assertThat(account.decide(ann, "s3:GetObject", OBJECT).allowed()).isTrue();
 
         account.iam("DeleteUserPolicy", Map.of("UserName", "ann", "PolicyName", "test"));
@@ -105,7 +116,8 @@ class AuthorizerTest {
 
     @Test
     void rootMayEverythingInItsAccountUnlessABucketPolicyDenies() {
-        assertThat(account.decide(Account.root(), "iam:CreateUser", "*").allowed()).isTrue();
+        assertThat(account.decide(Account.root(), "iam:CreateUser", "*").allowed())
+                .isTrue();
         assertThat(account.decide(Account.root(), "s3:GetObject", OBJECT, bucket("Deny", "\"*\""))
                         .allowed())
                 .isFalse();
@@ -167,13 +179,15 @@ class AuthorizerTest {
     @Test
     void sourceAccountKeepsAConfusedServiceOut() {
         Caller service = Caller.service(Account.ID, "machinelearning.amazonaws.com");
-        String policy = """
+        String policy =
+                """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*",
                  "Principal": {"Service": "machinelearning.amazonaws.com"},
                  "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"},
                    "ArnLike": {"aws:SourceArn": "arn:aws:machinelearning:us-east-1:111122223333:*"}}}]}""";
 
-        assertThat(decide(service, policy, Account.ID, "datasource/d").allowed()).isTrue();
+        assertThat(decide(service, policy, Account.ID, "datasource/d").allowed())
+                .isTrue();
         assertThat(decide(service, policy, "999988887777", "datasource/d").allowed())
                 .isFalse();
         assertThat(account.decide(service, "s3:GetObject", OBJECT, policy).allowed())
@@ -195,8 +209,9 @@ class AuthorizerTest {
     @Test
     void sessionMayWhatItsRoleMay() {
         String role = account.role("loader", "{\"Service\": \"ec2.amazonaws.com\"}");
-        account.iam("PutRolePolicy", Map.of(
-                "RoleName", "loader", "PolicyName", "p", "PolicyDocument", Account.allow("s3:GetObject", "*")));
+        account.iam(
+                "PutRolePolicy",
+                Map.of("RoleName", "loader", "PolicyName", "p", "PolicyDocument", Account.allow("s3:GetObject", "*")));
         Caller session = account.identity
                 .roleSessions()
                 .assume(
@@ -209,15 +224,20 @@ class AuthorizerTest {
 
         assertThat(account.decide(session, "s3:GetObject", OBJECT).allowed()).isTrue();
         assertThat(account.decide(session, "s3:PutObject", OBJECT).allowed()).isFalse();
-        assertThat(account.decide(session, "s3:PutObject", OBJECT, bucket("Allow", "{\"AWS\": \"" + role + "\"}")
-                        .replace("s3:GetObject", "s3:PutObject"))
+        assertThat(account.decide(
+                                session,
+                                "s3:PutObject",
+                                OBJECT,
+                                bucket("Allow", "{\"AWS\": \"" + role + "\"}").replace("s3:GetObject", "s3:PutObject"))
                         .allowed())
                 .isTrue();
     }
 
     @Test
     void conditionsSeeCallerAndClockAndTheRequestCannotOverrideThem() {
-        Caller ann = account.user("ann", """
+        Caller ann = account.user(
+                "ann",
+                """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {
                  "StringEquals": {"aws:username": "ann", "aws:PrincipalAccount": "111122223333"},
                  "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:user/ann"},
@@ -230,9 +250,11 @@ class AuthorizerTest {
 
         account.wait(Duration.ofHours(2));
         assertThat(decide(ann, here).allowed()).isFalse();
-        assertThat(decide(ann, Map.of(
-                                "aws:SourceIp", List.of("203.0.113.7"),
-                                "aws:currenttime", List.of("2026-11-23T12:00:00Z")))
+        assertThat(decide(
+                                ann,
+                                Map.of(
+                                        "aws:SourceIp", List.of("203.0.113.7"),
+                                        "aws:currenttime", List.of("2026-11-23T12:00:00Z")))
                         .allowed())
                 .isFalse();
     }
@@ -245,9 +267,11 @@ class AuthorizerTest {
     void policyVariablesStandForTheCaller() {
         Caller ann = account.user("ann", Account.allow("s3:*", "arn:aws:s3:::home/${aws:username}/*"));
 
-        assertThat(account.decide(ann, "s3:PutObject", "arn:aws:s3:::home/ann/x").allowed())
+        assertThat(account.decide(ann, "s3:PutObject", "arn:aws:s3:::home/ann/x")
+                        .allowed())
                 .isTrue();
-        assertThat(account.decide(ann, "s3:PutObject", "arn:aws:s3:::home/bob/x").allowed())
+        assertThat(account.decide(ann, "s3:PutObject", "arn:aws:s3:::home/bob/x")
+                        .allowed())
                 .isFalse();
     }
 
@@ -265,15 +289,16 @@ class AuthorizerTest {
     }
 
     private String managed(String name, String document) {
-        Map<?, ?> policy = (Map<?, ?>) account.iam(
-                        "CreatePolicy", Map.of("PolicyName", name, "PolicyDocument", document))
-                .get("Policy");
+        Map<?, ?> policy =
+                (Map<?, ?>) account.iam("CreatePolicy", Map.of("PolicyName", name, "PolicyDocument", document))
+                        .get("Policy");
         return (String) policy.get("Arn");
     }
 
     private static String bucket(String effect, String principal) {
         return """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "Action": "s3:GetObject",
-                 "Resource": "arn:aws:s3:::b/*", "Principal": %s}]}""".formatted(effect, principal);
+                 "Resource": "arn:aws:s3:::b/*", "Principal": %s}]}"""
+                .formatted(effect, principal);
     }
 }

@@ -27,7 +27,11 @@ class FirstStartTest {
                             + key.secret().reveal() + "\n");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
-            assertThat(account.identity.accessKeys().find(key.id()).orElseThrow().secret())
+            assertThat(account.identity
+                            .accessKeys()
+                            .find(key.id())
+                            .orElseThrow()
+                            .secret())
                     .isEqualTo(key.secret());
             assertThat(account.decide(key.caller(), "iam:CreateUser", "*").allowed())
                     .isTrue();

@@ -53,12 +53,18 @@ class IamServiceTest {
 
     @Test
     void makesTheDefaultRolesOfDataPipelineAsTheCommandLineDoes() {
-        assertRefused("GetRole", Map.of("RoleName", "DataPipelineDefaultRole"), "NoSuchEntity",
+        assertRefused(
+                "GetRole",
+                Map.of("RoleName", "DataPipelineDefaultRole"),
+                "NoSuchEntity",
                 "The role with name DataPipelineDefaultRole cannot be found.");
-        Map<?, ?> role = (Map<?, ?>) iam("CreateRole", Map.of(
-                        "RoleName", "DataPipelineDefaultRole",
-                        "AssumeRolePolicyDocument",
-                        "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Sid\":\"\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":[\"datapipeline.amazonaws.com\",\"elasticmapreduce.amazonaws.com\"]},\"Action\":\"sts:AssumeRole\"}]}"))
+        Map<?, ?> role = (Map<?, ?>) iam(
+                        "CreateRole",
+                        Map.of(
+                                "RoleName",
+                                "DataPipelineDefaultRole",
+                                "AssumeRolePolicyDocument",
+                                "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Sid\":\"\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":[\"datapipeline.amazonaws.com\",\"elasticmapreduce.amazonaws.com\"]},\"Action\":\"sts:AssumeRole\"}]}"))
                 .get("Role");
         assertThat((String) role.get("RoleId")).matches("AROA[A-Z2-7]{17}");
         assertThat(role.get("Path")).isEqualTo("/");
@@ -67,19 +73,25 @@ class IamServiceTest {
         String policy = "arn:aws:iam::aws:policy/service-role/AWSDataPipelineRole";
         iam("AttachRolePolicy", Map.of("RoleName", "DataPipelineDefaultRole", "PolicyArn", policy));
 
-        Object version = ((Map<?, ?>) iam("GetPolicy", Map.of("PolicyArn", policy)).get("Policy")).get("DefaultVersionId");
+        Object version =
+                ((Map<?, ?>) iam("GetPolicy", Map.of("PolicyArn", policy)).get("Policy")).get("DefaultVersionId");
         Map<?, ?> document = (Map<?, ?>) iam("GetPolicyVersion", Map.of("PolicyArn", policy, "VersionId", version))
                 .get("PolicyVersion");
         assertThat(URLDecoder.decode((String) document.get("Document"), UTF_8)).contains("rds:DescribeDBInstances");
 
         iam("CreateRole", Map.of("RoleName", "DataPipelineDefaultResourceRole", "AssumeRolePolicyDocument", TRUST));
         Map<String, Object> profile = Map.of("InstanceProfileName", "DataPipelineDefaultResourceRole");
-        assertRefused("GetInstanceProfile", profile, "NoSuchEntity",
+        assertRefused(
+                "GetInstanceProfile",
+                profile,
+                "NoSuchEntity",
                 "Instance Profile DataPipelineDefaultResourceRole cannot be found.");
         iam("CreateInstanceProfile", profile);
-        iam("AddRoleToInstanceProfile", Map.of(
-                "InstanceProfileName", "DataPipelineDefaultResourceRole",
-                "RoleName", "DataPipelineDefaultResourceRole"));
+        iam(
+                "AddRoleToInstanceProfile",
+                Map.of(
+                        "InstanceProfileName", "DataPipelineDefaultResourceRole",
+                        "RoleName", "DataPipelineDefaultResourceRole"));
         Map<?, ?> made = (Map<?, ?>) iam("GetInstanceProfile", profile).get("InstanceProfile");
         assertThat(made.get("Roles").toString()).contains("role/DataPipelineDefaultResourceRole");
         assertThat((String) made.get("InstanceProfileId")).matches("AIPA[A-Z2-7]{17}");
@@ -91,17 +103,27 @@ class IamServiceTest {
         iam("CreateRole", Map.of("RoleName", "ann", "AssumeRolePolicyDocument", TRUST));
         iam("CreateGroup", Map.of("GroupName", "ANN"));
 
-        assertRefused("CreateUser", Map.of("UserName", "aNN"), "EntityAlreadyExists", "User with name aNN already exists.");
-        assertRefused("CreateRole", Map.of("RoleName", "ANN", "AssumeRolePolicyDocument", TRUST), "EntityAlreadyExists",
+        assertRefused(
+                "CreateUser", Map.of("UserName", "aNN"), "EntityAlreadyExists", "User with name aNN already exists.");
+        assertRefused(
+                "CreateRole",
+                Map.of("RoleName", "ANN", "AssumeRolePolicyDocument", TRUST),
+                "EntityAlreadyExists",
                 "Role with name ANN already exists.");
-        assertRefused("CreateGroup", Map.of("GroupName", "ann"), "EntityAlreadyExists",
+        assertRefused(
+                "CreateGroup",
+                Map.of("GroupName", "ann"),
+                "EntityAlreadyExists",
                 "Group with name ann already exists.");
         assertThat(((Map<?, ?>) iam("GetUser", Map.of("UserName", "ANN")).get("User")).get("UserName"))
                 .isEqualTo("Ann");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             GetUser              | UserName=x                     | The user with name x cannot be found.
             DeleteUser           | UserName=x                     | The user with name x cannot be found.
             GetGroup             | GroupName=x                    | The group with name x cannot be found.
@@ -146,11 +168,20 @@ class IamServiceTest {
         iam("DetachRolePolicy", Map.of("RoleName", "r", "PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
         assertRefused("DeleteRole", role, "DeleteConflict", "Cannot delete entity, must delete policies first.");
         iam("DeleteRolePolicy", Map.of("RoleName", "r", "PolicyName", "p"));
-        assertRefused("DeleteRole", role, "DeleteConflict",
+        assertRefused(
+                "DeleteRole",
+                role,
+                "DeleteConflict",
                 "Cannot delete entity, must remove roles from instance profile first.");
-        assertRefused("DeleteInstanceProfile", Map.of("InstanceProfileName", "i"), "DeleteConflict",
+        assertRefused(
+                "DeleteInstanceProfile",
+                Map.of("InstanceProfileName", "i"),
+                "DeleteConflict",
                 "Cannot delete entity, must remove roles from instance profile first.");
-        assertRefused("AddRoleToInstanceProfile", Map.of("InstanceProfileName", "i", "RoleName", "r"), "LimitExceeded",
+        assertRefused(
+                "AddRoleToInstanceProfile",
+                Map.of("InstanceProfileName", "i", "RoleName", "r"),
+                "LimitExceeded",
                 "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
         iam("RemoveRoleFromInstanceProfile", Map.of("InstanceProfileName", "i", "RoleName", "r"));
         iam("DeleteInstanceProfile", Map.of("InstanceProfileName", "i"));
@@ -163,16 +194,27 @@ class IamServiceTest {
         iam("CreateUser", Map.of("UserName", "u"));
         iam("CreateGroup", Map.of("GroupName", "g"));
         iam("AddUserToGroup", Map.of("GroupName", "g", "UserName", "u"));
-        Map<?, ?> key = (Map<?, ?>) iam("CreateAccessKey", Map.of("UserName", "u")).get("AccessKey");
+        Map<?, ?> key =
+                (Map<?, ?>) iam("CreateAccessKey", Map.of("UserName", "u")).get("AccessKey");
 
-        assertRefused("DeleteUser", Map.of("UserName", "u"), "DeleteConflict",
+        assertRefused(
+                "DeleteUser",
+                Map.of("UserName", "u"),
+                "DeleteConflict",
                 "Cannot delete entity, must delete access keys first.");
         iam("DeleteAccessKey", Map.of("UserName", "u", "AccessKeyId", key.get("AccessKeyId")));
-        assertRefused("DeleteUser", Map.of("UserName", "u"), "DeleteConflict",
+        assertRefused(
+                "DeleteUser",
+                Map.of("UserName", "u"),
+                "DeleteConflict",
                 "Cannot delete entity, must remove users from group first.");
-        assertRefused("DeleteGroup", Map.of("GroupName", "g"), "DeleteConflict",
+        assertRefused(
+                "DeleteGroup",
+                Map.of("GroupName", "g"),
+                "DeleteConflict",
                 "Cannot delete entity, must remove users from group first.");
-        assertThat(items("ListGroupsForUser", Map.of("UserName", "u"), "Groups")).hasSize(1);
+        assertThat(items("ListGroupsForUser", Map.of("UserName", "u"), "Groups"))
+                .hasSize(1);
         iam("RemoveUserFromGroup", Map.of("GroupName", "g", "UserName", "u"));
         iam("DeleteUser", Map.of("UserName", "u"));
         iam("DeleteGroup", Map.of("GroupName", "g"));
@@ -182,13 +224,25 @@ class IamServiceTest {
     void refusesMalformedDocumentsWhereverTheyAreGiven() {
         iam("CreateRole", Map.of("RoleName", "r", "AssumeRolePolicyDocument", TRUST));
 
-        assertRefused("CreateRole", Map.of("RoleName", "x", "AssumeRolePolicyDocument", ALLOW), "MalformedPolicyDocument",
+        assertRefused(
+                "CreateRole",
+                Map.of("RoleName", "x", "AssumeRolePolicyDocument", ALLOW),
+                "MalformedPolicyDocument",
                 "Missing required field Principal cannot be empty!");
-        assertRefused("UpdateAssumeRolePolicy", Map.of("RoleName", "r", "PolicyDocument", "{"), "MalformedPolicyDocument",
+        assertRefused(
+                "UpdateAssumeRolePolicy",
+                Map.of("RoleName", "r", "PolicyDocument", "{"),
+                "MalformedPolicyDocument",
                 "The policy is not in the valid JSON format.");
-        assertRefused("PutRolePolicy", Map.of("RoleName", "r", "PolicyName", "p", "PolicyDocument", TRUST),
-                "MalformedPolicyDocument", "Policy document should not specify a principal.");
-        assertRefused("CreatePolicy", Map.of("PolicyName", "p", "PolicyDocument", "{}"), "MalformedPolicyDocument",
+        assertRefused(
+                "PutRolePolicy",
+                Map.of("RoleName", "r", "PolicyName", "p", "PolicyDocument", TRUST),
+                "MalformedPolicyDocument",
+                "Policy document should not specify a principal.");
+        assertRefused(
+                "CreatePolicy",
+                Map.of("PolicyName", "p", "PolicyDocument", "{}"),
+                "MalformedPolicyDocument",
                 "Syntax errors in policy.");
     }
 
@@ -196,7 +250,10 @@ class IamServiceTest {
     void trustPolicyMustNameUsersAndRolesThatExist() {
         String trust = Account.trust("{\"AWS\": \"arn:aws:iam::111122223333:user/ghost\"}", "{}");
 
-        assertRefused("CreateRole", Map.of("RoleName", "r", "AssumeRolePolicyDocument", trust), "MalformedPolicyDocument",
+        assertRefused(
+                "CreateRole",
+                Map.of("RoleName", "r", "AssumeRolePolicyDocument", trust),
+                "MalformedPolicyDocument",
                 "Invalid principal in policy: \"AWS\":\"arn:aws:iam::111122223333:user/ghost\"");
         iam("CreateUser", Map.of("UserName", "ghost"));
         iam("CreateRole", Map.of("RoleName", "r", "AssumeRolePolicyDocument", trust));
@@ -222,13 +279,22 @@ class IamServiceTest {
     @Test
     void managedPolicyHasVersionsOfWhichOneCounts() {
         iam("CreatePolicy", Map.of("PolicyName", "p", "PolicyDocument", ALLOW, "Description", "d"));
-        assertRefused("CreatePolicy", Map.of("PolicyName", "P", "PolicyDocument", ALLOW), "EntityAlreadyExists",
+        assertRefused(
+                "CreatePolicy",
+                Map.of("PolicyName", "P", "PolicyDocument", ALLOW),
+                "EntityAlreadyExists",
                 "A policy called P already exists. Duplicate names are not allowed.");
-        IntStream.range(0, 4).forEach(i ->
-                iam("CreatePolicyVersion", Map.of("PolicyArn", OWN_POLICY, "PolicyDocument", ALLOW)));
-        assertRefused("CreatePolicyVersion", Map.of("PolicyArn", OWN_POLICY, "PolicyDocument", ALLOW), "LimitExceeded",
+        IntStream.range(0, 4)
+                .forEach(i -> iam("CreatePolicyVersion", Map.of("PolicyArn", OWN_POLICY, "PolicyDocument", ALLOW)));
+        assertRefused(
+                "CreatePolicyVersion",
+                Map.of("PolicyArn", OWN_POLICY, "PolicyDocument", ALLOW),
+                "LimitExceeded",
                 "A managed policy can have up to 5 versions.");
-        assertRefused("DeletePolicyVersion", Map.of("PolicyArn", OWN_POLICY, "VersionId", "v1"), "DeleteConflict",
+        assertRefused(
+                "DeletePolicyVersion",
+                Map.of("PolicyArn", OWN_POLICY, "VersionId", "v1"),
+                "DeleteConflict",
                 "Cannot delete the default version of a policy.");
 
         iam("SetDefaultPolicyVersion", Map.of("PolicyArn", OWN_POLICY, "VersionId", "v5"));
@@ -239,7 +305,10 @@ class IamServiceTest {
         assertThat(items("ListPolicyVersions", Map.of("PolicyArn", OWN_POLICY), "Versions"))
                 .extracting(version -> version.get("VersionId") + "=" + version.get("IsDefaultVersion"))
                 .containsExactly("v6=false", "v5=true", "v3=false", "v2=false");
-        assertRefused("DeletePolicy", Map.of("PolicyArn", OWN_POLICY), "DeleteConflict",
+        assertRefused(
+                "DeletePolicy",
+                Map.of("PolicyArn", OWN_POLICY),
+                "DeleteConflict",
                 "This policy has more than one version.");
     }
 
@@ -254,9 +323,14 @@ class IamServiceTest {
         Map<String, Object> holders = iam("ListEntitiesForPolicy", Map.of("PolicyArn", OWN_POLICY));
         assertThat(holders.get("PolicyUsers").toString()).contains("UserName=u");
         assertThat(holders.get("PolicyRoles").toString()).contains("RoleName=r");
-        assertThat(((Map<?, ?>) iam("GetPolicy", Map.of("PolicyArn", OWN_POLICY)).get("Policy")).get("AttachmentCount"))
+        assertThat(((Map<?, ?>) iam("GetPolicy", Map.of("PolicyArn", OWN_POLICY))
+                                .get("Policy"))
+                        .get("AttachmentCount"))
                 .isEqualTo(2);
-        assertRefused("DeletePolicy", Map.of("PolicyArn", OWN_POLICY), "DeleteConflict",
+        assertRefused(
+                "DeletePolicy",
+                Map.of("PolicyArn", OWN_POLICY),
+                "DeleteConflict",
                 "Cannot delete a policy attached to entities.");
         assertThat(items("ListPolicies", Map.of("OnlyAttached", true), "Policies"))
                 .extracting(policy -> policy.get("Arn"))
@@ -269,10 +343,16 @@ class IamServiceTest {
     void policyOfAwsCannotBeChanged() {
         String arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess";
 
-        assertRefused("CreatePolicyVersion", Map.of("PolicyArn", arn, "PolicyDocument", ALLOW), "AccessDeniedException",
+        assertRefused(
+                "CreatePolicyVersion",
+                Map.of("PolicyArn", arn, "PolicyDocument", ALLOW),
+                "AccessDeniedException",
                 "Policy " + arn + " belongs to AWS and cannot be changed");
         assertRefused("DeletePolicy", Map.of("PolicyArn", arn), "AccessDeniedException", "Policy " + arn);
-        assertRefused("GetPolicy", Map.of("PolicyArn", "arn:aws:s3:::a-bucket-named"), "InvalidInput",
+        assertRefused(
+                "GetPolicy",
+                Map.of("PolicyArn", "arn:aws:s3:::a-bucket-named"),
+                "InvalidInput",
                 "ARN arn:aws:s3:::a-bucket-named is not valid.");
     }
 
@@ -281,16 +361,28 @@ class IamServiceTest {
         iam("CreateUser", Map.of("UserName", "u"));
         iam("CreateAccessKey", Map.of("UserName", "u"));
         iam("CreateAccessKey", Map.of("UserName", "u"));
-        assertRefused("CreateAccessKey", Map.of("UserName", "u"), "LimitExceeded",
+        assertRefused(
+                "CreateAccessKey",
+                Map.of("UserName", "u"),
+                "LimitExceeded",
                 "Cannot exceed quota for AccessKeysPerUser: 2");
 
         String large = Account.allow("s3:GetObject", "arn:aws:s3:::b/" + "x".repeat(1500));
         iam("PutUserPolicy", Map.of("UserName", "u", "PolicyName", "a", "PolicyDocument", large));
         iam("PutUserPolicy", Map.of("UserName", "u", "PolicyName", "a", "PolicyDocument", large + " ".repeat(5000)));
-        assertRefused("PutUserPolicy", Map.of("UserName", "u", "PolicyName", "b", "PolicyDocument", large), "LimitExceeded",
+        assertRefused(
+                "PutUserPolicy",
+                Map.of("UserName", "u", "PolicyName", "b", "PolicyDocument", large),
+                "LimitExceeded",
                 "Maximum policy size of 2048 bytes exceeded for user u");
-        assertRefused("CreatePolicy", Map.of("PolicyName", "p", "PolicyDocument",
-                        Account.allow("s3:GetObject", "arn:aws:s3:::b/" + "x".repeat(6100))), "LimitExceeded",
+        assertRefused(
+                "CreatePolicy",
+                Map.of(
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        Account.allow("s3:GetObject", "arn:aws:s3:::b/" + "x".repeat(6100))),
+                "LimitExceeded",
                 "Cannot exceed quota for PolicySize: 6144");
 
         for (int i = 0; i < 10; i++) {
@@ -298,8 +390,11 @@ class IamServiceTest {
             iam("AttachUserPolicy", Map.of("UserName", "u", "PolicyArn", OWN_POLICY + i));
         }
         iam("AttachUserPolicy", Map.of("UserName", "u", "PolicyArn", OWN_POLICY + 3));
-        assertRefused("AttachUserPolicy", Map.of("UserName", "u", "PolicyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
-                "LimitExceeded", "Cannot exceed quota for PoliciesPerUser: 10");
+        assertRefused(
+                "AttachUserPolicy",
+                Map.of("UserName", "u", "PolicyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+                "LimitExceeded",
+                "Cannot exceed quota for PoliciesPerUser: 10");
     }
 
     @Test
@@ -310,7 +405,8 @@ class IamServiceTest {
         var anna = account.user("anna");
         assertThat(anna.arn()).isEqualTo("arn:aws:iam::111122223333:user/staff/Anna");
         assertThat(anna.principalId()).isEqualTo(ann.principalId());
-        assertThat(account.decide(anna, "s3:GetObject", "arn:aws:s3:::b/k").allowed()).isTrue();
+        assertThat(account.decide(anna, "s3:GetObject", "arn:aws:s3:::b/k").allowed())
+                .isTrue();
     }
 
     @Test
@@ -321,24 +417,35 @@ class IamServiceTest {
                 .isEqualTo("ann");
         assertThat(((Map<?, ?>) account.iam("GetUser", Map.of()).get("User")).get("Arn"))
                 .isEqualTo("arn:aws:iam::111122223333:root");
-        assertRefused("CreateAccessKey", Map.of(), "ValidationException",
+        assertRefused(
+                "CreateAccessKey",
+                Map.of(),
+                "ValidationException",
                 "Must specify userName when calling with non-User credentials.");
     }
 
     @Test
     void simulatorTellsDecisionsAndTheirSources() {
         account.user("ann", Account.allow("s3:Get*", "arn:aws:s3:::b/*"));
-        String deny = """
+        String deny =
+                """
                 {"Statement": [{"Effect": "Deny", "Action": "s3:GetObjectAcl", "Resource": "*",
                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""";
-        Map<String, Object> answer = iam("SimulatePrincipalPolicy", Map.of(
-                "PolicySourceArn", "arn:aws:iam::111122223333:user/ann",
-                "PolicyInputList", List.of(deny),
-                "ActionNames", List.of("s3:GetObject", "s3:GetObjectAcl", "s3:PutObject"),
-                "ResourceArns", List.of("arn:aws:s3:::b/k"),
-                "ContextEntries", List.of(Map.of(
-                        "ContextKeyName", "aws:SecureTransport", "ContextKeyType", "boolean",
-                        "ContextKeyValues", List.of("false")))));
+        Map<String, Object> answer = iam(
+                "SimulatePrincipalPolicy",
+                Map.of(
+                        "PolicySourceArn", "arn:aws:iam::111122223333:user/ann",
+                        "PolicyInputList", List.of(deny),
+                        "ActionNames", List.of("s3:GetObject", "s3:GetObjectAcl", "s3:PutObject"),
+                        "ResourceArns", List.of("arn:aws:s3:::b/k"),
+                        "ContextEntries",
+                                List.of(Map.of(
+                                        "ContextKeyName",
+                                        "aws:SecureTransport",
+                                        "ContextKeyType",
+                                        "boolean",
+                                        "ContextKeyValues",
+                                        List.of("false")))));
 
         assertThat((List<?>) answer.get("EvaluationResults"))
                 .map(result -> ((Map<?, ?>) result).get("EvalActionName") + " "
@@ -352,13 +459,17 @@ class IamServiceTest {
 
     @Test
     void simulatorReadsPoliciesThatNobodyHolds() {
-        Map<String, Object> answer = iam("SimulateCustomPolicy", Map.of(
-                "PolicyInputList", List.of(Account.allow("s3:*", "arn:aws:s3:::home/${aws:username}")),
-                "ActionNames", List.of("s3:ListBucket")));
+        Map<String, Object> answer = iam(
+                "SimulateCustomPolicy",
+                Map.of(
+                        "PolicyInputList", List.of(Account.allow("s3:*", "arn:aws:s3:::home/${aws:username}")),
+                        "ActionNames", List.of("s3:ListBucket")));
 
         assertThat(answer.get("EvaluationResults").toString()).contains("implicitDeny");
-        assertRefused("SimulateCustomPolicy", Map.of(
-                "PolicyInputList", List.of("x"), "ActionNames", List.of("s3:ListBucket")), "InvalidInput",
+        assertRefused(
+                "SimulateCustomPolicy",
+                Map.of("PolicyInputList", List.of("x"), "ActionNames", List.of("s3:ListBucket")),
+                "InvalidInput",
                 "Invalid Input: The policy is not in the valid JSON format.");
     }
 
@@ -376,9 +487,10 @@ class IamServiceTest {
         assertThat((List<?>) details.get("Policies")).hasSize(1);
         assertThat(iam("GetAccountSummary", Map.of()).get("SummaryMap").toString())
                 .contains("Users=1,", "Roles=1,", "Groups=1,");
-        assertThat(iam("GetAccountAuthorizationDetails", Map.of("Filter", List.of("Group"))).get("RoleDetailList"))
-                .satisfiesAnyOf(
-                        roles -> assertThat(roles).isNull(), roles -> assertThat((List<?>) roles).isEmpty());
+        assertThat(iam("GetAccountAuthorizationDetails", Map.of("Filter", List.of("Group")))
+                        .get("RoleDetailList"))
+                .satisfiesAnyOf(roles -> assertThat(roles).isNull(), roles -> assertThat((List<?>) roles)
+                        .isEmpty());
     }
 
     private Map<String, Object> iam(String operation, Map<String, Object> input) {

@@ -27,9 +27,15 @@ class ResourceNamingTest {
         ann = account.user("ann");
         account.iam("CreateGroup", Map.of("GroupName", "g"));
         account.iam("CreateInstanceProfile", Map.of("InstanceProfileName", "i", "Path", "/p/"));
-        account.iam("CreateRole", Map.of(
-                "RoleName", "r", "Path", "/team/",
-                "AssumeRolePolicyDocument", Account.trust("{\"Service\": \"ec2.amazonaws.com\"}", "{}")));
+        account.iam(
+                "CreateRole",
+                Map.of(
+                        "RoleName",
+                        "r",
+                        "Path",
+                        "/team/",
+                        "AssumeRolePolicyDocument",
+                        Account.trust("{\"Service\": \"ec2.amazonaws.com\"}", "{}")));
     }
 
     @AfterEach
@@ -38,7 +44,10 @@ class ResourceNamingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             GetUser                  | UserName=ann                | arn:aws:iam::111122223333:user/staff/ann
             GetUser                  |                             | arn:aws:iam::111122223333:user/staff/ann
             CreateAccessKey          |                             | arn:aws:iam::111122223333:user/staff/ann
@@ -77,6 +86,7 @@ class ResourceNamingTest {
         assertThat(sts.judgedByService("AssumeRole")).isTrue();
         assertThat(sts.judgedByService("GetCallerIdentity")).isTrue();
         assertThat(sts.judgedByService("GetFederationToken")).isFalse();
-        assertThat(sts.resource(account.call(ann), "AssumeRole", Map.of("RoleArn", "arn:x"))).isEqualTo("arn:x");
+        assertThat(sts.resource(account.call(ann), "AssumeRole", Map.of("RoleArn", "arn:x")))
+                .isEqualTo("arn:x");
     }
 }

@@ -85,9 +85,15 @@ class RoleSessionsTest {
 
     @Test
     void conditionsOfTheTrustPolicyKeepAConfusedDeputyOut() {
-        account.iam("CreateRole", Map.of(
-                "RoleName", "loader",
-                "AssumeRolePolicyDocument", Account.trust(TRUSTED, """
+        account.iam(
+                "CreateRole",
+                Map.of(
+                        "RoleName",
+                        "loader",
+                        "AssumeRolePolicyDocument",
+                        Account.trust(
+                                TRUSTED,
+                                """
                         {"StringEquals": {"aws:SourceAccount": "111122223333"},
                          "ArnLike": {"aws:SourceArn": "arn:aws:machinelearning:us-east-1:111122223333:datasource/*"}}""")));
         String role = "arn:aws:iam::111122223333:role/loader";
@@ -171,9 +177,8 @@ class RoleSessionsTest {
     void refusesNamesAndLengthsOutOfRange() {
         String role = account.role("loader", TRUSTED);
 
-        assertThatThrownBy(() -> account.identity
-                        .roleSessions()
-                        .assume(account.call(SERVICE), role, "a b", Map.of(), HOUR))
+        assertThatThrownBy(() ->
+                        account.identity.roleSessions().assume(account.call(SERVICE), role, "a b", Map.of(), HOUR))
                 .hasMessageContaining("Value 'a b' at 'roleSessionName' failed to satisfy constraint");
         assertThatThrownBy(() -> account.identity
                         .roleSessions()
@@ -184,10 +189,12 @@ class RoleSessionsTest {
     @Test
     void passRoleAsksForTheServicePassedTo() {
         String role = account.role("loader", TRUSTED);
-        Caller ann = account.user("ann", """
+        Caller ann = account.user(
+                "ann",
+                """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "%s",
                  "Condition": {"StringEquals": {"iam:PassedToService": "machinelearning.amazonaws.com"}}}]}"""
-                .formatted(role));
+                        .formatted(role));
         PassRole pass = account.identity.passRole();
 
         pass.require(account.call(ann), role, "machinelearning.amazonaws.com");
@@ -216,7 +223,8 @@ class RoleSessionsTest {
         assertThat(roles.byName("Loader").orElseThrow().arn()).isEqualTo(role);
         assertThat(roles.byArn(role).orElseThrow().name()).isEqualTo("loader");
         assertThat(roles.byArn("arn:aws:iam::111122223333:user/loader")).isEmpty();
-        assertThat(account.identity.instanceProfileRole("workers").orElseThrow().arn()).isEqualTo(role);
+        assertThat(account.identity.instanceProfileRole("workers").orElseThrow().arn())
+                .isEqualTo(role);
         assertThat(account.identity.instanceProfileRole("arn:aws:iam::111122223333:instance-profile/workers"))
                 .isPresent();
         assertThat(account.identity.instanceProfileRole("nobody")).isEmpty();

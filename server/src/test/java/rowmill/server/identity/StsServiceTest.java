@@ -29,8 +29,15 @@ class StsServiceTest {
         account = Account.in(directory);
         ann = account.user("ann", Account.allow("sts:AssumeRole", "*"));
         role = account.role("loader", "{\"AWS\": \"111122223333\"}");
-        account.iam("PutRolePolicy", Map.of(
-                "RoleName", "loader", "PolicyName", "p", "PolicyDocument", Account.allow("s3:*", "arn:aws:s3:::b/*")));
+        account.iam(
+                "PutRolePolicy",
+                Map.of(
+                        "RoleName",
+                        "loader",
+                        "PolicyName",
+                        "p",
+                        "PolicyDocument",
+                        Account.allow("s3:*", "arn:aws:s3:::b/*")));
     }
 
     @AfterEach
@@ -66,7 +73,8 @@ class StsServiceTest {
         AccessKey key = key(assume(Map.of("Policy", Account.allow("s3:Get*", "*"))));
 
         assertThat(decide(key, "s3:GetObject")).isEqualTo(new Decision.Allowed());
-        assertThat(decide(key, "s3:PutObject").toString()).contains("because no session policy allows the s3:PutObject");
+        assertThat(decide(key, "s3:PutObject").toString())
+                .contains("because no session policy allows the s3:PutObject");
         assertThat(account.decide(key.caller(), "s3:PutObject", OBJECT).allowed())
                 .as("inside the server the session is known by its name only")
                 .isFalse();
@@ -79,16 +87,22 @@ class StsServiceTest {
         AccessKey key = key(assume(Map.of("Policy", Account.allow("*", "*"))));
 
         assertThat(decide(key, "iam:CreateUser").allowed()).isFalse();
-        assertThat(decide(key(assume(Map.of("Policy", Account.deny("s3:GetObject", "*")))), "s3:GetObject").toString())
+        assertThat(decide(key(assume(Map.of("Policy", Account.deny("s3:GetObject", "*")))), "s3:GetObject")
+                        .toString())
                 .contains("with an explicit deny in a session policy");
     }
 
     @Test
     void externalIdReachesTheTrustPolicy() {
-        account.iam("UpdateAssumeRolePolicy", Map.of(
-                "RoleName", "loader",
-                "PolicyDocument",
-                Account.trust("{\"AWS\": \"111122223333\"}", "{\"StringEquals\": {\"sts:ExternalId\": \"secret\"}}")));
+        account.iam(
+                "UpdateAssumeRolePolicy",
+                Map.of(
+                        "RoleName",
+                        "loader",
+                        "PolicyDocument",
+                        Account.trust(
+                                "{\"AWS\": \"111122223333\"}",
+                                "{\"StringEquals\": {\"sts:ExternalId\": \"secret\"}}")));
 
         assertThat(assume(Map.of("ExternalId", "secret"))).containsKey("Credentials");
         assertThatThrownBy(() -> assume(Map.of())).hasMessageContaining("not authorized to perform: sts:AssumeRole");
@@ -96,8 +110,7 @@ class StsServiceTest {
 
     @Test
     void refusesRootDevicesAndUnsoundPolicies() {
-        assertThatThrownBy(() -> sts(
-                        Account.root(), "AssumeRole", Map.of("RoleArn", role, "RoleSessionName", "work")))
+        assertThatThrownBy(() -> sts(Account.root(), "AssumeRole", Map.of("RoleArn", role, "RoleSessionName", "work")))
                 .hasMessage("Roles may not be assumed by root accounts.");
         assertThatThrownBy(() -> assume(Map.of("SerialNumber", "123456789", "TokenCode", "123456")))
                 .hasMessageContaining("MultiFactorAuthentication failed");
@@ -111,7 +124,8 @@ class StsServiceTest {
 
         assertThat(key.caller()).isEqualTo(ann);
         assertThat(key.expires()).contains(Account.START.plusSeconds(900));
-        assertThat(key(sts(Account.root(), "GetSessionToken", Map.of())).caller()).isEqualTo(Account.root());
+        assertThat(key(sts(Account.root(), "GetSessionToken", Map.of())).caller())
+                .isEqualTo(Account.root());
         Caller session = key(assume(Map.of())).caller();
         assertThatThrownBy(() -> sts(session, "GetSessionToken", Map.of()))
                 .hasMessageContaining("Cannot call GetSessionToken with session credentials");

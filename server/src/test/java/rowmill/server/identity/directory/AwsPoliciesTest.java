@@ -15,9 +15,7 @@ class AwsPoliciesTest {
             assertThat(policy.id()).matches("ANPA[A-Z2-7]{17}");
             assertThat(policy.description()).isNotBlank();
         });
-        assertThat(AwsPolicies.all().values())
-                .extracting(ManagedPolicy::id)
-                .doesNotHaveDuplicates();
+        assertThat(AwsPolicies.all().values()).extracting(ManagedPolicy::id).doesNotHaveDuplicates();
     }
 
     @Test
