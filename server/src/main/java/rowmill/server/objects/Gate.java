@@ -1,7 +1,5 @@
 package rowmill.server.objects;
 
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,6 @@ final class Gate {
     private static Map<String, List<String>> context(Call call, Need need) {
         Map<String, List<String>> context = new HashMap<>(need.context());
         context.put("aws:SourceIp", List.of(call.sourceAddress()));
-        context.put(
-                "aws:CurrentTime",
-                List.of(DateTimeFormatter.ISO_INSTANT.format(call.at().truncatedTo(ChronoUnit.SECONDS))));
-        context.put("aws:EpochTime", List.of(Long.toString(call.at().getEpochSecond())));
         context.put("aws:RequestedRegion", List.of(call.region()));
         if (call.caller().isService() && !isAnonymous(call)) {
             context.put("aws:SourceAccount", List.of(call.caller().accountId()));
@@ -56,6 +50,6 @@ final class Gate {
     }
 
     private static boolean isAnonymous(Call call) {
-        return call.caller().equals(HttpObjects.anonymous());
+        return call.caller().arn().equals(HttpObjects.anonymous().arn());
     }
 }

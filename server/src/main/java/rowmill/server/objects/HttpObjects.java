@@ -7,7 +7,7 @@ import rowmill.contract.Call;
 
 /**
  * The S3 API over HTTP, mounted by the edge for requests signed for service {@code s3}, and for requests without any
- * signature that belong to no other service (with {@link #anonymous} as their caller). Thread-safe.
+ * signature that belong to no other service. Their caller's ARN is that of {@link #anonymous}. Thread-safe.
  *
  * <p>What the edge's Jetty must be told, or signatures and keys break: {@code HttpConfiguration.setUriCompliance(
  * UriCompliance.UNSAFE)} or {@code LEGACY} and {@code HttpConfiguration.setHttpCompliance(HttpCompliance.LEGACY)} (keys hold
