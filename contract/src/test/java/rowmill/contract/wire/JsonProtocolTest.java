@@ -165,6 +165,23 @@ class JsonProtocolTest {
                         + "\"message\":\"No DataSource with id \\\"ds-1\\\" exists.\",\"code\":2}");
     }
 
+    @Test
+    void answersCloudWatchInTheProtocolThatItIsAskedIn() {
+        ServiceModel monitoring = ServiceModel.load("monitoring-2010-08-01");
+        WireRequest json = WireRequest.json(
+                "GraniteServiceVersion20100801.ListMetrics",
+                "{\"Namespace\":\"AWS/ML\",\"Dimensions\":[{\"Name\":\"MLModelId\"}],\"RecentlyActive\":\"PT3H\"}");
+        WireRequest form = WireRequest.form("Action=ListMetrics&Namespace=AWS%2FML&Dimensions.member.1.Name=MLModelId");
+        for (WireRequest request : List.of(json, form)) {
+            Protocol protocol = Protocol.of(monitoring, request);
+            assertThat(protocol.decode(request, protocol.operation(request)))
+                    .isEqualTo(Map.of("Namespace", "AWS/ML", "Dimensions", List.of(Map.of("Name", "MLModelId"))));
+        }
+        assertThat(Protocol.of(monitoring, json)).isInstanceOf(JsonProtocol.class);
+        assertThat(Protocol.of(monitoring, form)).isInstanceOf(QueryProtocol.class);
+        assertThat(Protocol.of(MODEL, json)).isInstanceOf(JsonProtocol.class);
+    }
+
     @Property(tries = 60)
     void inputsAndOutputsRoundTrip(@ForAll long seed) {
         for (ServiceContract<?> contract : Contracts.ALL) {

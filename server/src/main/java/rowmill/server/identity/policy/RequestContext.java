@@ -38,6 +38,11 @@ public final class RequestContext {
         return new RequestContext(joined);
     }
 
+    /** This context with all keys of another one, whose values stand where both have a key. */
+    public RequestContext with(RequestContext other) {
+        return with(other.values);
+    }
+
     /** The values of {@code key}; empty where the request does not have it. */
     public List<String> values(String key) {
         return values.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
