@@ -50,6 +50,8 @@ public final class StretchReader {
                 }
             }
             return new ReadTotals(records, bad, empty, scanner.offset() - range.from());
+        } catch (IOException broken) {
+            throw SourceStreams.unreadable(source, broken);
         }
     }
 }

@@ -42,7 +42,8 @@ final class DataSample implements RecordSink {
     static DataSample of(List<ByteSource> sources, ReadLimits limits) throws IOException {
         DataSample sample = new DataSample(width(sources.getFirst(), limits));
         int perSource = Math.max(1, STRETCHES / sources.size());
-        for (int index = 0; index < sources.size(); index++) {
+        int step = Math.ceilDiv(sources.size(), STRETCHES);
+        for (int index = 0; index < sources.size(); index += step) {
             sample.atFirstRow = true;
             sample.files++;
             for (SourceRange stretch : stretches(index, sources.get(index), perSource)) {
