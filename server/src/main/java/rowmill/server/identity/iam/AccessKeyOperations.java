@@ -34,8 +34,8 @@ final class AccessKeyOperations {
             }
             Secret secret = Secret.of(directory.ids().secret());
             Instant now = call.at();
-            UserKey key = new UserKey(
-                    directory.ids().key("AKIA"), user.id(), secret, true, now, java.util.Optional.empty());
+            UserKey key =
+                    new UserKey(directory.ids().key("AKIA"), user.id(), secret, true, now, java.util.Optional.empty());
             directory.userKeys().insert(key);
             return new AccessKey(user.name(), key.id(), "Active", secret.reveal(), now);
         });
@@ -68,8 +68,11 @@ final class AccessKeyOperations {
     GetAccessKeyLastUsedResponse lastUsed(String keyId) {
         UserKey key = directory.userKeys().find(keyId).orElseThrow(() -> noSuchKey(keyId));
         return GetAccessKeyLastUsedResponse.builder()
-                .userName(
-                        directory.entities().byId(key.userId()).map(Entity::name).orElse(null))
+                .userName(directory
+                        .entities()
+                        .byId(key.userId())
+                        .map(Entity::name)
+                        .orElse(null))
                 .accessKeyLastUsed(key.lastUse()
                         .map(use -> new AccessKeyLastUsed(use.at(), use.service(), use.region()))
                         .orElse(null))

@@ -153,8 +153,8 @@ public final class IamService implements IamHandler {
     @Override
     public CreateUserResponse createUser(Call call, CreateUserRequest input) {
         return CreateUserResponse.builder()
-        .user(Answers.user(population.create(EntityKind.USER, input.userName(), input.path(), "", call.at())))
-        .build();
+                .user(Answers.user(population.create(EntityKind.USER, input.userName(), input.path(), "", call.at())))
+                .build();
     }
 
     @Override
@@ -162,14 +162,20 @@ public final class IamService implements IamHandler {
         if (input.userName() == null && call.caller().isRoot()) {
             // Root has no row; IAM shows it without a name, which the record requires.
             return new GetUserResponse(new User(
-                    "/", "<root_account>", call.caller().accountId(), call.caller().arn(), directory.founded(), null));
+                    "/",
+                    "<root_account>",
+                    call.caller().accountId(),
+                    call.caller().arn(),
+                    directory.founded(),
+                    null));
         }
         return new GetUserResponse(Answers.user(keys.user(call, input.userName())));
     }
 
     @Override
     public ListUsersResponse listUsers(Call call, ListUsersRequest input) {
-        Page<Entity> page = population.list(EntityKind.USER, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.USER, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListUsersResponse(page.map(Answers::user), page.truncated(), page.marker());
     }
 
@@ -216,20 +222,20 @@ public final class IamService implements IamHandler {
     @Override
     public CreateGroupResponse createGroup(Call call, CreateGroupRequest input) {
         return new CreateGroupResponse(
-        Answers.group(population.create(EntityKind.GROUP, input.groupName(), input.path(), "", call.at())));
+                Answers.group(population.create(EntityKind.GROUP, input.groupName(), input.path(), "", call.at())));
     }
 
     @Override
     public GetGroupResponse getGroup(Call call, GetGroupRequest input) {
         Entity group = population.require(EntityKind.GROUP, input.groupName());
         Page<Entity> page = groups.members(group, wish(input.marker(), input.maxItems()));
-        return new GetGroupResponse(
-                Answers.group(group), page.map(Answers::user), page.truncated(), page.marker());
+        return new GetGroupResponse(Answers.group(group), page.map(Answers::user), page.truncated(), page.marker());
     }
 
     @Override
     public ListGroupsResponse listGroups(Call call, ListGroupsRequest input) {
-        Page<Entity> page = population.list(EntityKind.GROUP, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.GROUP, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListGroupsResponse(page.map(Answers::group), page.truncated(), page.marker());
     }
 
@@ -277,7 +283,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListRolesResponse listRoles(Call call, ListRolesRequest input) {
-        Page<Entity> page = population.list(EntityKind.ROLE, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.ROLE, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListRolesResponse(page.map(Answers::role), page.truncated(), page.marker());
     }
 
@@ -333,7 +340,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListAttachedUserPoliciesResponse listAttachedUserPolicies(Call call, ListAttachedUserPoliciesRequest input) {
-        Page<AttachedPolicy> page = userPolicies.attached(input.userName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<AttachedPolicy> page =
+                userPolicies.attached(input.userName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedUserPoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
@@ -374,8 +382,10 @@ public final class IamService implements IamHandler {
     }
 
     @Override
-    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(Call call, ListAttachedGroupPoliciesRequest input) {
-        Page<AttachedPolicy> page = groupPolicies.attached(input.groupName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(
+            Call call, ListAttachedGroupPoliciesRequest input) {
+        Page<AttachedPolicy> page =
+                groupPolicies.attached(input.groupName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedGroupPoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
@@ -417,7 +427,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListAttachedRolePoliciesResponse listAttachedRolePolicies(Call call, ListAttachedRolePoliciesRequest input) {
-        Page<AttachedPolicy> page = rolePolicies.attached(input.roleName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<AttachedPolicy> page =
+                rolePolicies.attached(input.roleName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedRolePoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
@@ -445,8 +456,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreatePolicyVersionResponse createPolicyVersion(Call call, CreatePolicyVersionRequest input) {
-        return new CreatePolicyVersionResponse(managed.createVersion(
-                input.policyArn(), input.policyDocument(), input.setAsDefault(), call.at()));
+        return new CreatePolicyVersionResponse(
+                managed.createVersion(input.policyArn(), input.policyDocument(), input.setAsDefault(), call.at()));
     }
 
     @Override
@@ -479,25 +490,24 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreateInstanceProfileResponse createInstanceProfile(Call call, CreateInstanceProfileRequest input) {
-        return new CreateInstanceProfileResponse(Answers.instanceProfile(
-                profiles.create(input.instanceProfileName(), input.path(), call.at())));
+        return new CreateInstanceProfileResponse(
+                Answers.instanceProfile(profiles.create(input.instanceProfileName(), input.path(), call.at())));
     }
 
     @Override
     public GetInstanceProfileResponse getInstanceProfile(Call call, GetInstanceProfileRequest input) {
-        return new GetInstanceProfileResponse(
-                Answers.instanceProfile(profiles.require(input.instanceProfileName())));
+        return new GetInstanceProfileResponse(Answers.instanceProfile(profiles.require(input.instanceProfileName())));
     }
 
     @Override
     public ListInstanceProfilesResponse listInstanceProfiles(Call call, ListInstanceProfilesRequest input) {
         Page<InstanceProfile> page = profiles.list(input.pathPrefix(), wish(input.marker(), input.maxItems()));
-        return new ListInstanceProfilesResponse(
-                page.map(Answers::instanceProfile), page.truncated(), page.marker());
+        return new ListInstanceProfilesResponse(page.map(Answers::instanceProfile), page.truncated(), page.marker());
     }
 
     @Override
-    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(Call call, ListInstanceProfilesForRoleRequest input) {
+    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(
+            Call call, ListInstanceProfilesForRoleRequest input) {
         Page<InstanceProfile> page = profiles.holding(input.roleName(), wish(input.marker(), input.maxItems()));
         return new ListInstanceProfilesForRoleResponse(
                 page.map(Answers::instanceProfile), page.truncated(), page.marker());
@@ -532,7 +542,8 @@ public final class IamService implements IamHandler {
     }
 
     @Override
-    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(Call call, GetAccountAuthorizationDetailsRequest input) {
+    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(
+            Call call, GetAccountAuthorizationDetailsRequest input) {
         return overview.details(input);
     }
 
