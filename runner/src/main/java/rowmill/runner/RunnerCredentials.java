@@ -40,8 +40,8 @@ final class RunnerCredentials implements Supplier<Credentials> {
             String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
             String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
             if (id.isEmpty() || secret.isEmpty()) {
-                throw new IllegalArgumentException("Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a file with"
-                        + " --credentials");
+                throw new IllegalArgumentException(
+                        "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a file with" + " --credentials");
             }
             String token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
             Credentials credentials = new Credentials(id, secret, token.isEmpty() ? null : token);
@@ -81,8 +81,9 @@ final class RunnerCredentials implements Supplier<Credentials> {
         String id = texts.getOrDefault("access-id", "");
         String secret = texts.getOrDefault("private-key", "");
         if (id.isEmpty() || secret.isEmpty()) {
-            throw new IllegalArgumentException("The credentials file " + file
-                    + " must hold {\"access-id\": \"…\", \"private-key\": \"…\"}, and \"session-token\" for temporary keys");
+            throw new IllegalArgumentException(
+                    "The credentials file " + file
+                            + " must hold {\"access-id\": \"…\", \"private-key\": \"…\"}, and \"session-token\" for temporary keys");
         }
         return new Credentials(id, secret, texts.get("session-token"));
     }

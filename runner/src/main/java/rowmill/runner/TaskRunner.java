@@ -41,8 +41,9 @@ public final class TaskRunner implements Callable<Integer> {
     @Option(
             names = "--credentials",
             defaultValue = "env",
-            description = "A file {\"access-id\", \"private-key\", \"session-token\"}, or env for AWS_ACCESS_KEY_ID and so"
-                    + " on (${DEFAULT-VALUE})")
+            description =
+                    "A file {\"access-id\", \"private-key\", \"session-token\"}, or env for AWS_ACCESS_KEY_ID and so"
+                            + " on (${DEFAULT-VALUE})")
     private String credentials = "env";
 
     @Option(
@@ -79,7 +80,8 @@ public final class TaskRunner implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (endpoint.getHost() == null || endpoint.getScheme() == null) {
-            throw new IllegalArgumentException("--endpoint must be http://host:port or https://host:port, not " + endpoint);
+            throw new IllegalArgumentException(
+                    "--endpoint must be http://host:port or https://host:port, not " + endpoint);
         }
         Clock clock = Clock.systemUTC();
         SignedHttp http = new SignedHttp(

@@ -55,15 +55,15 @@ public final class DataPipelineClient {
     }
 
     /** Tells that this runner lives; the answer may ask it to end. */
-    public ReportTaskRunnerHeartbeatOutput heartbeat(ReportTaskRunnerHeartbeatInput input)
-            throws InterruptedException {
+    public ReportTaskRunnerHeartbeatOutput heartbeat(ReportTaskRunnerHeartbeatInput input) throws InterruptedException {
         return ReportTaskRunnerHeartbeatOutput.fromDocument(
                 call("ReportTaskRunnerHeartbeat", input.toDocument(), USUAL));
     }
 
     private Map<String, Object> call(String name, Map<String, Object> input, Duration answer)
             throws InterruptedException {
-        Operation operation = java.util.Objects.requireNonNull(model.operations().get(name), name);
+        Operation operation =
+                java.util.Objects.requireNonNull(model.operations().get(name), name);
         SignedHttp.Incoming incoming = http.send(new SignedHttp.Outgoing(
                 "datapipeline",
                 "POST",

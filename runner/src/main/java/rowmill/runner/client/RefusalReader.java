@@ -46,6 +46,7 @@ final class RefusalReader {
 
     private static String sample(SignedHttp.Incoming answer) {
         String body = new String(answer.body(), UTF_8);
-        return "status " + answer.status() + (body.isBlank() ? "" : ", " + body.substring(0, Math.min(200, body.length())));
+        return "status " + answer.status()
+                + (body.isBlank() ? "" : ", " + body.substring(0, Math.min(200, body.length())));
     }
 }

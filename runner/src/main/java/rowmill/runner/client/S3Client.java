@@ -75,7 +75,9 @@ public final class S3Client {
             String query = (token.isEmpty() ? "" : "continuation-token=" + S3Location.escaped(token, false) + "&")
                     + "list-type=2&prefix=" + S3Location.escaped(prefix.key(), false);
             String body = new String(
-                    send("GET", new S3Location(prefix.bucket(), ""), query, Map.of(), NOTHING).body(), UTF_8);
+                    send("GET", new S3Location(prefix.bucket(), ""), query, Map.of(), NOTHING)
+                            .body(),
+                    UTF_8);
             keys.addAll(XmlElements.all(body, "Key"));
             token = XmlElements.first(body, "NextContinuationToken");
         } while (!token.isEmpty());

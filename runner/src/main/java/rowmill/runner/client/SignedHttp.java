@@ -36,11 +36,7 @@ public final class SignedHttp {
      * @param patience how long a request is repeated while the server cannot be reached or fails
      */
     public SignedHttp(
-            URI endpoint,
-            String region,
-            Supplier<Credentials> credentials,
-            InstantSource clock,
-            Duration patience) {
+            URI endpoint, String region, Supplier<Credentials> credentials, InstantSource clock, Duration patience) {
         this.endpoint = endpoint;
         this.region = region;
         this.credentials = credentials;
@@ -105,7 +101,8 @@ public final class SignedHttp {
             if (System.nanoTime() - start + pause.toNanos() > patience.toNanos()) {
                 throw new Unreachable(
                         "The server at " + endpoint + " cannot be used for " + request.service() + ": " + failure
-                                + " (tried for " + patience.toSeconds() + " seconds). Check the endpoint and the network.",
+                                + " (tried for " + patience.toSeconds()
+                                + " seconds). Check the endpoint and the network.",
                         cause);
             }
             Thread.sleep(pause);
@@ -122,7 +119,8 @@ public final class SignedHttp {
         Map<String, String> added = new Signer(credentials.get(), region, request.service())
                 .sign(signable, PayloadHash.of(request.body()), clock.instant());
         String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(endpoint.getScheme() + "://" + authority + target))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        URI.create(endpoint.getScheme() + "://" + authority + target))
                 .timeout(request.answer())
                 .method(
                         request.method(),

@@ -14,6 +14,8 @@ import rowmill.extract.database.DatabaseEngine;
 import rowmill.extract.database.Login;
 import rowmill.extract.database.Secret;
 import rowmill.extract.database.Tls;
+import rowmill.extract.gate.SqlGate;
+import rowmill.extract.gate.Verdict;
 import rowmill.runner.client.S3Location;
 
 /**
@@ -61,13 +63,12 @@ record CopyPlan(
                 target,
                 oneFile,
                 compressed,
-                activity.text("pipelineLogUri")
-                        .map(uri -> location(uri)
-                                .child(pipelineId)
-                                .child(activity.requireReference("@componentParent"))
-                                .child(instance)
-                                .child(attemptId)
-                                .child("Activity.log.gz")));
+                activity.text("pipelineLogUri").map(uri -> location(uri)
+                        .child(pipelineId)
+                        .child(activity.requireReference("@componentParent"))
+                        .child(instance)
+                        .child(attemptId)
+                        .child("Activity.log.gz")));
     }
 
     private static S3Location location(String text) {
@@ -83,40 +84,50 @@ record CopyPlan(
         return instance.replaceFirst("^@", "").replaceAll("[^A-Za-z0-9._-]", "-");
     }
 
-    private static Extraction extraction(
-            Map<String, PipelineObject> objects, TaskFields activity, boolean oneFile) {
+    private static Extraction extraction(Map<String, PipelineObject> objects, TaskFields activity, boolean oneFile) {
         TaskFields input = TaskFields.of(objects, activity.requireReference("input"));
         TaskFields database = input.references("database").isEmpty()
                 ? input
                 : TaskFields.of(objects, input.references("database").getFirst());
+        DatabaseAddress address = address(database);
         Extraction extraction = Extraction.of(
-                address(database),
+                address,
                 new Login(
                         database.text("databaseName")
                                 .or(() -> database.text("@database"))
                                 .orElse(""),
                         database.require("username"),
                         Secret.of(database.require("*password"))),
-                query(input));
+                admitted(address.engine(), query(input)));
         long partBytes = oneFile
                 ? Long.MAX_VALUE
                 : Long.parseLong(activity.text("myRowmillPartBytes").orElse("67108864"));
-        ExtractionLimits limits =
-                extraction.limits().parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
+        ExtractionLimits limits = extraction.limits().parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
         Optional<String> header = activity.text("myRowmillHeader");
         List<String> names = header.or(() -> activity.text("myRowmillAttributes"))
                 .map(CopyPlan::names)
                 .orElse(List.of());
-        Extraction.HeaderLine line =
-                header.isPresent() ? Extraction.HeaderLine.WRITTEN : Extraction.HeaderLine.NONE;
+        Extraction.HeaderLine line = header.isPresent() ? Extraction.HeaderLine.WRITTEN : Extraction.HeaderLine.NONE;
         return extraction.expecting(names, line).within(limits);
     }
 
     private static String query(TaskFields input) {
         return input.text("selectQuery")
                 .orElseGet(() -> "select * from "
-                        + input.text("schemaName").map(schema -> quoted(schema) + ".").orElse("")
+                        + input.text("schemaName")
+                                .map(schema -> quoted(schema) + ".")
+                                .orElse("")
                         + quoted(input.require("table")));
+    }
+
+    /** The gate stands here too: a worker trusts no server to have judged the statement. */
+    private static String admitted(DatabaseEngine engine, String sql) {
+        return switch (SqlGate.judge(engine, sql)) {
+            case Verdict.Accepted accepted -> accepted.sql();
+            case Verdict.Refused refused ->
+                throw new TaskFailure(
+                        "RefusedSql", "Checking the query: " + refused.reason() + " " + refused.remedy(), null);
+        };
     }
 
     /** Without a query the whole table is copied; its name is not to be anything but a name. */

@@ -110,7 +110,8 @@ public final class CopyTask {
                     Manifest.of(plan, result, parts.written(), parts.wholeSha256()),
                     "application/json");
             whole = true;
-            return new Outcome.Copied(result.rows(), result.bytes(), parts.written().size());
+            return new Outcome.Copied(
+                    result.rows(), result.bytes(), parts.written().size());
         } finally {
             plan.extraction().login().password().erase();
             if (!whole) {
@@ -162,8 +163,8 @@ public final class CopyTask {
                 // The message of an unforeseen failure may quote anything; its kind and trace are enough to find it.
                 outcome(
                         "InternalFailure",
-                        "The task runner failed in a way that was not foreseen (" + e.getClass().getSimpleName()
-                                + "); see the stack trace",
+                        "The task runner failed in a way that was not foreseen ("
+                                + e.getClass().getSimpleName() + "); see the stack trace",
                         e);
         };
     }

@@ -56,11 +56,12 @@ final class StagedParts implements PartSink {
             throw new IOException("The output of a filePath is one object; it cannot have part " + number);
         }
         S3Location at = location(number);
-        PieceStream pieces = new PieceStream(s3, at, plan.compressed() ? "application/gzip" : "text/csv", whole, done -> {
-            synchronized (written) {
-                written.add(new Written(number, at, done.bytes(), done.sha256()));
-            }
-        });
+        PieceStream pieces =
+                new PieceStream(s3, at, plan.compressed() ? "application/gzip" : "text/csv", whole, done -> {
+                    synchronized (written) {
+                        written.add(new Written(number, at, done.bytes(), done.sha256()));
+                    }
+                });
         current = pieces;
         return plan.compressed() ? new GZIPOutputStream(pieces, 1 << 16) : pieces;
     }

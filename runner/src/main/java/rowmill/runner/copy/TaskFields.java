@@ -19,7 +19,9 @@ final class TaskFields {
         PipelineObject object = objects.get(id);
         if (object == null) {
             throw new TaskFailure(
-                    "IncompleteTask", "Reading the task: the object '" + id + "' is missing among those it came with", null);
+                    "IncompleteTask",
+                    "Reading the task: the object '" + id + "' is missing among those it came with",
+                    null);
         }
         return new TaskFields(object);
     }
@@ -40,7 +42,8 @@ final class TaskFields {
         return text(key)
                 .orElseThrow(() -> new TaskFailure(
                         "IncompleteTask",
-                        "Reading the task: the object '" + id() + "' has no field '" + key + "'; add it to the definition",
+                        "Reading the task: the object '" + id() + "' has no field '" + key
+                                + "'; add it to the definition",
                         null));
     }
 
@@ -56,6 +59,8 @@ final class TaskFields {
         return references(key).stream()
                 .findFirst()
                 .orElseThrow(() -> new TaskFailure(
-                        "IncompleteTask", "Reading the task: the object '" + id() + "' refers to no '" + key + "'", null));
+                        "IncompleteTask",
+                        "Reading the task: the object '" + id() + "' refers to no '" + key + "'",
+                        null));
     }
 }

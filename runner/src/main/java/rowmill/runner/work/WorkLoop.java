@@ -2,9 +2,12 @@ package rowmill.runner.work;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.datapipeline.PollForTaskInput;
@@ -31,7 +34,9 @@ public final class WorkLoop {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<String> whyEnded = new AtomicReference<>("");
     private final List<Cancellation> underWay = new ArrayList<>();
-    private final List<Thread> pollers = new ArrayList<>();
+    /** Threads that wait for a task; those at work are not interrupted, so that they can clean up. */
+    private final Set<Thread> waiting = new HashSet<>();
+
     private volatile long lastContact = System.nanoTime();
 
     public WorkLoop(DataPipelineClient client, CopyTask copies, LoopSettings settings) {
@@ -47,12 +52,11 @@ public final class WorkLoop {
      */
     public String run() throws InterruptedException {
         Thread heartbeat = Thread.ofVirtual().name("heartbeat").start(this::heartbeats);
-        synchronized (pollers) {
-            for (int i = 0; i < settings.tasks(); i++) {
-                pollers.add(Thread.ofPlatform().name("task-" + i).start(this::poll));
-            }
+        List<Thread> pollers = new ArrayList<>();
+        for (int i = 0; i < settings.tasks(); i++) {
+            pollers.add(Thread.ofPlatform().name("task-" + i).start(this::poll));
         }
-        for (Thread poller : List.copyOf(pollers)) {
+        for (Thread poller : pollers) {
             poller.join();
         }
         ended.set(true);
@@ -67,8 +71,8 @@ public final class WorkLoop {
         synchronized (underWay) {
             underWay.forEach(Cancellation::cancel);
         }
-        synchronized (pollers) {
-            pollers.forEach(Thread::interrupt);
+        synchronized (waiting) {
+            waiting.forEach(Thread::interrupt);
         }
     }
 
@@ -87,8 +91,7 @@ public final class WorkLoop {
     /** Whether to go on. */
     private boolean pollOnce() throws InterruptedException {
         try {
-            TaskObject task = client.pollForTask(new PollForTaskInput(settings.workerGroup(), settings.hostname(), null))
-                    .taskObject();
+            TaskObject task = fetch();
             lastContact = System.nanoTime();
             if (task == null) {
                 return settings.until() != LoopSettings.Until.IDLE;
@@ -104,6 +107,23 @@ public final class WorkLoop {
             }
             Thread.sleep(PAUSE);
             return true;
+        }
+    }
+
+    private @Nullable TaskObject fetch() throws InterruptedException {
+        synchronized (waiting) {
+            waiting.add(Thread.currentThread());
+        }
+        try {
+            if (ended.get()) {
+                throw new InterruptedException("The runner ends");
+            }
+            return client.pollForTask(new PollForTaskInput(settings.workerGroup(), settings.hostname(), null))
+                    .taskObject();
+        } finally {
+            synchronized (waiting) {
+                waiting.remove(Thread.currentThread());
+            }
         }
     }
 
