@@ -47,14 +47,15 @@ final class AttributeRules {
     /** Different usable values; those of a text are its tokens, which say nothing about it as a whole. */
     static long distinct(AttributeProfile attribute) {
         return switch (attribute) {
-            case NumericProfile numeric -> numeric.figures()
-                    .map(figures -> figures.distinct())
-                    .orElse(0L);
+            case NumericProfile numeric ->
+                numeric.figures().map(figures -> figures.distinct()).orElse(0L);
             case BinaryProfile binary -> (binary.trues() > 0 ? 1 : 0) + (binary.falses() > 0 ? 1 : 0);
-            case CategoricalProfile categorical -> categorical.distinct() == 1
-                            && categorical.counts().empty() == categorical.counts().total()
-                    ? 0
-                    : categorical.distinct();
+            case CategoricalProfile categorical ->
+                categorical.distinct() == 1
+                                && categorical.counts().empty()
+                                        == categorical.counts().total()
+                        ? 0
+                        : categorical.distinct();
             case TextProfile text -> text.words() == 0 ? 0 : 2;
         };
     }
@@ -105,32 +106,40 @@ final class AttributeRules {
     }
 
     static String examples(AttributeProfile attribute) {
-        List<ValueCount> seen = switch (attribute) {
-            case NumericProfile numeric -> numeric.invalidValues();
-            case BinaryProfile binary -> binary.invalidValues();
-            case CategoricalProfile categorical -> List.of();
-            case TextProfile text -> List.of();
-        };
+        List<ValueCount> seen =
+                switch (attribute) {
+                    case NumericProfile numeric -> numeric.invalidValues();
+                    case BinaryProfile binary -> binary.invalidValues();
+                    case CategoricalProfile categorical -> List.of();
+                    case TextProfile text -> List.of();
+                };
         if (seen.isEmpty()) {
             return "";
         }
         return ", such as "
                 + String.join(
                         ", ",
-                        seen.stream().limit(3).map(value -> Words.quoted(value.value())).toList());
+                        seen.stream()
+                                .limit(3)
+                                .map(value -> Words.quoted(value.value()))
+                                .toList());
     }
 
     private static void idLike(AttributeProfile attribute, long different, Consumer<Alert> out) {
-        long valid = attribute.counts().valid() - (attribute instanceof CategoricalProfile ? attribute.counts().empty() : 0);
+        long valid = attribute.counts().valid()
+                - (attribute instanceof CategoricalProfile ? attribute.counts().empty() : 0);
         boolean wholeNumbers = attribute instanceof NumericProfile numeric
-                && numeric.figures().filter(figures -> figures.integers() == valid).isPresent();
+                && numeric.figures()
+                        .filter(figures -> figures.integers() == valid)
+                        .isPresent();
         boolean candidate = wholeNumbers || attribute instanceof CategoricalProfile;
         if (candidate && valid >= ENOUGH && different >= UNIQUE * valid) {
             out.accept(alert(
                     AlertKind.ID_LIKE,
                     AlertSeverity.ADVICE,
                     attribute,
-                    " has about " + Words.count(Math.min(different, valid)) + " different values in " + Words.count(valid)
+                    " has about " + Words.count(Math.min(different, valid)) + " different values in "
+                            + Words.count(valid)
                             + " records, like a number given to each record. Make it the row id or exclude it.",
                     Math.min(1, (double) different / valid)));
         }
@@ -157,13 +166,17 @@ final class AttributeRules {
         if (attribute.role() != AttributeRole.INPUT) {
             return;
         }
-        attribute.association().filter(found -> found.strength() >= LEAKAGE).ifPresent(found -> out.accept(alert(
-                AlertKind.LEAKAGE_SUSPECT,
-                AlertSeverity.SERIOUS,
-                attribute,
-                " tells the target almost by itself (strength of association " + Words.number(found.strength(), 3)
-                        + " of 1). Make sure that it is known before the target is.",
-                found.strength())));
+        attribute
+                .association()
+                .filter(found -> found.strength() >= LEAKAGE)
+                .ifPresent(found -> out.accept(alert(
+                        AlertKind.LEAKAGE_SUSPECT,
+                        AlertSeverity.SERIOUS,
+                        attribute,
+                        " tells the target almost by itself (strength of association "
+                                + Words.number(found.strength(), 3)
+                                + " of 1). Make sure that it is known before the target is.",
+                        found.strength())));
     }
 
     static Alert alert(AlertKind kind, AlertSeverity severity, AttributeProfile attribute, String rest, double figure) {

@@ -40,7 +40,9 @@ final class CategoricalRules {
     static void check(TextProfile text, Consumer<Alert> out) {
         shapes(text, text.shapes(), out);
         double mean = text.wordsPerRecord().map(words -> words.mean()).orElse(0.0);
-        if (text.words() >= ENOUGH && mean < SHORT && text.shapes().dates() < text.shapes().sampled() * ALMOST_ALL) {
+        if (text.words() >= ENOUGH
+                && mean < SHORT
+                && text.shapes().dates() < text.shapes().sampled() * ALMOST_ALL) {
             out.accept(AttributeRules.alert(
                     AlertKind.SHORT_TEXT,
                     AlertSeverity.NOTE,
@@ -105,7 +107,8 @@ final class CategoricalRules {
                     AlertKind.MANY_CATEGORIES,
                     AlertSeverity.NOTE,
                     categorical,
-                    " has about " + Words.count(categorical.distinct()) + " different values; a model needs a weight for"
+                    " has about " + Words.count(categorical.distinct())
+                            + " different values; a model needs a weight for"
                             + " each. If they are words in sentences, TEXT suits better.",
                     categorical.distinct()));
         }
@@ -119,7 +122,8 @@ final class CategoricalRules {
                     AlertKind.NUMBERS_AS_CATEGORIES,
                     AlertSeverity.ADVICE,
                     categorical,
-                    " holds " + Words.count(categorical.distinct()) + " different numbers, read as categories whose order"
+                    " holds " + Words.count(categorical.distinct())
+                            + " different numbers, read as categories whose order"
                             + " means nothing. Unless they are codes, make it NUMERIC.",
                     categorical.distinct()));
         }

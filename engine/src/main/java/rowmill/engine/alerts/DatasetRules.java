@@ -74,6 +74,7 @@ final class DatasetRules {
 
     private static boolean isDuplicate(Profile profile, Correlation pair) {
         return profile.duplicates().stream()
-                .anyMatch(equal -> equal.first().equals(pair.first()) && equal.second().equals(pair.second()));
+                .anyMatch(equal ->
+                        equal.first().equals(pair.first()) && equal.second().equals(pair.second()));
     }
 }

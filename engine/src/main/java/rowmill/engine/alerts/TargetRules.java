@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import rowmill.engine.statistics.AttributeProfile;
 import rowmill.engine.statistics.BinaryProfile;
 import rowmill.engine.statistics.CategoricalProfile;
+import rowmill.engine.statistics.CategoryCount;
+import rowmill.engine.statistics.NumericProfile;
 import rowmill.engine.statistics.Profile;
+import rowmill.engine.statistics.TextProfile;
 import rowmill.engine.statistics.ValueCounts;
 
 /** Rules on the target. */
@@ -49,15 +52,21 @@ final class TargetRules {
                 boolean fewTrue = binary.trues() < binary.falses();
                 report(target, fewTrue ? "1" : "0", Math.min(binary.trues(), binary.falses()), out);
             }
-            case CategoricalProfile categorical when !categorical.leastFrequent().isEmpty() -> {
-                var rarest = categorical.leastFrequent().getFirst();
-                // With many classes each is rare; what matters is its share relative to an even spread.
-                double even = 2.0 / Math.max(2, categorical.distinct());
-                if (profile.records() * even * IMBALANCED > rarest.count()) {
-                    report(target, rarest.value(), rarest.count(), out);
-                }
-            }
-            default -> {}
+            case CategoricalProfile categorical -> ofClasses(profile, categorical, out);
+            case NumericProfile numeric -> {}
+            case TextProfile text -> {}
+        }
+    }
+
+    private static void ofClasses(Profile profile, CategoricalProfile target, Consumer<Alert> out) {
+        if (target.leastFrequent().isEmpty()) {
+            return;
+        }
+        CategoryCount rarest = target.leastFrequent().getFirst();
+        // With many classes each is rare; what matters is its share relative to an even spread.
+        double even = 2.0 / Math.max(2, target.distinct());
+        if (profile.records() * even * IMBALANCED > rarest.count()) {
+            report(target, rarest.value(), rarest.count(), out);
         }
     }
 

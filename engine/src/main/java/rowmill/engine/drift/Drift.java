@@ -27,8 +27,7 @@ public record Drift(List<AttributeDrift> attributes, List<String> notCompared) {
         for (AttributeProfile old : before.attributes()) {
             after.attribute(old.name())
                     .filter(found -> found.type() == old.type())
-                    .ifPresentOrElse(
-                            found -> attributes.add(compare(old, found)), () -> notCompared.add(old.name()));
+                    .ifPresentOrElse(found -> attributes.add(compare(old, found)), () -> notCompared.add(old.name()));
         }
         for (AttributeProfile added : after.attributes()) {
             if (before.attribute(added.name()).isEmpty()) {

@@ -76,7 +76,7 @@ final class NumericColumn implements Column {
     }
 
     private int count(double value, byte[] bytes, int start, int end, int classId) {
-        if (value == value) {
+        if (!Double.isNaN(value)) {
             int position = values.add(NumberKey.of(value), classId);
             if (generation != values.generation()) {
                 forget();

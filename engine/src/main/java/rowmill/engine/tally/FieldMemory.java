@@ -16,8 +16,7 @@ public final class FieldMemory {
     private static final int READ_AHEAD = 24;
     private static final int BITS = 10;
     private static final int ENTRY = 4;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Which bytes of the first, second and third word belong to a string of a given length. */
     private static final long[] MASKS = masks();
 

@@ -39,20 +39,32 @@ final class ProfileSpeed {
         long fields = (long) rows * COLUMNS;
         System.out.printf(Locale.ROOT, "%,d rows, %,d bytes%n", rows, source.length());
         print("scan", fields, repetitions, () -> run(source, schema, range -> new Nothing()));
-        print("scan + whole profile", fields, repetitions, () -> run(
-                source, schema, range -> ProfileAccumulator.forSchema(schema)));
+        print(
+                "scan + whole profile",
+                fields,
+                repetitions,
+                () -> run(source, schema, range -> ProfileAccumulator.forSchema(schema)));
         DataSchema untargeted = bankingSchema(Optional.empty());
-        print("scan + profile without target", fields, repetitions, () -> run(
-                source, untargeted, range -> ProfileAccumulator.forSchema(untargeted)));
+        print(
+                "scan + profile without target",
+                fields,
+                repetitions,
+                () -> run(source, untargeted, range -> ProfileAccumulator.forSchema(untargeted)));
         StatisticsLimits uncorrelated = new StatisticsLimits(4_096, 2_048, 16_384, 8_192, 4_096, 16, 0);
-        print("scan + profile without correlations", fields, repetitions, () -> run(
-                source, schema, range -> ProfileAccumulator.forSchema(schema, uncorrelated)));
+        print(
+                "scan + profile without correlations",
+                fields,
+                repetitions,
+                () -> run(source, schema, range -> ProfileAccumulator.forSchema(schema, uncorrelated)));
         for (AttributeType type : List.of(AttributeType.NUMERIC, AttributeType.CATEGORICAL)) {
             int count = (int) schema.attributes().stream()
                     .filter(attribute -> attribute.type() == type)
                     .count();
-            print("scan + columns of " + type, (long) rows * count, repetitions, () -> run(
-                    source, schema, range -> new OnlyColumns(schema, type)));
+            print(
+                    "scan + columns of " + type,
+                    (long) rows * count,
+                    repetitions,
+                    () -> run(source, schema, range -> new OnlyColumns(schema, type)));
         }
     }
 
@@ -90,8 +102,16 @@ final class ProfileSpeed {
 
     static DataSchema bankingSchema(Optional<String> target) {
         List<String> numeric = List.of(
-                "age", "duration", "campaign", "pdays", "previous", "emp_var_rate", "cons_price_idx", "cons_conf_idx",
-                "euribor3m", "nr_employed");
+                "age",
+                "duration",
+                "campaign",
+                "pdays",
+                "previous",
+                "emp_var_rate",
+                "cons_price_idx",
+                "cons_conf_idx",
+                "euribor3m",
+                "nr_employed");
         List<Attribute> attributes = new ArrayList<>();
         for (String name : BankingSample.COLUMNS) {
             AttributeType type = name.equals("y")

@@ -63,6 +63,8 @@ class RowSampleTest {
     }
 
     private static List<String> texts(RowSample sample) {
-        return sample.rows().stream().map(row -> row.text(0) + " " + row.text(1)).toList();
+        return sample.rows().stream()
+                .map(row -> row.text(0) + " " + row.text(1))
+                .toList();
     }
 }

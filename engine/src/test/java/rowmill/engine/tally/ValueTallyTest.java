@@ -65,7 +65,8 @@ class ValueTallyTest {
         }
         TallyView view = tally.view();
         for (int i = 1; i < view.size(); i++) {
-            assertThat(Long.compareUnsigned(view.highKey(i - 1), view.lowKey(i))).isNegative();
+            assertThat(Long.compareUnsigned(view.highKey(i - 1), view.lowKey(i)))
+                    .isNegative();
         }
         assertThat(view.groupOf(NumberKey.of(3))).isNotNegative();
         assertThat(view.groupOf(NumberKey.of(-1e9))).isNegative();
@@ -166,8 +167,9 @@ class ValueTallyTest {
                 text.add(view.count(i, c));
             }
         }
-        tally.sample().ifPresent(sample -> text.addAll(
-                List.of(sample.sampled(), sample.sampledUpTo(1), sample.occurrencesUpTo(3))));
+        tally.sample()
+                .ifPresent(sample ->
+                        text.addAll(List.of(sample.sampled(), sample.sampledUpTo(1), sample.occurrencesUpTo(3))));
         return text;
     }
 }
