@@ -163,9 +163,9 @@ public final class RowmillServer implements AutoCloseable {
         RoleSession session = operator.identity()
                 .roleSessions()
                 .assume(call, roleArn, instanceId, Map.of("aws:SourceAccount", List.of(account)), WORKER_SESSION);
-        return "[default]\naws_access_key_id = " + session.key().id() + "\naws_secret_access_key = "
-                + session.key().secret().reveal() + "\naws_session_token = "
-                + session.key().sessionToken().orElse("") + "\n";
+        return "{\"access-id\": \"" + session.key().id() + "\", \"private-key\": \""
+                + session.key().secret().reveal() + "\", \"session-token\": \""
+                + session.key().sessionToken().orElse("") + "\"}\n";
     }
 
     private Optional<String> logNamed(String name) {

@@ -33,7 +33,7 @@ public record WorkerSettings(
     /** Gives a worker its identity. */
     public interface Sessions {
         /**
-         * The text of a credentials file, in the AWS CLI's format, for a session of the role named after the instance.
+         * The text of a credentials file, as the task runner reads it, for a session of the role named after the instance.
          *
          * @throws rowmill.contract.ServiceException if the role does not trust {@code ec2.amazonaws.com}
          */
