@@ -92,11 +92,10 @@ final class CopyRunTest {
         bench.report(task);
 
         StringBuilder shown = new StringBuilder();
-        shown.append(bench.service()
-                .getPipelineDefinition(bench.call(), new GetPipelineDefinitionInput(pipeline, null)));
+        shown.append(
+                bench.service().getPipelineDefinition(bench.call(), new GetPipelineDefinitionInput(pipeline, null)));
         for (String sphere : List.of("COMPONENT", "INSTANCE", "ATTEMPT")) {
-            bench.ids(pipeline, sphere)
-                    .forEach(id -> shown.append(bench.fields(pipeline, id)));
+            bench.ids(pipeline, sphere).forEach(id -> shown.append(bench.fields(pipeline, id)));
         }
         List<String> stored = bench.store().read(handle -> handle.createQuery(
                         "select field_text from dp_definition_field where field_text is not null")
@@ -269,8 +268,7 @@ final class CopyRunTest {
         assertThat(bench.world.launches).isEqualTo(2);
         bench.finish(pipeline, bench.pollAsWorker());
         assertThat(bench.statuses(pipeline).values()).containsOnly("FINISHED");
-        assertThat(bench.ids(pipeline, "ATTEMPT"))
-                .anyMatch(id -> id.contains("Copy") && id.endsWith("_Attempt=2"));
+        assertThat(bench.ids(pipeline, "ATTEMPT")).anyMatch(id -> id.contains("Copy") && id.endsWith("_Attempt=2"));
     }
 
     private void setStatus(String pipeline, String id, String status) {

@@ -28,7 +28,7 @@ final class FakeNeighbours implements PipelineRoles, WorkerFleet, DatabaseReach,
     int launches;
     WorkerState.Phase phaseAfterLaunch = WorkerState.Phase.RUNNING;
     Optional<String> launchRefusal = Optional.empty();
-    Answer answer = new Answer.Reachable("mysql", "10.0.0.9", 3306, "none", "");
+    Answer answer = new Answer.Reachable("mysql", "10.0.0.9", 3306, "off", "");
 
     Neighbours all() {
         return new Neighbours(this, this, this, this);

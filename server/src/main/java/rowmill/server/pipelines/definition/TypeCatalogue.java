@@ -24,10 +24,12 @@ public final class TypeCatalogue {
 
     /** Fields that no object may have, with the reason. */
     static final Map<String, String> REFUSED_FIELDS = Map.of(
-            "jdbcDriverJarUri", "would load a caller's driver into the server's workers; MySQL, MariaDB and PostgreSQL"
-                    + " drivers are built in, so leave the field out",
-            "jdbcProperties", "would change how the driver behaves; the operator sets TLS and options when registering the"
-                    + " database, so leave the field out",
+            "jdbcDriverJarUri",
+                    "would load a caller's driver into the server's workers; MySQL, MariaDB and PostgreSQL"
+                            + " drivers are built in, so leave the field out",
+            "jdbcProperties",
+                    "would change how the driver behaves; the operator sets TLS and options when registering the"
+                            + " database, so leave the field out",
             "jdbcDriverClass", "would choose code by name; leave the field out",
             "scriptUri", "would run a caller's script; put the query into selectQuery",
             "script", "would run a caller's script; put the query into selectQuery",

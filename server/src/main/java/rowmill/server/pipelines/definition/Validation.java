@@ -84,7 +84,8 @@ public final class Validation {
             }
             if (field instanceof Field.Text text && text.text().getBytes(UTF_8).length > limits.fieldBytes()) {
                 issues.add(fatal(
-                        component, "has more than " + limits.fieldBytes() + " bytes in the field '" + field.key() + "'"));
+                        component,
+                        "has more than " + limits.fieldBytes() + " bytes in the field '" + field.key() + "'"));
             }
             if (field.key().getBytes(UTF_8).length > limits.keyBytes()) {
                 issues.add(fatal(component, "has a field name of more than " + limits.keyBytes() + " bytes"));
