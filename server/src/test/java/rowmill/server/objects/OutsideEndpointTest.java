@@ -46,8 +46,8 @@ final class OutsideEndpointTest {
         outside = new ObjectServer(directory.resolve("outside"), ofOutside, 0);
         PolicyBoundAuthorizer ofInside = new PolicyBoundAuthorizer();
         ofInside.grant(ADMIN.caller().arn(), "*");
-        inside = new ObjectServer(
-                directory.resolve("inside"), ofInside, 0, place("http://127.0.0.1:" + outside.port()));
+        inside =
+                new ObjectServer(directory.resolve("inside"), ofInside, 0, place("http://127.0.0.1:" + outside.port()));
         client = S3Client.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + inside.port()))
                 .region(Region.US_EAST_1)
@@ -79,7 +79,8 @@ final class OutsideEndpointTest {
         try (InputStream in = objects.open(ADMIN, "my-bucket", "c", 3, 7)) {
             assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("3456");
         }
-        assertThat(client.getObjectAsBytes(get -> get.bucket("my-bucket").key("c")).asUtf8String())
+        assertThat(client.getObjectAsBytes(get -> get.bucket("my-bucket").key("c"))
+                        .asUtf8String())
                 .isEqualTo("0123456789");
         client.deleteObject(delete -> delete.bucket("my-bucket").key("c"));
         assertRefused("NoSuchKey", () -> objects.head(ADMIN, "my-bucket", "c"));
@@ -88,7 +89,8 @@ final class OutsideEndpointTest {
 
     @Test
     void uploadsInPartsPassThrough() {
-        String id = client.createMultipartUpload(create -> create.bucket("my-bucket").key("big"))
+        String id = client.createMultipartUpload(
+                        create -> create.bucket("my-bucket").key("big"))
                 .uploadId();
         String etag = client.uploadPart(
                         part -> part.bucket("my-bucket").key("big").uploadId(id).partNumber(1),
@@ -105,9 +107,8 @@ final class OutsideEndpointTest {
 
     @Test
     void whoMayDoWhatIsDecidedHere() {
-        assertRefused("AccessDenied", () -> inside.storage()
-                .access()
-                .put(BOB, "my-bucket", "a", new byte[0], "text/plain"));
+        assertRefused(
+                "AccessDenied", () -> inside.storage().access().put(BOB, "my-bucket", "a", new byte[0], "text/plain"));
     }
 
     @Test
@@ -134,9 +135,8 @@ final class OutsideEndpointTest {
     }
 
     private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.errorCode().code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(ServiceException.class, e -> assertThat(
+                        e.errorCode().code())
+                .isEqualTo(code));
     }
 }
