@@ -161,8 +161,7 @@ final class RemoteRunnerTest {
         String taskId = String.valueOf(poll().taskId());
         assertThatExceptionOfType(ServiceException.class)
                 .isThrownBy(() -> bench.service()
-                        .setTaskStatus(
-                                bench.call(), new SetTaskStatusInput(taskId, "FAILED", "Service_X", null, null)))
+                        .setTaskStatus(bench.call(), new SetTaskStatusInput(taskId, "FAILED", "Service_X", null, null)))
                 .withMessageContaining("Service_");
         assertThatExceptionOfType(ServiceException.class)
                 .isThrownBy(() -> bench.service()
@@ -181,8 +180,7 @@ final class RemoteRunnerTest {
 
     private boolean heartbeat(String group) {
         return bench.service()
-                .reportTaskRunnerHeartbeat(
-                        bench.call(), new ReportTaskRunnerHeartbeatInput("runner-1", group, "host"))
+                .reportTaskRunnerHeartbeat(bench.call(), new ReportTaskRunnerHeartbeatInput("runner-1", group, "host"))
                 .terminate();
     }
 
@@ -198,7 +196,6 @@ final class RemoteRunnerTest {
         assertThatExceptionOfType(ServiceException.class)
                 .isThrownBy(() -> bench.service()
                         .deletePipeline(stranger, new rowmill.contract.datapipeline.DeletePipelineInput(pipeline)))
-                .satisfies(
-                        e -> assertThat(e.errorCode()).isEqualTo(DataPipelineError.PIPELINE_NOT_FOUND_EXCEPTION));
+                .satisfies(e -> assertThat(e.errorCode()).isEqualTo(DataPipelineError.PIPELINE_NOT_FOUND_EXCEPTION));
     }
 }

@@ -47,8 +47,7 @@ final class ScheduleRunTest {
         fields[0] = "type=Schedule";
         System.arraycopy(schedule, 0, fields, 1, schedule.length);
         objects.add(Bench.object("Times", fields));
-        objects.add(Bench.object(
-                "Copy", "type=CopyActivity", "input->Rows", "output->Staging", "workerGroup=Group"));
+        objects.add(Bench.object("Copy", "type=CopyActivity", "input->Rows", "output->Staging", "workerGroup=Group"));
         return objects;
     }
 
@@ -85,8 +84,8 @@ final class ScheduleRunTest {
 
     @Test
     void missedRunsAreMadeUpForFiveAtATimeAndTheScheduleEnds() {
-        String pipeline = bench.running(
-                scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T03:00:00", "occurrences=9"));
+        String pipeline =
+                bench.running(scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T03:00:00", "occurrences=9"));
         assertThat(copies(pipeline)).hasSize(8).startsWith("@Copy_2026-03-01T03:00:00");
         for (int i = 0; i < 5; i++) {
             assertThat(poll().attemptId()).isNotNull();
@@ -121,8 +120,7 @@ final class ScheduleRunTest {
         bench.put(pipeline, scheduled("cron", "period=1 month", "startDateTime=2025-12-31T00:00:00"));
         bench.activate(pipeline, Instant.parse("2025-12-31T00:00:00Z"));
         assertThat(copies(pipeline))
-                .containsExactly(
-                        "@Copy_2025-12-31T00:00:00", "@Copy_2026-01-31T00:00:00", "@Copy_2026-02-28T00:00:00");
+                .containsExactly("@Copy_2025-12-31T00:00:00", "@Copy_2026-01-31T00:00:00", "@Copy_2026-02-28T00:00:00");
     }
 
     @Test
@@ -161,8 +159,7 @@ final class ScheduleRunTest {
     private static List<PipelineObject> guarded(String precondition, String... fields) {
         List<PipelineObject> objects = Bench.copy();
         objects.removeIf(object -> object.id().equals("Rows"));
-        objects.add(Bench.object(
-                "Rows", "type=SqlDataNode", "database->Database", "table=t", "precondition->Ready"));
+        objects.add(Bench.object("Rows", "type=SqlDataNode", "database->Database", "table=t", "precondition->Ready"));
         String[] all = new String[fields.length + 1];
         all[0] = "type=" + precondition;
         System.arraycopy(fields, 0, all, 1, fields.length);
@@ -173,8 +170,9 @@ final class ScheduleRunTest {
     @Test
     void waitsForAKeyToAppear() {
         String pipeline = bench.running(guarded("S3KeyExists", "s3Key=s3://bucket/#{node.table}/ready"));
-        assertThat(bench.statuses(pipeline)).containsEntry("Ready", "RUNNING").containsEntry(
-                "Rows", "WAITING_ON_DEPENDENCIES");
+        assertThat(bench.statuses(pipeline))
+                .containsEntry("Ready", "RUNNING")
+                .containsEntry("Rows", "WAITING_ON_DEPENDENCIES");
         assertThat(bench.world.launches).isZero();
         bench.world.objects.add("bucket/t/ready");
         bench.pass(pipeline, Duration.ofSeconds(15));
@@ -184,8 +182,8 @@ final class ScheduleRunTest {
 
     @Test
     void givesUpAPreconditionThatNeverHolds() {
-        String pipeline = bench.running(
-                guarded("S3PrefixNotEmpty", "s3Prefix=s3://bucket/in/", "preconditionTimeout=5 minutes"));
+        String pipeline =
+                bench.running(guarded("S3PrefixNotEmpty", "s3Prefix=s3://bucket/in/", "preconditionTimeout=5 minutes"));
         bench.pass(pipeline, Duration.ofMinutes(5));
         assertThat(bench.statuses(pipeline))
                 .containsEntry("Ready", "FAILED")
@@ -231,11 +229,7 @@ final class ScheduleRunTest {
         List<PipelineObject> objects = Bench.copy("maximumRetries=0");
         objects.removeIf(object -> object.id().equals("Default"));
         objects.add(Bench.object(
-                "Default",
-                "scheduleType=ondemand",
-                "role=Service",
-                "resourceRole=Resource",
-                "maximumRetries=0"));
+                "Default", "scheduleType=ondemand", "role=Service", "resourceRole=Resource", "maximumRetries=0"));
         String pipeline = bench.running(objects);
         bench.fail(pipeline, bench.pollAsWorker(), "no");
         assertThat(bench.statuses(pipeline))
