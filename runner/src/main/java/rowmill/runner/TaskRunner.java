@@ -72,6 +72,9 @@ public final class TaskRunner implements Callable<Integer> {
             description = "Repeat a failed request for so many seconds (${DEFAULT-VALUE})")
     private long patienceSeconds = 60;
 
+    @Option(names = "--parent", description = "End when the process with this id ends", hidden = true)
+    private long parent;
+
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new TaskRunner()).execute(arguments));
@@ -94,12 +97,23 @@ public final class TaskRunner implements Callable<Integer> {
         WorkLoop loop = new WorkLoop(new DataPipelineClient(http), copies, settings());
         Thread hook = new Thread(loop::end, "end");
         Runtime.getRuntime().addShutdownHook(hook);
+        endWithParent();
         String problem = loop.run();
         if (problem.isEmpty()) {
             return 0;
         }
         System.err.println("The task runner gives up: " + problem);
         return 1;
+    }
+
+    /** A worker of a server that was killed must not go on alone. */
+    private void endWithParent() {
+        if (parent != 0) {
+            ProcessHandle.of(parent)
+                    .ifPresentOrElse(
+                            process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(3)),
+                            () -> Runtime.getRuntime().halt(3));
+        }
     }
 
     private LoopSettings settings() {

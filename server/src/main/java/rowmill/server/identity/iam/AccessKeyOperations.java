@@ -33,7 +33,7 @@ final class AccessKeyOperations {
                 throw Refusals.quota("AccessKeysPerUser", Limits.KEYS_PER_USER);
             }
             Secret secret = Secret.of(directory.ids().secret());
-            Instant now = call.at();
+            Instant now = Answers.time(call);
             UserKey key =
                     new UserKey(directory.ids().key("AKIA"), user.id(), secret, true, now, java.util.Optional.empty());
             directory.userKeys().insert(key);

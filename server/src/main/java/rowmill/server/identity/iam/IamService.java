@@ -153,7 +153,8 @@ public final class IamService implements IamHandler {
     @Override
     public CreateUserResponse createUser(Call call, CreateUserRequest input) {
         return CreateUserResponse.builder()
-                .user(Answers.user(population.create(EntityKind.USER, input.userName(), input.path(), "", call.at())))
+                .user(Answers.user(
+                        population.create(EntityKind.USER, input.userName(), input.path(), "", Answers.time(call))))
                 .build();
     }
 
@@ -221,8 +222,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreateGroupResponse createGroup(Call call, CreateGroupRequest input) {
-        return new CreateGroupResponse(
-                Answers.group(population.create(EntityKind.GROUP, input.groupName(), input.path(), "", call.at())));
+        return new CreateGroupResponse(Answers.group(
+                population.create(EntityKind.GROUP, input.groupName(), input.path(), "", Answers.time(call))));
     }
 
     @Override
@@ -273,7 +274,11 @@ public final class IamService implements IamHandler {
     public CreateRoleResponse createRole(Call call, CreateRoleRequest input) {
         requireTrust(input.assumeRolePolicyDocument());
         return new CreateRoleResponse(Answers.role(population.create(
-                EntityKind.ROLE, input.roleName(), input.path(), input.assumeRolePolicyDocument(), call.at())));
+                EntityKind.ROLE,
+                input.roleName(),
+                input.path(),
+                input.assumeRolePolicyDocument(),
+                Answers.time(call))));
     }
 
     @Override
@@ -434,7 +439,7 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreatePolicyResponse createPolicy(Call call, CreatePolicyRequest input) {
-        return new CreatePolicyResponse(managed.create(input, call.at()));
+        return new CreatePolicyResponse(managed.create(input, Answers.time(call)));
     }
 
     @Override
@@ -456,8 +461,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreatePolicyVersionResponse createPolicyVersion(Call call, CreatePolicyVersionRequest input) {
-        return new CreatePolicyVersionResponse(
-                managed.createVersion(input.policyArn(), input.policyDocument(), input.setAsDefault(), call.at()));
+        return new CreatePolicyVersionResponse(managed.createVersion(
+                input.policyArn(), input.policyDocument(), input.setAsDefault(), Answers.time(call)));
     }
 
     @Override
@@ -473,7 +478,7 @@ public final class IamService implements IamHandler {
 
     @Override
     public Empty setDefaultPolicyVersion(Call call, SetDefaultPolicyVersionRequest input) {
-        managed.setDefault(input.policyArn(), input.versionId(), call.at());
+        managed.setDefault(input.policyArn(), input.versionId(), Answers.time(call));
         return Empty.VALUE;
     }
 
@@ -490,8 +495,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreateInstanceProfileResponse createInstanceProfile(Call call, CreateInstanceProfileRequest input) {
-        return new CreateInstanceProfileResponse(
-                Answers.instanceProfile(profiles.create(input.instanceProfileName(), input.path(), call.at())));
+        return new CreateInstanceProfileResponse(Answers.instanceProfile(
+                profiles.create(input.instanceProfileName(), input.path(), Answers.time(call))));
     }
 
     @Override
