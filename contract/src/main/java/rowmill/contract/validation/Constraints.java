@@ -33,13 +33,23 @@ final class Constraints {
         List<String> broken = new ArrayList<>(brokenLength(value.length(), shape.min(), shape.max()));
         boolean matchable = broken.isEmpty() || value.length() <= LONGEST_MATCHED;
         Pattern pattern = shape.pattern();
-        if (pattern != null && matchable && !pattern.matcher(value).matches()) {
+        if (pattern != null && matchable && !matches(pattern, value)) {
             broken.add(pattern(pattern));
         }
         if (!shape.enumeration().isEmpty() && !shape.enumeration().contains(value)) {
             broken.add(enumeration(shape.enumeration()));
         }
         return broken;
+    }
+
+    private static boolean matches(Pattern pattern, String value) {
+        try {
+            return pattern.matcher(value).matches();
+        } catch (StackOverflowError e) {
+            // Java's matcher takes a frame for each round of a repeated group, as in IAM's paths. Nobody's honest value
+            // has thousands of rounds, and the thread's stack is whole again here.
+            return false;
+        }
     }
 
     /** The constraints on a length that this length breaks. */

@@ -95,14 +95,14 @@ final class JsonDocumentReader {
     }
 
     private String text() throws IOException {
-        expect(JsonToken.VALUE_STRING, found() + " can not be converted to a String");
+        requireText("a String");
         return parser.getText();
     }
 
     private Boolean truth() throws IOException {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw refused(found() + " can not be converted to a Boolean");
+            throw refused(notA("a Boolean"));
         }
         return parser.getBooleanValue();
     }
@@ -116,7 +116,7 @@ final class JsonDocumentReader {
                     case DOUBLE -> "a Double";
                 };
         if (!parser.currentToken().isNumeric()) {
-            throw refused(found() + " can not be converted to " + wanted);
+            throw refused(notA(wanted));
         }
         try {
             return switch (kind) {
@@ -150,7 +150,7 @@ final class JsonDocumentReader {
             }
         }
         if (!parser.currentToken().isNumeric()) {
-            throw refused(found() + " can not be converted to milliseconds since epoch");
+            throw refused(notA("milliseconds since epoch"));
         }
         double seconds = parser.getDoubleValue();
         if (!(Math.abs(seconds) <= LATEST_SECOND)) {
@@ -161,7 +161,7 @@ final class JsonDocumentReader {
     }
 
     private ByteBuffer blob() throws IOException {
-        expect(JsonToken.VALUE_STRING, found() + " can not be converted to a Blob");
+        requireText("a Blob");
         try {
             return ByteBuffer.wrap(parser.getBinaryValue()).asReadOnlyBuffer();
         } catch (JsonProcessingException e) {
@@ -175,22 +175,27 @@ final class JsonDocumentReader {
         }
     }
 
+    private void requireText(String wanted) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw refused(notA(wanted));
+        }
+    }
+
     private void expect(JsonToken wanted, String otherwise) {
         if (parser.currentToken() != wanted) {
             throw refused(otherwise);
         }
     }
 
-    /** The token at hand in the words of AWS. */
-    private String found() {
+    /** What is wrong with the token at hand where a scalar is wanted, in the words of AWS. */
+    private String notA(String wanted) {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> "STRING_VALUE";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "NUMBER_VALUE";
-            case VALUE_TRUE -> "TRUE_VALUE";
-            case VALUE_FALSE -> "FALSE_VALUE";
-            case START_ARRAY -> "LIST_VALUE";
-            case START_OBJECT -> "MAP_VALUE";
-            default -> "NULL_VALUE";
+            case START_ARRAY -> "Start of list found where not expected";
+            case START_OBJECT -> "Start of structure or map found where not expected";
+            case VALUE_STRING -> "STRING_VALUE can not be converted to " + wanted;
+            case VALUE_TRUE -> "TRUE_VALUE can not be converted to " + wanted;
+            case VALUE_FALSE -> "FALSE_VALUE can not be converted to " + wanted;
+            default -> "NUMBER_VALUE can not be converted to " + wanted;
         };
     }
 

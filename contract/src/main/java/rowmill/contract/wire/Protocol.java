@@ -16,6 +16,15 @@ public sealed interface Protocol permits JsonProtocol, QueryProtocol, Ec2Protoco
         };
     }
 
+    /**
+     * The codec for one request: the model's, or JSON where a Query service is asked in JSON. CloudWatch is: its clients
+     * changed over, and tell by the header {@code X-Amz-Target}.
+     */
+    static Protocol of(ServiceModel model, WireRequest request) {
+        boolean askedInJson = request.target() != null && model.targetPrefix() != null;
+        return askedInJson ? new JsonProtocol(model) : of(model);
+    }
+
     /** The model of the service. */
     ServiceModel model();
 

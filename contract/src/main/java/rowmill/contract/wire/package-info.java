@@ -1,7 +1,7 @@
 /**
  * Requests and answers as bytes: AWS JSON 1.1, AWS Query and the EC2 dialect.
  *
- * <p>Start at {@link rowmill.contract.wire.Protocol#of}. One request, followed through: {@code operationName} reads
+ * <p>Start at {@code Protocol.of(model, request)}. One request, followed through: {@code operationName} reads
  * which operation is meant, {@code decode} turns body and parameters into a document along the operation's input
  * shape, somebody else validates and serves it, and {@code encode} or {@code encodeError} writes the answer. Members
  * that a model does not know are passed over, because newer clients send them; values of a wrong type are refused with

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * the bit, even if merging rounds.
  *
  * <p>Bad records are those of the chosen split only. When they are more than the limit, the read ends at the range that holds
- * the first one too many. Cost: one pass; {@code .gz} sources are unpacked twice when the split needs the length of the data.
+ * the first one too many. At most two sinks a thread exist at a time, and the merged one. Cost: one pass; {@code .gz} sources are unpacked twice when the split needs the length of the data.
  */
 public final class DatasetReader {
     /** Size of a range. Part of the result's definition: changing it may change the last bits of merged sums. */
@@ -64,10 +64,14 @@ public final class DatasetReader {
             ReadRequest request, ReadPlan.Step step, ReadPlan plan, Function<SourceRange, S> sinks, ReadTally tally)
             throws IOException {
         var reader = new RangeReader<S>(request, step, plan.slice(), tally);
-        return switch (step.work()) {
-            case PARSE -> reader.parse(sinks.apply(step.range()));
-            case COUNT_LINES -> reader.countLines();
-        };
+        try {
+            return switch (step.work()) {
+                case PARSE -> reader.parse(sinks.apply(step.range()));
+                case COUNT_LINES -> reader.countLines();
+            };
+        } catch (IOException broken) {
+            throw SourceStreams.unreadable(step.range().source(), broken);
+        }
     }
 
     private static <S extends MergeableSink<S>> void readInParallel(

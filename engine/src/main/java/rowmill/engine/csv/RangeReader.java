@@ -60,8 +60,8 @@ final class RangeReader<S extends MergeableSink<S>> {
         if (range.toExclusive() != Long.MAX_VALUE
                 && end < range.toExclusive()
                 && badRecords <= request.limits().maxBadRecords()) {
-            throw new IOException(range.source().name() + " ended at byte " + end + " though bytes up to "
-                    + range.toExclusive() + " were expected; it was changed while it was read, read it again.");
+            throw new IOException("it ended at byte " + end + " though bytes up to " + range.toExclusive()
+                    + " were expected; it was changed while it was read, read it again.");
         }
     }
 

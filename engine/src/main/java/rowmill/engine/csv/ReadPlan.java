@@ -59,6 +59,8 @@ record ReadPlan(List<Step> steps, Slice slice) {
                 length += read;
                 tally.checkCancelled();
             }
+        } catch (IOException broken) {
+            throw SourceStreams.unreadable(source, broken);
         }
         return length;
     }

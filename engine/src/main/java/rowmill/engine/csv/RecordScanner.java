@@ -53,13 +53,18 @@ final class RecordScanner {
      * @param expectedFields number of fields of a good record, or {@link #ANY_FIELDS}
      */
     RecordScanner(InputStream input, long from, long stop, int expectedFields, ReadLimits limits) {
+        this(input, from, stop, expectedFields, limits, READ_BYTES);
+    }
+
+    /** With a buffer of another size, for tests: {@code readBytes} more than two of the longest records. */
+    RecordScanner(InputStream input, long from, long stop, int expectedFields, ReadLimits limits, int readBytes) {
         this.input = input;
         this.limits = limits;
         this.expectedFields = expectedFields;
         this.from = from;
         this.stop = stop;
         this.bufferOffset = Math.max(0, from - 1);
-        this.buffer = new byte[READ_BYTES + 2 * limits.maxRecordBytes() + PADDING];
+        this.buffer = new byte[readBytes + 2 * limits.maxRecordBytes() + PADDING];
         int capacity = expectedFields == ANY_FIELDS ? limits.maxAttributes() : expectedFields;
         this.record = new CsvRecord(buffer, capacity);
         this.lines = new LineScanner(record, capacity);

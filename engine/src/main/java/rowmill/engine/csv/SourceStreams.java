@@ -38,6 +38,11 @@ final class SourceStreams {
         }
     }
 
+    /** The error that names the source. */
+    static IOException unreadable(ByteSource source, IOException broken) {
+        return new IOException("Cannot read " + source.name() + ": " + broken.getMessage(), broken);
+    }
+
     /**
      * GZIPInputStream takes "nothing available just now" after a member for the end of a file of several members, and so would
      * silently lose the rest of one that comes over a network.

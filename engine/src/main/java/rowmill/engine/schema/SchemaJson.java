@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class SchemaJson {
             try {
                 attributes.add(new Attribute(name, type));
             } catch (InvalidSchemaException broken) {
-                throw element.refused(broken.getMessage());
+                throw element.refused(Objects.requireNonNullElse(broken.getMessage(), ""));
             }
         }
         return attributes;

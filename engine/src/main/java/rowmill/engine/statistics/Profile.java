@@ -9,10 +9,26 @@ import java.util.Optional;
  * @param records well-formed records
  * @param badRecords lines that were rejected by the reader
  * @param attributes one entry per column, in file order
+ * @param targetClasses the classes of the target in the order in which counts by class are given; for a NUMERIC target and for
+ *     one of many classes, what the class covers; empty without a target
+ * @param correlations pairs of NUMERIC attributes (a BINARY target included as 0 and 1), in file order
+ * @param duplicates attributes that repeat an earlier one
+ * @param sample up to ten whole records, chosen by their place, fields cut after 256 bytes
  */
-public record Profile(long records, long badRecords, List<AttributeProfile> attributes) {
+public record Profile(
+        long records,
+        long badRecords,
+        List<AttributeProfile> attributes,
+        List<String> targetClasses,
+        List<Correlation> correlations,
+        List<DuplicateAttributes> duplicates,
+        List<List<String>> sample) {
     public Profile {
         attributes = List.copyOf(attributes);
+        targetClasses = List.copyOf(targetClasses);
+        correlations = List.copyOf(correlations);
+        duplicates = List.copyOf(duplicates);
+        sample = List.copyOf(sample);
     }
 
     /** The figures of an attribute; empty when there is none of that name. */

@@ -34,16 +34,23 @@ public final class ClassIndex {
         return new ClassIndex(this);
     }
 
-    /** The class of a key; a new key may change other classes' numbers, see {@link #mapFrom}. */
-    public int classOf(long key) {
+    /** The class of a key, or {@link ValueTally#NO_CLASS} when it is in none yet. */
+    public int find(long key) {
         long group = key >>> shift;
         for (int i = 0; i < size; i++) {
             if (keys[i] == group) {
                 return i;
             }
         }
-        insert(group);
-        return classOf(key);
+        return ValueTally.NO_CLASS;
+    }
+
+    /** The class of a key; a new key may change other classes' numbers, see {@link #mapFrom}. */
+    public int classOf(long key) {
+        while (find(key) < 0) {
+            insert(key >>> shift);
+        }
+        return find(key);
     }
 
     /** How many bits of memory counts by class should provide for: 2, 4, 8 … up to the limit. */
@@ -122,7 +129,8 @@ public final class ClassIndex {
 
     private void coarsenTo(int newShift) {
         int lost = newShift - shift;
-        long[] groups = Arrays.stream(keys, 0, size).map(key -> key >>> lost).distinct().toArray();
+        long[] groups =
+                Arrays.stream(keys, 0, size).map(key -> key >>> lost).distinct().toArray();
         shift = newShift;
         size = groups.length;
         System.arraycopy(groups, 0, keys, 0, size);

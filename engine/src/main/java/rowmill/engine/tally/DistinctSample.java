@@ -78,11 +78,11 @@ public final class DistinctSample {
         return found;
     }
 
-    /** Occurrences of all sampled values together. */
-    public long occurrences() {
+    /** Occurrences of those sampled values that occur at most {@code times}. */
+    public long occurrencesUpTo(long times) {
         long sum = 0;
         for (long count : counts) {
-            sum += count;
+            sum += count <= times ? count : 0;
         }
         return sum;
     }

@@ -35,6 +35,25 @@ public final class TallyView {
         return (keys[i] << shift) | ((1L << shift) - 1);
     }
 
+    /** The group that a key falls into, or a negative number when it was never counted. */
+    public int groupOf(long key) {
+        int from = 0;
+        int to = keys.length - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int order = Long.compareUnsigned(keys[middle], key >>> shift);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return -1;
+    }
+
     /** Occurrences of group {@code i}. */
     public long count(int i) {
         return counts[i];

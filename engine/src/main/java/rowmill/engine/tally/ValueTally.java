@@ -1,8 +1,8 @@
 package rowmill.engine.tally;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,8 @@ public final class ValueTally {
 
     private final int exactLimit;
     private final int coarseLimit;
-    private final LongUnaryOperator scramble;
+    private final boolean scrambled;
+    private final KeySink afterLoss;
     private int classes;
     private int stride;
     /** Per slot: key without its lost bits, count (0: free slot), count per class. */
@@ -41,23 +42,29 @@ public final class ValueTally {
     private int generation;
     private @Nullable DistinctSample sample;
 
-    private ValueTally(int exactLimit, int coarseLimit, LongUnaryOperator scramble) {
+    private ValueTally(int exactLimit, int coarseLimit, boolean scrambled, KeySink afterLoss) {
         this.exactLimit = exactLimit;
         this.coarseLimit = coarseLimit;
-        this.scramble = scramble;
+        this.scrambled = scrambled;
+        this.afterLoss = afterLoss;
         this.stride = CLASSES;
         this.cells = new long[FIRST_CAPACITY * stride];
         this.hashShift = hashShift(FIRST_CAPACITY);
     }
 
-    /** A tally of numbers, for keys made by {@link NumberKey}. */
-    public static ValueTally ofNumbers(int exactLimit, int coarseLimit) {
-        return new ValueTally(exactLimit, coarseLimit, FieldHash::mix);
+    /**
+     * A tally of numbers, for keys made by {@link NumberKey}.
+     *
+     * @param afterLoss gets every key with its count as soon as keys must lose bits, and from then on each further key; what
+     *     another tally's sink got is for the owner to merge
+     */
+    public static ValueTally ofNumbers(int exactLimit, int coarseLimit, KeySink afterLoss) {
+        return new ValueTally(exactLimit, coarseLimit, false, afterLoss);
     }
 
     /** A tally of strings, for keys made by {@link FieldHash}. */
     public static ValueTally ofStrings(int exactLimit, int coarseLimit) {
-        return new ValueTally(exactLimit, coarseLimit, key -> key);
+        return new ValueTally(exactLimit, coarseLimit, true, (key, count) -> {});
     }
 
     /**
@@ -68,7 +75,7 @@ public final class ValueTally {
      */
     public int add(long key, int classId) {
         if (shift > 0) {
-            sampleOf().add(scramble.applyAsLong(key), 1);
+            sampleWhole(key, 1);
         }
         int at = locate(key >>> shift);
         if (cells[at + COUNT] == 0) {
@@ -191,14 +198,14 @@ public final class ValueTally {
             }
         }
         if (ofOther != null) {
-            sampleOf().merge(ofOther);
+            Objects.requireNonNull(sample).merge(ofOther);
         }
     }
 
     private void mergeCell(ValueTally other, int from, int[] classMap) {
         long count = other.cells[from + COUNT];
         if (shift > 0 && other.shift == 0) {
-            sampleOf().add(scramble.applyAsLong(other.cells[from]), count);
+            sampleWhole(other.cells[from], count);
         }
         // This tally may lose more bits on the way, so the distance is taken anew for every cell.
         long key = other.cells[from] >>> (shift - other.shift);
@@ -250,10 +257,10 @@ public final class ValueTally {
 
     private void coarsenTo(int newShift) {
         if (sample == null) {
-            DistinctSample started = sampleOf();
+            sample = new DistinctSample(exactLimit);
             for (int i = 0; i < cells.length; i += stride) {
                 if (cells[i + COUNT] > 0) {
-                    started.add(scramble.applyAsLong(cells[i]), cells[i + COUNT]);
+                    sampleWhole(cells[i], cells[i + COUNT]);
                 }
             }
         }
@@ -262,13 +269,9 @@ public final class ValueTally {
         rebuild(cells.length / stride, lost);
     }
 
-    private DistinctSample sampleOf() {
-        DistinctSample existing = sample;
-        if (existing == null) {
-            existing = new DistinctSample(exactLimit);
-            sample = existing;
-        }
-        return existing;
+    private void sampleWhole(long key, long count) {
+        Objects.requireNonNull(sample).add(scrambled ? key : FieldHash.mix(key), count);
+        afterLoss.add(key, count);
     }
 
     private void rebuild(int capacity, int lost) {

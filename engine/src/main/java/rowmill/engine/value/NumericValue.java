@@ -29,6 +29,10 @@ public final class NumericValue {
      */
     public static double parse(byte[] bytes, int start, int end) {
         int index = start;
+        if (start < end && bytes[start] > '9') {
+            // Words are the usual thing that is no number; no number begins with a byte above the digits.
+            return Double.NaN;
+        }
         boolean negative = false;
         if (index < end && (bytes[index] == '-' || bytes[index] == '+')) {
             negative = bytes[index++] == '-';

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -31,6 +32,39 @@ class FastReaderAgreesWithPlainReaderTest {
             boolean header = random.nextBoolean();
             long rangeBytes = random.nextInt(3) == 0 ? 4 + random.nextInt(200) : 1000 + random.nextInt(100_000);
             check(csv, fields, header, rangeBytes, 1 + random.nextInt(3));
+            if (random.nextInt(4) == 0) {
+                checkBuffer(csv, fields, 1 + random.nextInt(300));
+            }
+        }
+    }
+
+    @Test
+    void agreesOnLinesOfAboutTheLimitWhereverTheBufferEnds() throws IOException {
+        int limit = LIMITS.maxRecordBytes();
+        for (int before = 0; before <= 2 * limit + 10; before++) {
+            for (int length = limit - 1; length <= limit + 1; length++) {
+                String csv = "y".repeat(before) + "\n" + "x".repeat(length) + "\r\nlast\r\n";
+                checkBuffer(csv.getBytes(StandardCharsets.UTF_8), 1, 1);
+            }
+        }
+    }
+
+    /** The scanner alone, with a buffer so small that lines fall on its end all the time. */
+    private static void checkBuffer(byte[] csv, int fields, int readBytes) throws IOException {
+        RecordLog plain = new RecordLog();
+        new PlainReader(fields, LIMITS, plain).read(new ByteArrayInputStream(csv), false);
+        RecordLog fast = new RecordLog();
+        var scanner = new RecordScanner(new ByteArrayInputStream(csv), 0, Long.MAX_VALUE, fields, LIMITS, readBytes);
+        scanner.skipByteOrderMark();
+        for (RecordScanner.Line line = scanner.next(); line != RecordScanner.Line.END; line = scanner.next()) {
+            if (line == RecordScanner.Line.RECORD) {
+                fast.accept(scanner.record());
+            } else if (line == RecordScanner.Line.BAD) {
+                fast.bad(scanner.bad());
+            }
+        }
+        if (!fast.entries().equals(plain.entries())) {
+            assertThat(fast.entries()).containsExactlyElementsOf(plain.entries());
         }
     }
 

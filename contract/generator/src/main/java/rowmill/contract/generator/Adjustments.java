@@ -38,7 +38,7 @@ final class Adjustments {
         shapes.properties().forEach(shape -> markSecrets(shapes, shape.getValue()));
         for (String[] line : lines) {
             if (line[1].equals(folder)) {
-                applyLine(line, shapes);
+                applyLine(line, model, shapes);
             }
         }
     }
@@ -65,7 +65,7 @@ final class Adjustments {
         }
     }
 
-    private static void applyLine(String[] line, ObjectNode shapes) {
+    private static void applyLine(String[] line, ObjectNode model, ObjectNode shapes) {
         String verb = line[0];
         switch (verb) {
             case "relax" -> {
@@ -80,9 +80,10 @@ final class Adjustments {
                 ObjectNode members = (ObjectNode) existing(shapes, place[0]).get("members");
                 existing(members, place[1]).put("sensitive", true);
             }
+            case "metadata" -> ((ObjectNode) model.get("metadata")).put(line[2], line[3]);
             default ->
                 throw new IllegalArgumentException(
-                        "adjustments.txt: unknown verb \"" + verb + "\"; known are relax and sensitive.");
+                        "adjustments.txt: unknown verb \"" + verb + "\"; known are relax, sensitive and metadata.");
         }
     }
 

@@ -64,8 +64,7 @@ final class ByteFiles {
         try {
             MessageDigest md5 = md5();
             long size = 0;
-            try (FileChannel out =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 byte[] buffer = new byte[COPY_BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     md5.update(buffer, 0, read);

@@ -310,8 +310,7 @@ public final class IndexedBlobStore implements BlobStore {
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
         store.read(handle -> requireUpload(handle, upload));
         Written written = write(body, request.contentLength(), request.contentMD5());
-        PartRow part =
-                new PartRow(request.partNumber(), written.size(), written.etag(), now(), written.file());
+        PartRow part = new PartRow(request.partNumber(), written.size(), written.etag(), now(), written.file());
         List<Segment> unused = List.of(written.segment());
         try {
             unused = store.inTransaction(handle -> {
@@ -347,9 +346,7 @@ public final class IndexedBlobStore implements BlobStore {
                     row.headers(),
                     chosen.stream().map(PartRow::segment).toList());
             freed.addAll(replace(handle, object, request.ifMatch(), request.ifNoneMatch()));
-            uploaded.stream()
-                    .filter(part -> !chosen.contains(part))
-                    .forEach(part -> freed.add(part.segment()));
+            uploaded.stream().filter(part -> !chosen.contains(part)).forEach(part -> freed.add(part.segment()));
             uploads.remove(handle, row.id());
             return object.etag();
         });
@@ -380,7 +377,8 @@ public final class IndexedBlobStore implements BlobStore {
 
     @Override
     public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(String bucket) {
-        return store.read(handle -> {
+        return store
+                .read(handle -> {
                     requireBucket(handle, bucket);
                     return uploads.inBucket(handle, bucket);
                 })
@@ -427,8 +425,7 @@ public final class IndexedBlobStore implements BlobStore {
     }
 
     private BucketRow requireBucket(Handle handle, String bucket) {
-        return objects.bucket(handle, bucket)
-                .orElseThrow(() -> S3Exceptions.noSuchBucket(bucket, "no such bucket"));
+        return objects.bucket(handle, bucket).orElseThrow(() -> S3Exceptions.noSuchBucket(bucket, "no such bucket"));
     }
 
     private UploadRow requireUpload(Handle handle, MultipartUpload upload) {
