@@ -27,7 +27,7 @@ enum Servers {
         TestServer start() throws Exception {
             MySqlPackage files = MySqlPackage.fetch(MySqlPackage.usualCache());
             EmbeddedMySql server = EmbeddedMySql.start(
-                    files, TestServer.temporaryFolder("mysql"), List.of("--max_allowed_packet=64M"));
+                    files, TestServer.temporaryFolder("mysql"), List.of("--max_allowed_packet=64M", "--innodb_flush_log_at_trx_commit=0"));
             atExit(server::close);
             return new TestServer("MySQL 5.6", server.address(), server.root().password());
         }
@@ -80,6 +80,7 @@ enum Servers {
                     "--local-infile=1",
                     "--max_allowed_packet=64M",
                     "--innodb_log_file_size=192M",
+                    "--innodb_flush_log_at_trx_commit=0",
                     "--ssl-ca=" + certificates.resolve("ca.pem"),
                     "--ssl-cert=" + certificates.resolve("server.pem"),
                     "--ssl-key=" + certificates.resolve("server-key.pem")));
