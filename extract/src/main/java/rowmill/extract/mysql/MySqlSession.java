@@ -31,7 +31,6 @@ public final class MySqlSession implements DatabaseSession {
             Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
     private static final int NETWORK_SECONDS = 3600;
     private static final long KILL_GRACE_SECONDS = 5;
-    private static final int ROWS_BETWEEN_REPORTS = 4096;
 
     private final MySqlConnection connection;
     private final Login login;
@@ -101,7 +100,10 @@ public final class MySqlSession implements DatabaseSession {
             if (columns.isEmpty()) {
                 throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
             }
-            copyRows(new BinaryRows(columns, out), out, maxRows, rowsSoFar);
+            var rows = new ResultRows(connection.reader(), new BinaryRows(columns, out), out);
+            if (!rows.copy(maxRows, rowsSoFar)) {
+                stopEarly();
+            }
             return describe(columns);
         } catch (ServerRefusal refusal) {
             throw refusal.failure(out.rows() == 0 ? step : reading(out));
@@ -184,43 +186,6 @@ public final class MySqlSession implements DatabaseSession {
     private void closeStatement(int id) throws IOException {
         connection.send(
                 new PacketWriter().oneByte(MySqlConnection.STATEMENT_CLOSE).fourBytes(id));
-    }
-
-    private void copyRows(BinaryRows rows, CsvRows out, long maxRows, LongConsumer rowsSoFar) throws IOException {
-        PacketReader reader = connection.reader();
-        var large = new LargeRow(reader, rows, out);
-        long written = 0;
-        while (true) {
-            reader.next();
-            if (!reader.isWhole()) {
-                large.copy();
-            } else {
-                int first = reader.end() > reader.start() ? reader.buffer()[reader.start()] & 0xff : -1;
-                if (first != 0) {
-                    endOfRows(first);
-                    rowsSoFar.accept(written);
-                    return;
-                }
-                if (written >= maxRows) {
-                    stopEarly();
-                    return;
-                }
-                rows.row(reader.buffer(), reader.start(), reader.end());
-            }
-            if (++written % ROWS_BETWEEN_REPORTS == 0) {
-                rowsSoFar.accept(written);
-            }
-        }
-    }
-
-    private void endOfRows(int first) throws IOException {
-        Payload payload = connection.payload();
-        if (first == 0xFF) {
-            throw new ServerRefusal(payload);
-        }
-        if (!MySqlConnection.isEnd(payload)) {
-            throw new MalformedPacket("a packet that begins with byte " + first + " among the rows");
-        }
     }
 
     /** There are more rows than wanted, because the statement's own LIMIT is larger: leave them with the connection. */
