@@ -90,6 +90,9 @@ public final class MySqlSession implements DatabaseSession {
                 connection.execute("SET SESSION sql_select_limit = " + maxRows);
             }
             Prepared prepared = prepareStatement(sql);
+            if (prepared.columns().isEmpty()) {
+                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+            }
             step = "Running the query";
             connection.send(new PacketWriter()
                     .oneByte(MySqlConnection.STATEMENT_EXECUTE)
@@ -98,7 +101,7 @@ public final class MySqlSession implements DatabaseSession {
                     .fourBytes(1));
             List<WireColumn> columns = connection.columns(connection.columnCount());
             if (columns.isEmpty()) {
-                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+                throw new MalformedPacket("no result for a statement that has one");
             }
             var rows = new ResultRows(connection.reader(), new BinaryRows(columns, out), out);
             if (!rows.copy(maxRows, rowsSoFar)) {
@@ -141,6 +144,8 @@ public final class MySqlSession implements DatabaseSession {
         limitStatements();
         connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         try {
+            // The session's setting holds even where a statement ends the transaction behind our back, as DDL does.
+            connection.execute("SET SESSION TRANSACTION READ ONLY");
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         } catch (DatabaseFailure.BadSql tooOld) {
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
