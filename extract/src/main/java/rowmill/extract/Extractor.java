@@ -61,6 +61,9 @@ public final class Extractor {
     private ExtractionResult copy(DatabaseSession session, Extraction extraction, PartSink sink, Report report) {
         ExtractionLimits limits = extraction.limits();
         List<ResultColumn> described = session.describe(extraction.sql());
+        if (described.isEmpty()) {
+            throw new DatabaseFailure.BadSql("Preparing the query", "The statement has no result", "Use a SELECT.");
+        }
         var expected = new ExpectedColumns(extraction.attributes());
         expected.requireCount(described);
         List<String> header = extraction.header() == HeaderLine.WRITTEN ? expected.header(described) : List.of();

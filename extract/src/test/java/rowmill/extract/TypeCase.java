@@ -15,6 +15,16 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
         return new TypeCase(type, kind, expression, values);
     }
 
+    /** Whether the CSV has the hexadecimal digits of the value. */
+    boolean isHex() {
+        return shown.startsWith("HEX");
+    }
+
+    @Override
+    public String toString() {
+        return type;
+    }
+
     /** What both families of servers know. */
     static List<TypeCase> all() {
         return List.of(
@@ -105,6 +115,8 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
                 of("VARCHAR(200) CHARACTER SET ujis", ColumnKind.VARCHAR, "'日本語, 表'"),
                 of("VARCHAR(200) CHARACTER SET utf8", ColumnKind.VARCHAR, "'日本語é'", "'plain'"),
                 of("VARCHAR(200) CHARACTER SET ucs2", ColumnKind.VARCHAR, "'日本語é'", "'plain, \"x\"'"),
+                of("VARCHAR(20) COLLATE utf8mb4_bin", ColumnKind.VARCHAR, "'é'", "'a,b'", "''"),
+                of("NATIONAL CHAR(5)", ColumnKind.CHAR, "'é'", "'ab'"),
                 of("TINYTEXT", ColumnKind.TEXT, "'a'", "'日本語'", "NULL"),
                 of("TEXT", ColumnKind.TEXT, texts()),
                 of("MEDIUMTEXT", ColumnKind.TEXT, "REPEAT('abc,', 30000)", "REPEAT('é', 20000)", "''", "NULL"),
@@ -112,7 +124,7 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
                 of("BINARY(4)", ColumnKind.BINARY, "x'00ff'", "'abcd'", "NULL").shownAs("HEX(c)"),
                 of("VARBINARY(20)", ColumnKind.BINARY, "x''", "x'00ff0a2c22'", "NULL").shownAs("HEX(c)"),
                 of("BLOB", ColumnKind.BINARY, "x'00ff0a2c22'", "REPEAT(x'ab', 40000)", "NULL").shownAs("HEX(c)"),
-                of("LONGBLOB", ColumnKind.BINARY, "x'01'", "REPEAT(x'0123', 300000)").shownAs("HEX(c)"),
+                of("LONGBLOB", ColumnKind.BINARY, "x'01'", "REPEAT(x'0123', 200000)").shownAs("HEX(c)"),
                 of("GEOMETRY", ColumnKind.GEOMETRY, "GeomFromText('POINT(1 -2.5)')", "NULL").shownAs("HEX(c)"),
                 of("POLYGON", ColumnKind.GEOMETRY, "GeomFromText('POLYGON((0 0,1 0,1 1,0 0))')").shownAs("HEX(c)"));
     }

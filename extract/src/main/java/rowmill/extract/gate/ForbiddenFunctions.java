@@ -1,9 +1,11 @@
 package rowmill.extract.gate;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The functions that do more than compute, by family of servers: those of MySQL 5.6 to 9, MariaDB, Aurora and well-known
@@ -38,7 +40,7 @@ final class ForbiddenFunctions {
         return reading.mySql() ? MYSQL : POSTGRESQL;
     }
 
-    /** What a function does that must not be done. Letters that look or compare like Latin ones stand for any letter. */
+    /** What a function does that must not be done; the longest listed beginning decides. Letters that look or compare like Latin ones stand for any letter. */
     Optional<Harm> harm(String name) {
         if (harmless.contains(name)) {
             return Optional.empty();
@@ -47,22 +49,21 @@ final class ForbiddenFunctions {
         if (exact != null) {
             return Optional.of(exact);
         }
-        boolean plain = LookAlikes.isAscii(name);
-        for (Map.Entry<String, Harm> beginning : beginnings.entrySet()) {
-            String start = beginning.getKey();
-            if (name.startsWith(start)
-                    || (!plain
-                            && name.length() > start.length()
-                            && LookAlikes.matches(name.substring(0, start.length()), start))) {
-                return Optional.of(beginning.getValue());
-            }
-        }
-        return plain
-                ? Optional.empty()
-                : names.entrySet().stream()
-                        .filter(entry -> LookAlikes.matches(name, entry.getKey()))
+        return LookAlikes.isAscii(name)
+                ? beginnings.entrySet().stream()
+                        .filter(entry -> name.startsWith(entry.getKey()))
+                        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                         .map(Map.Entry::getValue)
-                        .findFirst();
+                : harmOfLookAlike(name);
+    }
+
+    private Optional<Harm> harmOfLookAlike(String name) {
+        Stream<Map.Entry<String, Harm>> whole =
+                names.entrySet().stream().filter(entry -> LookAlikes.matches(name, entry.getKey()));
+        Stream<Map.Entry<String, Harm>> begun = beginnings.entrySet().stream()
+                .filter(entry -> LookAlikes.beginsLike(name, entry.getKey()))
+                .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()));
+        return Stream.concat(whole, begun).map(Map.Entry::getValue).findFirst();
     }
 
     private ForbiddenFunctions with(Harm harm, String... functions) {

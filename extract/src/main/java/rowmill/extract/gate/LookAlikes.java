@@ -25,6 +25,11 @@ final class LookAlikes {
         return true;
     }
 
+    /** Whether the beginning of a name in capitals could be taken for a known one. */
+    static boolean beginsLike(String name, String known) {
+        return name.length() >= known.length() && matches(name.substring(0, known.length()), known);
+    }
+
     private static boolean canBeMistaken(char c) {
         return c > 127
                 && switch (Character.UnicodeScript.of(c)) {

@@ -66,7 +66,7 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
         String step = "Preparing the query";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             ResultSetMetaData described = statement.getMetaData();
-            if (described == null) {
+            if (described == null || described.getColumnCount() == 0) {
                 throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
             }
             return columns(described);

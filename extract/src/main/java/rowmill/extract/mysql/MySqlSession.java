@@ -31,7 +31,6 @@ public final class MySqlSession implements DatabaseSession {
             Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
     private static final int NETWORK_SECONDS = 3600;
     private static final long KILL_GRACE_SECONDS = 5;
-    private static final int ROWS_BETWEEN_REPORTS = 4096;
 
     private final MySqlConnection connection;
     private final Login login;
@@ -91,6 +90,9 @@ public final class MySqlSession implements DatabaseSession {
                 connection.execute("SET SESSION sql_select_limit = " + maxRows);
             }
             Prepared prepared = prepareStatement(sql);
+            if (prepared.columns().isEmpty()) {
+                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+            }
             step = "Running the query";
             connection.send(new PacketWriter()
                     .oneByte(MySqlConnection.STATEMENT_EXECUTE)
@@ -99,9 +101,12 @@ public final class MySqlSession implements DatabaseSession {
                     .fourBytes(1));
             List<WireColumn> columns = connection.columns(connection.columnCount());
             if (columns.isEmpty()) {
-                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+                throw new MalformedPacket("no result for a statement that has one");
             }
-            copyRows(new BinaryRows(columns, out), out, maxRows, rowsSoFar);
+            var rows = new ResultRows(connection.reader(), new BinaryRows(columns, out), out);
+            if (!rows.copy(maxRows, rowsSoFar)) {
+                stopEarly();
+            }
             return describe(columns);
         } catch (ServerRefusal refusal) {
             throw refusal.failure(out.rows() == 0 ? step : reading(out));
@@ -139,6 +144,8 @@ public final class MySqlSession implements DatabaseSession {
         limitStatements();
         connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         try {
+            // The session's setting holds even where a statement ends the transaction behind our back, as DDL does.
+            connection.execute("SET SESSION TRANSACTION READ ONLY");
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         } catch (DatabaseFailure.BadSql tooOld) {
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
@@ -184,43 +191,6 @@ public final class MySqlSession implements DatabaseSession {
     private void closeStatement(int id) throws IOException {
         connection.send(
                 new PacketWriter().oneByte(MySqlConnection.STATEMENT_CLOSE).fourBytes(id));
-    }
-
-    private void copyRows(BinaryRows rows, CsvRows out, long maxRows, LongConsumer rowsSoFar) throws IOException {
-        PacketReader reader = connection.reader();
-        var large = new LargeRow(reader, rows, out);
-        long written = 0;
-        while (true) {
-            reader.next();
-            if (!reader.isWhole()) {
-                large.copy();
-            } else {
-                int first = reader.end() > reader.start() ? reader.buffer()[reader.start()] & 0xff : -1;
-                if (first != 0) {
-                    endOfRows(first);
-                    rowsSoFar.accept(written);
-                    return;
-                }
-                if (written >= maxRows) {
-                    stopEarly();
-                    return;
-                }
-                rows.row(reader.buffer(), reader.start(), reader.end());
-            }
-            if (++written % ROWS_BETWEEN_REPORTS == 0) {
-                rowsSoFar.accept(written);
-            }
-        }
-    }
-
-    private void endOfRows(int first) throws IOException {
-        Payload payload = connection.payload();
-        if (first == 0xFF) {
-            throw new ServerRefusal(payload);
-        }
-        if (!MySqlConnection.isEnd(payload)) {
-            throw new MalformedPacket("a packet that begins with byte " + first + " among the rows");
-        }
     }
 
     /** There are more rows than wanted, because the statement's own LIMIT is larger: leave them with the connection. */

@@ -2,8 +2,8 @@ package rowmill.server.machinelearning;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
@@ -135,7 +135,7 @@ final class DataSourceJob implements JobBody {
                             Objects.requireNonNull(body.request().query()),
                             call.region(),
                             copy.location(),
-                            headerOf(schemaText),
+                            columnsOf(schemaText),
                             password));
             copies.activate(call, copy.pipelineId());
         }
@@ -146,15 +146,16 @@ final class DataSourceJob implements JobBody {
         log.info(KIND, id, "Pipeline " + copy.pipelineId() + " is activated; it now holds the password, sealed");
     }
 
-    /** The header line to write: the schema's names if it says that there is one; the query's own names if none is given. */
-    private static List<String> headerOf(@Nullable String schemaText) {
+    /** The schema's names, as a header line if it says that there is one; the query's own if no schema is given. */
+    private static RdsDefinition.Columns columnsOf(@Nullable String schemaText) {
         if (schemaText == null) {
-            return List.of("*");
+            return RdsDefinition.Columns.OF_THE_QUERY;
         }
         DataSchema schema = SchemaJson.parse(schemaText);
-        return schema.dataFileContainsHeader()
-                ? schema.attributes().stream().map(attribute -> attribute.name()).toList()
-                : List.of();
+        String names = schema.attributes().stream()
+                .map(attribute -> "\"" + attribute.name().replace("\"", "\"\"") + "\"")
+                .collect(Collectors.joining(","));
+        return new RdsDefinition.Columns(names, schema.dataFileContainsHeader());
     }
 
     private void complete(Entity entity, DataSourceBody body, DataSourceReading.Result result) {

@@ -25,10 +25,10 @@ final class RdsDefinition {
      * The objects.
      *
      * @param output the folder for the parts and their manifest, with a final slash
-     * @param header the names of the header line, or empty for none
+     * @param columns how columns are named, and whether each part begins with those names
      */
     static List<PipelineObject> objects(
-            QueryRequest query, String region, String output, List<String> header, Secret password) {
+            QueryRequest query, String region, String output, Columns columns, Secret password) {
         String serviceRole = Objects.requireNonNull(query.serviceRole());
         String resourceRole = Objects.requireNonNull(query.resourceRole());
         return List.of(
@@ -36,6 +36,7 @@ final class RdsDefinition {
                         "Default",
                         fields(
                                 "scheduleType", "ondemand",
+                                "myRowmillEraseSecrets", "true",
                                 "failureAndRerunMode", "CASCADE",
                                 "role", serviceRole,
                                 "resourceRole", resourceRole,
@@ -73,8 +74,19 @@ final class RdsDefinition {
                                 "input", new Reference(SOURCE),
                                 "output", new Reference(TARGET),
                                 "runsOn", new Reference(RESOURCE),
-                                "maximumRetries", "2",
-                                "myRowmillHeader", header)));
+                                // A copy that failed for a reason fails again; one whose worker was lost is repeated anyway.
+                                "maximumRetries", "0",
+                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes", columns.names())));
+    }
+
+    /**
+     * How columns are named.
+     *
+     * @param names a line of CSV with a name for each column, or {@code *} for the query's own
+     * @param header whether each part begins with such a line
+     */
+    record Columns(String names, boolean header) {
+        static final Columns OF_THE_QUERY = new Columns("*", true);
     }
 
     private static Map<String, Object> fields(Object... keysAndValues) {
