@@ -190,8 +190,8 @@ abstract class ReaderContract {
         for (String sql : List.of("CREATE TABLE other (a INT)", "DELETE FROM n", "DROP TABLE n")) {
             try (DatabaseSession session =
                     Sessions.open(server().address(), root, reader(), SessionLimits.DEFAULT)) {
-                assertThatThrownBy(() -> session.firstColumn(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
-                assertThatThrownBy(() -> session.firstColumn(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
+                assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
+                assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
             }
         }
         try (MySqlConnection connection = server().root(login.database())) {
