@@ -102,15 +102,20 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
     }
 
     @Override
-    public List<String> firstColumn(String sql) {
+    public List<List<String>> rows(String sql) {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                String value = rows.getString(1);
-                values.add(value == null ? "" : value);
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            var rows = new ArrayList<List<String>>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= columns; column++) {
+                    String value = result.getString(column);
+                    row.add(value == null ? "" : value);
+                }
+                rows.add(List.copyOf(row));
             }
-            return List.copyOf(values);
+            return List.copyOf(rows);
         } catch (SQLException e) {
             throw failure("Asking the server", e);
         }

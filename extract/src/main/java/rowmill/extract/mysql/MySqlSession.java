@@ -116,8 +116,8 @@ public final class MySqlSession implements DatabaseSession {
     }
 
     @Override
-    public List<String> firstColumn(String sql) {
-        return connection.firstColumn(sql);
+    public List<List<String>> rows(String sql) {
+        return connection.rows(sql);
     }
 
     @Override
