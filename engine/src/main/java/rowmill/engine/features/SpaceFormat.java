@@ -36,7 +36,8 @@ public final class SpaceFormat {
                 case FittedTerm.Words words -> writeWords(words.dictionary().table(), out);
             }
         }
-        for (Term.QuantileBin inner : innerBins(space.terms().stream().map(FittedTerm::term).toList())) {
+        for (Term.QuantileBin inner :
+                innerBins(space.terms().stream().map(FittedTerm::term).toList())) {
             writeCuts(cutsOf(space, inner), out);
         }
     }

@@ -11,14 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
     /** Where the parser is at a loss, a statement with one of these words is refused rather than trusted. */
     private static final Set<String> DEEDS = Set.of(
-            "ALTER", "CALL", "COPY", "CREATE", "DELETE", "DO", "DROP", "EXECUTE", "GRANT", "INSERT", "MERGE", "REVOKE",
-            "TRUNCATE", "UPDATE", "VACUUM");
+            "ALTER",
+            "CALL",
+            "COPY",
+            "CREATE",
+            "DELETE",
+            "DO",
+            "DROP",
+            "EXECUTE",
+            "GRANT",
+            "INSERT",
+            "MERGE",
+            "REVOKE",
+            "TRUNCATE",
+            "UPDATE",
+            "VACUUM");
 
     private final String sql;
     private final Reading reading;
     private final Tokens tokens;
     private final List<Rule> rules = List.of(
-            new OneQuery(), new NoDestination(), new NoLocks(), new NoChange(), new NoHarmfulCall(), new NoSystemTable());
+            new OneQuery(),
+            new NoDestination(),
+            new NoLocks(),
+            new NoChange(),
+            new NoHarmfulCall(),
+            new NoSystemTable());
     private final Condensed condensed = new Condensed();
     private int start = -1;
     private int end;
@@ -45,8 +63,7 @@ final class Judgement {
         } else {
             throw Refusal.forbidden(
                     start,
-                    "the statement is read as "
-                            + parsed.get().getClass().getSimpleName() + ", not as a query.",
+                    "the statement is read as " + parsed.get().getClass().getSimpleName() + ", not as a query.",
                     "Write one SELECT statement that returns the rows.");
         }
         return sql.substring(start, end);
@@ -90,7 +107,9 @@ final class Judgement {
             start = token.start();
         }
         end = token.end();
-        if (DEEDS.contains(token.keyword()) && !tokens.isAfterDot() && !tokens.peek(1).isSymbol('(')) {
+        if (DEEDS.contains(token.keyword())
+                && !tokens.isAfterDot()
+                && !tokens.peek(1).isSymbol('(')) {
             deed = token;
         }
     }

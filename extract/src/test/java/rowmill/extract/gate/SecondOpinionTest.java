@@ -21,7 +21,8 @@ class SecondOpinionTest {
                 .toList();
         List<String> unreadPg = Statements.accepted("postgresql-accepted.txt").stream()
                 .map(Statements.Accepted::sql)
-                .filter(sql -> SecondOpinion.of(condensed(sql, Reading.POSTGRESQL)).isEmpty())
+                .filter(sql ->
+                        SecondOpinion.of(condensed(sql, Reading.POSTGRESQL)).isEmpty())
                 .toList();
 
         assertThat(unread).as("MySQL").hasSizeLessThan(20);
@@ -79,7 +80,8 @@ class SecondOpinionTest {
     @Test
     void hasNoOpinionOnWhatItCannotRead() {
         assertThat(SecondOpinion.of("SELECT FROM WHERE")).isEmpty();
-        assertThat(SecondOpinion.of("SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000))).isEmpty();
+        assertThat(SecondOpinion.of("SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000)))
+                .isEmpty();
     }
 
     private static String condensed(String sql, Reading reading) {

@@ -11,9 +11,9 @@ import rowmill.contract.model.Shape;
 
 final class AuditViewTest {
     private static Shape.Structure inputOf(String model, String operation) {
-        return Objects.requireNonNull(Objects.requireNonNull(
-                        ServiceModel.load(model).operations().get(operation))
-                .input());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(ServiceModel.load(model).operations().get(operation))
+                        .input());
     }
 
     @Test
@@ -29,9 +29,7 @@ final class AuditViewTest {
                         Map.of("Username", "ml", "Password", "corr3ct-h0rse")));
         Map<String, Object> view =
                 AuditView.of(inputOf("machinelearning-2014-12-12", "CreateDataSourceFromRDS"), document);
-        assertThat(view.toString())
-                .contains("ds-1", "SELECT 1", "ml", "***")
-                .doesNotContain("corr3ct");
+        assertThat(view.toString()).contains("ds-1", "SELECT 1", "ml", "***").doesNotContain("corr3ct");
     }
 
     @Test
@@ -60,7 +58,8 @@ final class AuditViewTest {
     @Test
     void hidesWhatTheModelDoesNotKnow() {
         Map<String, Object> view = AuditView.of(
-                inputOf("machinelearning-2014-12-12", "GetDataSource"), Map.of("DataSourceId", "ds-1", "Secret", "x1y2"));
+                inputOf("machinelearning-2014-12-12", "GetDataSource"),
+                Map.of("DataSourceId", "ds-1", "Secret", "x1y2"));
         assertThat(view.toString()).contains("ds-1").doesNotContain("x1y2");
     }
 
