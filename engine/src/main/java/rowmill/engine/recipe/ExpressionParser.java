@@ -40,8 +40,9 @@ final class ExpressionParser {
             return new Expression.Name(quotedName(), index);
         }
         if (!Names.startsPlain(next())) {
-            throw error("expected a name (a letter, then letters, digits or '_'; other names in single quotes), but found "
-                    + found() + ".");
+            throw error(
+                    "expected a name (a letter, then letters, digits or '_'; other names in single quotes), but found "
+                            + found() + ".");
         }
         String word = word();
         skipBlanks();
@@ -108,8 +109,8 @@ final class ExpressionParser {
         if (name.isBlank() || name.length() > Names.MAX_LENGTH) {
             throw source.error(
                     index,
-                    "a name has 1 to " + Names.MAX_LENGTH + " characters and is not blank; this one has " + name.length()
-                            + ".");
+                    "a name has 1 to " + Names.MAX_LENGTH + " characters and is not blank; this one has "
+                            + name.length() + ".");
         }
         return name;
     }

@@ -50,11 +50,9 @@ final class GroupResolver {
 
     private List<Term> groupRemove(Expression.Call call) {
         if (call.arguments().size() < 2) {
-            throw source.error(
-                    call.index(), "group_remove expects a group and at least one name to leave out of it.");
+            throw source.error(call.index(), "group_remove expects a group and at least one name to leave out of it.");
         }
-        Set<Term> members =
-                new LinkedHashSet<>(member(call, call.arguments().getFirst()));
+        Set<Term> members = new LinkedHashSet<>(member(call, call.arguments().getFirst()));
         for (Expression argument : call.arguments().subList(1, call.arguments().size())) {
             members.removeAll(member(call, argument));
         }
@@ -67,7 +65,7 @@ final class GroupResolver {
         }
         throw source.error(
                 argument.index(),
-                "expected the name of an attribute or group in " + call.function() + "(…), but found '" + argument.text()
-                        + "'.");
+                "expected the name of an attribute or group in " + call.function() + "(…), but found '"
+                        + argument.text() + "'.");
     }
 }

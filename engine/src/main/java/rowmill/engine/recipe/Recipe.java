@@ -87,7 +87,8 @@ public final class Recipe {
         section(json, "assignments", assignments);
         json.append("  \"outputs\": [\n");
         for (int index = 0; index < outputs.size(); index++) {
-            json.append("    ").append(JsonText.quoted(outputs.get(index).expression().text()));
+            json.append("    ")
+                    .append(JsonText.quoted(outputs.get(index).expression().text()));
             json.append(index + 1 < outputs.size() ? ",\n" : "\n");
         }
         return json.append("  ]\n}").toString();

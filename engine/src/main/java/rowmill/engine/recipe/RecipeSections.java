@@ -24,7 +24,8 @@ final class RecipeSections {
         if (text.length() > Recipe.MAX_CHARACTERS) {
             throw source.error(
                     Recipe.MAX_CHARACTERS,
-                    "the text has " + text.length() + " characters; at most " + Recipe.MAX_CHARACTERS + " are allowed.");
+                    "the text has " + text.length() + " characters; at most " + Recipe.MAX_CHARACTERS
+                            + " are allowed.");
         }
         var sections = new RecipeSections(source);
         sections.readAll();
@@ -43,7 +44,8 @@ final class RecipeSections {
         reader.expectEnd();
         if (outputs.isEmpty()) {
             throw reader.error(
-                    reader.offset() - 1, "the recipe has no outputs; add \"outputs\": [ … ] with at least one expression.");
+                    reader.offset() - 1,
+                    "the recipe has no outputs; add \"outputs\": [ … ] with at least one expression.");
         }
     }
 
@@ -69,10 +71,10 @@ final class RecipeSections {
         Set<String> names = new HashSet<>();
         for (RecipeReader.Entry entry : reader.entries(section)) {
             if (!names.add(entry.name().value())) {
-                throw entry.name().error(0, "the name '" + entry.name().value() + "' stands twice in '" + section + "'.");
+                throw entry.name()
+                        .error(0, "the name '" + entry.name().value() + "' stands twice in '" + section + "'.");
             }
-            definitions.add(
-                    new Recipe.Definition(entry.name(), entry.text(), ExpressionParser.parse(entry.text())));
+            definitions.add(new Recipe.Definition(entry.name(), entry.text(), ExpressionParser.parse(entry.text())));
         }
     }
 }

@@ -49,7 +49,8 @@ final class Scope {
         if (meanings.containsKey(value) || closed.containsKey(value)) {
             throw name.error(
                     0,
-                    "the name '" + value + "' is taken already by an attribute, a group or an assignment; choose another.");
+                    "the name '" + value
+                            + "' is taken already by an attribute, a group or an assignment; choose another.");
         }
         meanings.put(value, meaning);
     }
@@ -61,7 +62,8 @@ final class Scope {
         }
         String reason = closed.get(name.name());
         if (reason != null) {
-            throw where.error(name.index(), "'" + name.name() + "' cannot be used in a recipe, because " + reason + ".");
+            throw where.error(
+                    name.index(), "'" + name.name() + "' cannot be used in a recipe, because " + reason + ".");
         }
         throw where.error(
                 name.index(),

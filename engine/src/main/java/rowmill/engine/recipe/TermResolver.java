@@ -84,8 +84,8 @@ final class TermResolver {
         if (value < min || value > max) {
             throw source.error(
                     count.index(),
-                    call.function() + " expects a whole number from " + min + " to " + max + ", but found " + count.digits()
-                            + ".");
+                    call.function() + " expects a whole number from " + min + " to " + max + ", but found "
+                            + count.digits() + ".");
         }
         return value;
     }
@@ -106,8 +106,9 @@ final class TermResolver {
             if (!accepted.contains(term.type())) {
                 throw source.error(
                         argument.index(),
-                        call.function() + " expects " + accepted.stream().sorted().toList() + ", but '" + term.text()
-                                + "' is " + term.type() + ".");
+                        call.function() + " expects "
+                                + accepted.stream().sorted().toList() + ", but '" + term.text() + "' is " + term.type()
+                                + ".");
             }
         }
         return terms;
@@ -146,7 +147,8 @@ final class TermResolver {
         if (terms > Recipe.MAX_OUTPUTS) {
             throw source.error(
                     index,
-                    "this gives more than " + Recipe.MAX_OUTPUTS + " variables, the most a recipe may have; use smaller groups.");
+                    "this gives more than " + Recipe.MAX_OUTPUTS
+                            + " variables, the most a recipe may have; use smaller groups.");
         }
     }
 }

@@ -49,7 +49,8 @@ final class Quality {
             byte[] name = each.getBytes(java.nio.charset.StandardCharsets.UTF_8);
             table.add(name, 0, name.length, 1);
         }
-        var targets = new Targets(reader, table, 0, 1, new double[model.weights().outputs()]);
+        var targets =
+                new Targets(reader, table, 0, 1, new double[model.weights().outputs()]);
         List<double[]> rows = DatasetReader.read(
                         request, range -> new Scored(model.scorer(request.schema()), reader, targets), ReadWatch.NOBODY)
                 .sink()

@@ -14,7 +14,11 @@ final class QualityBenchmark {
     public static void main(String[] arguments) throws IOException {
         Path shared = Path.of(System.getProperty("rowmill.shared.data", "/work/shared/data"));
         List<RealSet> sets = List.of(
-                RealSet.bank(shared), RealSet.adult(shared), RealSet.sms(shared), RealSet.wine(shared), RealSet.iris(shared));
+                RealSet.bank(shared),
+                RealSet.adult(shared),
+                RealSet.sms(shared),
+                RealSet.wine(shared),
+                RealSet.iris(shared));
         for (RealSet set : sets) {
             if (arguments.length == 0 || set.name().startsWith(arguments[0])) {
                 run(set);
@@ -28,9 +32,16 @@ final class QualityBenchmark {
             if (list.equals("suggested")) {
                 recipes.put("suggested", Optional.empty());
             } else {
-                recipes.put(list, Optional.of("{\"outputs\":[\"ALL_BINARY\",\"ALL_CATEGORICAL\"," + java.util.Arrays.stream(list.split("\\+"))
-                        .map(each -> each.matches("[0-9]+") ? "quantile_bin(ALL_NUMERIC," + each + ")" : each)
-                        .map(each -> "\"" + each + "\"").collect(java.util.stream.Collectors.joining(",")) + "]}"));
+                recipes.put(
+                        list,
+                        Optional.of("{\"outputs\":[\"ALL_BINARY\",\"ALL_CATEGORICAL\","
+                                + java.util.Arrays.stream(list.split("\\+"))
+                                        .map(each -> each.matches("[0-9]+")
+                                                ? "quantile_bin(ALL_NUMERIC," + each + ")"
+                                                : each)
+                                        .map(each -> "\"" + each + "\"")
+                                        .collect(java.util.stream.Collectors.joining(","))
+                                + "]}"));
             }
         }
         for (var recipe : recipes.entrySet()) {
@@ -57,9 +68,11 @@ final class QualityBenchmark {
             Model model = Trainer.train(request, TrainingWatch.NOBODY);
             double quality = Quality.of(model, set.part(70, 100, seed));
             sum += quality;
-            if (recipe.isEmpty() && seed.equals("a")) System.out.println(model.recipe().replaceAll("\\s+", " "));
+            if (recipe.isEmpty() && seed.equals("a"))
+                System.out.println(model.recipe().replaceAll("\\s+", " "));
             detail.append(String.format(
-                    " %.4f(%s x%d)", quality, model.summary().bestRate(), model.summary().passes()));
+                    " %.4f(%s x%d)",
+                    quality, model.summary().bestRate(), model.summary().passes()));
         }
         System.out.printf(
                 "%-15s %-30s l2=%-6s mean %.4f %s  %d ms%n",

@@ -23,8 +23,9 @@ import rowmill.engine.split.Split;
 /** A real data set, ready to train on. Types are given by letters: n numeric, c categorical, b binary, t text. */
 record RealSet(String name, ModelType type, DataSchema schema, List<ByteSource> sources) {
     static RealSet bank(Path shared) throws IOException {
-        String header = "age,job,marital,education,default,housing,loan,contact,month,day_of_week,duration,campaign,pdays,"
-                + "previous,poutcome,emp_var_rate,cons_price_idx,cons_conf_idx,euribor3m,nr_employed,y";
+        String header =
+                "age,job,marital,education,default,housing,loan,contact,month,day_of_week,duration,campaign,pdays,"
+                        + "previous,poutcome,emp_var_rate,cons_price_idx,cons_conf_idx,euribor3m,nr_employed,y";
         return new RealSet(
                 "bank-marketing",
                 ModelType.BINARY,
@@ -40,7 +41,10 @@ record RealSet(String name, ModelType type, DataSchema schema, List<ByteSource> 
                 .replace("<=50K", "0")
                 .replace(">50K", "1");
         return new RealSet(
-                "adult-census", ModelType.BINARY, schema(false, header, "ncncncccccnnncb"), List.of(source("adult", text)));
+                "adult-census",
+                ModelType.BINARY,
+                schema(false, header, "ncncncccccnnncb"),
+                List.of(source("adult", text)));
     }
 
     static RealSet wine(Path shared) throws IOException {
@@ -74,12 +78,14 @@ record RealSet(String name, ModelType type, DataSchema schema, List<ByteSource> 
         String[] all = names.split(",");
         List<Attribute> attributes = new ArrayList<>();
         for (int index = 0; index < all.length; index++) {
-            attributes.add(new Attribute(all[index], switch (types.charAt(index)) {
-                case 'n' -> AttributeType.NUMERIC;
-                case 'c' -> AttributeType.CATEGORICAL;
-                case 'b' -> AttributeType.BINARY;
-                default -> AttributeType.TEXT;
-            }));
+            attributes.add(new Attribute(
+                    all[index],
+                    switch (types.charAt(index)) {
+                        case 'n' -> AttributeType.NUMERIC;
+                        case 'c' -> AttributeType.CATEGORICAL;
+                        case 'b' -> AttributeType.BINARY;
+                        default -> AttributeType.TEXT;
+                    }));
         }
         String target = all[types.startsWith("b") ? 0 : all.length - 1];
         return DataSchema.of(header, Optional.of(target), attributes);
@@ -102,8 +108,7 @@ record RealSet(String name, ModelType type, DataSchema schema, List<ByteSource> 
 
     /** The part of the records from one percentage to another, drawn at random by a seed. */
     ReadRequest part(int from, int to, String seed) {
-        var rearrangement =
-                new DataRearrangement(from, to, false, DataRearrangement.Strategy.RANDOM, seed);
+        var rearrangement = new DataRearrangement(from, to, false, DataRearrangement.Strategy.RANDOM, seed);
         return new ReadRequest(sources, schema, Split.of(rearrangement), ReadLimits.STANDARD, 2);
     }
 }

@@ -21,7 +21,8 @@ class RecipeFuzzTest {
 
     @Property(tries = 5000)
     void anyExpressionPrintsSoThatItReadsTheSame(@ForAll("expressions") String expression) {
-        String printed = Recipe.parse("{\"outputs\":[" + JsonText.quoted(expression) + "]}").toJson();
+        String printed = Recipe.parse("{\"outputs\":[" + JsonText.quoted(expression) + "]}")
+                .toJson();
         assertThat(Recipe.parse(printed).toJson()).isEqualTo(printed);
         assertThat(Recipe.parse(printed).resolve(BankSchema.SCHEMA))
                 .isEqualTo(Recipe.parse("{\"outputs\":[" + JsonText.quoted(expression) + "]}")
@@ -41,8 +42,30 @@ class RecipeFuzzTest {
     @Provide
     Arbitrary<String> pieces() {
         return Arbitraries.of(
-                        "age", "job", "title", "loan", "ALL_INPUTS", "ALL_TEXT", "(", ")", ",", "'", "\\\\", "\\u0027", " ",
-                        "lowercase(", "ngram(", "quantile_bin(", "cartesian(", "group(", ",2)", ",50)", "//", "\\n", "5", "é")
+                        "age",
+                        "job",
+                        "title",
+                        "loan",
+                        "ALL_INPUTS",
+                        "ALL_TEXT",
+                        "(",
+                        ")",
+                        ",",
+                        "'",
+                        "\\\\",
+                        "\\u0027",
+                        " ",
+                        "lowercase(",
+                        "ngram(",
+                        "quantile_bin(",
+                        "cartesian(",
+                        "group(",
+                        ",2)",
+                        ",50)",
+                        "//",
+                        "\\n",
+                        "5",
+                        "é")
                 .list()
                 .ofMaxSize(12)
                 .map(list -> String.join("", list));
@@ -59,9 +82,10 @@ class RecipeFuzzTest {
                         inner.map(each -> "osb(" + each + ",10)")),
                 0,
                 4);
-        Arbitrary<String> binned =
-                Arbitraries.of("age", "'1stFlrSF'", "ALL_NUMERIC").map(each -> "quantile_bin(normalize(" + each + "),5)");
-        Arbitrary<String> crossed = text.flatMap(left -> binned.map(right -> "cartesian(" + left + "," + right + ", job)"));
+        Arbitrary<String> binned = Arbitraries.of("age", "'1stFlrSF'", "ALL_NUMERIC")
+                .map(each -> "quantile_bin(normalize(" + each + "),5)");
+        Arbitrary<String> crossed =
+                text.flatMap(left -> binned.map(right -> "cartesian(" + left + "," + right + ", job)"));
         return Arbitraries.oneOf(text, binned, crossed);
     }
 }

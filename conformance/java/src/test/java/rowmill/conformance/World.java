@@ -1,0 +1,28 @@
+package rowmill.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the script that started the server says of it, in environment variables. */
+final class World {
+    static final String ENDPOINT = variable("ROWMILL_ENDPOINT");
+    static final String ACCESS_KEY = variable("ROWMILL_ACCESS_KEY_ID");
+    static final String SECRET_KEY = variable("ROWMILL_SECRET_ACCESS_KEY");
+    static final String ROLE_ARN = variable("ROWMILL_ROLE_ARN");
+    static final String SUBNET = variable("ROWMILL_SUBNET");
+    static final String GROUP = variable("ROWMILL_GROUP");
+    static final String STAGING = variable("ROWMILL_STAGING");
+    static final String INSTANCE = variable("ROWMILL_INSTANCE");
+    static final String DATABASE = variable("ROWMILL_DATABASE");
+    static final String USER = variable("ROWMILL_USER");
+    static final String PASSWORD = variable("ROWMILL_PASSWORD");
+    static final long ROWS = Long.parseLong(variable("ROWMILL_ROWS"));
+    static final String SQL = "SELECT * FROM banking";
+
+    private World() {}
+
+    private static String variable(String name) {
+        String value = System.getenv(name);
+        assertThat(value).as("%s, set by conformance/sdk.sh", name).isNotBlank();
+        return value;
+    }
+}

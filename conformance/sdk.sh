@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The main job with the unmodified AWS SDKs for Java 1, Java 2 and JavaScript.
+source "$(dirname "$0")/lib/common.sh"
+
+say "A MySQL with a small banking table, and Rowmill"
+start_mysql "$run_dir/mysql"
+mysql_root <<'SQL'
+create database bank;
+use bank;
+create table banking (age INT, job VARCHAR(20), euribor3m FLOAT, y INT);
+insert into banking values (30,'services',4.857,0),(41,'admin.',1.313,1),(55,'retired',4.963,0),(29,NULL,0.7,1);
+insert into banking select age+1, job, euribor3m, y from banking;
+insert into banking select age+2, job, euribor3m, y from banking;
+insert into banking select age+3, job, euribor3m, 1-y from banking;
+insert into banking select age+4, job, euribor3m, y from banking;
+create user 'ml'@'%' identified by 'corr3ct-h0rse';
+grant select on bank.* to 'ml'@'%';
+SQL
+"$repository/rowmill" database add test-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$mysql_port" >/dev/null
+start_rowmill "$run_dir/data"
+prepare_roles
+aws s3api create-bucket --bucket sdk-staging >/dev/null
+aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-document \
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::sdk-staging","arn:aws:s3:::sdk-staging/*"]}]}'
+
+export ROWMILL_ENDPOINT=$endpoint ROWMILL_INSTANCE=test-mysql ROWMILL_DATABASE=bank ROWMILL_USER=ml ROWMILL_PASSWORD=corr3ct-h0rse
+export ROWMILL_ACCESS_KEY_ID ROWMILL_SECRET_ACCESS_KEY ROWMILL_ROLE_ARN=$role_arn ROWMILL_SUBNET=$subnet ROWMILL_GROUP=$group
+export ROWMILL_STAGING=s3://sdk-staging/rds/ ROWMILL_ROWS=64
+ROWMILL_ACCESS_KEY_ID=$(sed -n 's/^aws_access_key_id *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" | head -1)
+ROWMILL_SECRET_ACCESS_KEY=$(sed -n 's/^aws_secret_access_key *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" | head -1)
+unset AWS_PROFILE AWS_SHARED_CREDENTIALS_FILE
+
+say "AWS SDK for Java 1 and 2"
+if mvn -q -B -ntp -f "$repository/conformance/java/pom.xml" -Dquick test >"$run_dir/java.log" 2>&1; then
+    ok "SDK for Java 1 and 2"
+else
+    not_ok "SDK for Java 1 and 2" "$(tail -60 "$run_dir/java.log")"
+fi
+
+say "AWS SDK for JavaScript"
+cp -r "$repository/conformance/js/package.json" "$repository/conformance/js/package-lock.json" "$repository"/conformance/js/*.test.js "$run_dir/"
+if (cd "$run_dir" && npm ci --silent --no-audit --no-fund && node --test) >"$run_dir/js.log" 2>&1; then
+    ok "SDK for JavaScript"
+else
+    not_ok "SDK for JavaScript" "$(tail -60 "$run_dir/js.log")"
+fi

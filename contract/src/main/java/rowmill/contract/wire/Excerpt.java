@@ -1,0 +1,14 @@
+package rowmill.contract.wire;
+
+/** Text of a caller, cut and cleaned for use in a message. */
+final class Excerpt {
+    private static final int LONGEST = 128;
+
+    private Excerpt() {}
+
+    /** At most 128 characters, control characters replaced, with an ellipsis where something was cut. */
+    static String of(String text) {
+        String head = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return head.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+}

@@ -1,0 +1,182 @@
+package rowmill.extract.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import rowmill.extract.database.DatabaseFailure;
+import rowmill.extract.database.DatabaseSession;
+import rowmill.extract.rows.CsvRows;
+import rowmill.extract.rows.ResultColumn;
+
+/** What the sessions through a driver share: describing, streaming and stopping a statement. */
+abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriverSession, PostgreSqlSession {
+    private static final long KILL_GRACE_SECONDS = 5;
+
+    private final Connection connection;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean killed = new AtomicBoolean();
+    private volatile @Nullable Statement running;
+
+    JdbcSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Says what the driver's exception means. */
+    abstract DatabaseFailure failure(String step, SQLException e);
+
+    /** How the driver describes a column. */
+    abstract ResultColumn column(ResultSetMetaData described, int number) throws SQLException;
+
+    /** Rows that the driver may hold at once while it streams. */
+    abstract int fetchSize();
+
+    /** Whether {@code getBytes} gives the server's text of every type. */
+    abstract boolean givesEverythingAsBytes();
+
+    final Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public String serverVersion() {
+        try {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw failure("Asking for the server's version", e);
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public List<ResultColumn> describe(String sql) {
+        String step = "Preparing the query";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            ResultSetMetaData described = statement.getMetaData();
+            if (described == null || described.getColumnCount() == 0) {
+                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+            }
+            return columns(described);
+        } catch (SQLException e) {
+            throw failure(step, e);
+        }
+    }
+
+    @Override
+    public List<ResultColumn> stream(String sql, CsvRows out, long maxRows, LongConsumer rowsSoFar) {
+        String step = "Running the query";
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            statement.setFetchSize(fetchSize());
+            if (maxRows < Integer.MAX_VALUE) {
+                statement.setMaxRows((int) maxRows);
+            }
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                List<ResultColumn> columns = columns(rows.getMetaData());
+                step = "Reading the rows";
+                new JdbcRows(columns, out, givesEverythingAsBytes()).copy(rows, maxRows, rowsSoFar);
+                return columns;
+            }
+        } catch (SQLException e) {
+            String where = out.rows() == 0 ? step : "Reading the rows (after " + out.rows() + ")";
+            if (killed.get()) {
+                throw new DatabaseFailure.Cancelled(where, "It was stopped", "Start it again if that was not meant.");
+            }
+            throw failure(where, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    @Override
+    public List<List<String>> rows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            var rows = new ArrayList<List<String>>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= columns; column++) {
+                    String value = result.getString(column);
+                    row.add(value == null ? "" : value);
+                }
+                rows.add(List.copyOf(row));
+            }
+            return List.copyOf(rows);
+        } catch (SQLException e) {
+            throw failure("Asking the server", e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        if (killed.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("kill-query").daemon().start(this::killNow);
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It has ended, which is what was wanted.
+        }
+    }
+
+    /** Runs statements that prepare the session; any that fails ends it. */
+    final void prepare(List<String> statements) {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            close();
+            throw failure("Preparing the session", e);
+        }
+    }
+
+    private List<ResultColumn> columns(ResultSetMetaData described) throws SQLException {
+        var columns = new ArrayList<ResultColumn>();
+        for (int number = 1; number <= described.getColumnCount(); number++) {
+            columns.add(column(described, number));
+        }
+        return List.copyOf(columns);
+    }
+
+    private void killNow() {
+        try {
+            Statement statement = running;
+            if (statement != null) {
+                statement.cancel();
+            }
+            if (!ended.await(KILL_GRACE_SECONDS, TimeUnit.SECONDS)) {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException | InterruptedException e) {
+            abort();
+        }
+    }
+
+    private void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // Nothing more can be done with it.
+        }
+    }
+}

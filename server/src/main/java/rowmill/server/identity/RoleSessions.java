@@ -1,0 +1,23 @@
+package rowmill.server.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import rowmill.contract.Call;
+import rowmill.contract.ServiceException;
+
+/** Takes on roles for services that work on a user's behalf. Thread-safe. */
+public interface RoleSessions {
+    /**
+     * Begins a session, kept over restarts until it ends.
+     *
+     * @param by the call that asks; its caller is usually a service principal, see {@code Caller.service}
+     * @param roleArn the role, with its path
+     * @param sessionName 2–64 letters, digits and {@code _=,.@-}; the last part of the session's ARN
+     * @param context condition keys for the trust policy, for example {@code aws:SourceAccount}, {@code aws:SourceArn}
+     * @param length how long, 15 minutes to 12 hours
+     * @throws ServiceException {@code AccessDenied}, in AWS's words, if the role does not exist or its trust policy does
+     *     not admit the caller; a validation error for a name or length out of range
+     */
+    RoleSession assume(Call by, String roleArn, String sessionName, Map<String, List<String>> context, Duration length);
+}

@@ -1,0 +1,7 @@
+package rowmill.server.identity.policy;
+
+/** What a statement does when it applies. */
+public enum Effect {
+    ALLOW,
+    DENY
+}

@@ -1,0 +1,197 @@
+package rowmill.server.objects.awssdk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that hold objects' bytes, named by chance: {@code bytes/3f/3f9a…} is whole and on disk, {@code incoming/…} is
+ * being written. Files are never changed once they stand under {@code bytes}. Thread-safe.
+ */
+final class ByteFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ByteFiles.class);
+    private static final int COPY_BUFFER = 1 << 16;
+
+    private final Path incoming;
+    private final Path bytes;
+    private final SecureRandom random;
+
+    /** A file newly written, with the facts found on the way. */
+    record Written(String file, long size, byte[] md5) {
+        Segment segment() {
+            return new Segment(file, size);
+        }
+
+        String etag() {
+            return HexFormat.of().formatHex(md5);
+        }
+    }
+
+    ByteFiles(Path directory, SecureRandom random) {
+        this.incoming = directory.resolve("incoming");
+        this.bytes = directory.resolve("bytes");
+        this.random = random;
+        try {
+            Files.createDirectories(incoming);
+            Files.createDirectories(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the object directory " + directory, e);
+        }
+    }
+
+    /** Writes the stream to its end; when this returns, the bytes outlive a power failure. Closes nothing. */
+    Written write(InputStream body) throws IOException {
+        String name = newName();
+        Path draft = incoming.resolve(name);
+        try {
+            MessageDigest md5 = md5();
+            long size = 0;
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                byte[] buffer = new byte[COPY_BUFFER];
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    md5.update(buffer, 0, read);
+                    writeFully(out, ByteBuffer.wrap(buffer, 0, read));
+                    size += read;
+                }
+                out.force(true);
+            }
+            settle(draft, name);
+            return new Written(name, size, md5.digest());
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void writeFully(FileChannel out, ByteBuffer from) throws IOException {
+        while (from.hasRemaining()) {
+            out.write(from);
+        }
+    }
+
+    private void settle(Path draft, String name) throws IOException {
+        Path shelf = shelf(name);
+        if (!Files.isDirectory(shelf)) {
+            Files.createDirectories(shelf);
+            forceDirectory(bytes);
+        }
+        Files.move(draft, shelf.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory(shelf);
+    }
+
+    /** Gives the same bytes a second name without copying them where the file system can link. */
+    Segment duplicate(Segment segment) throws IOException {
+        String name = newName();
+        Path shelf = Files.createDirectories(shelf(name));
+        try {
+            Files.createLink(shelf.resolve(name), place(segment.file()));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            if (e instanceof NoSuchFileException) {
+                throw (NoSuchFileException) e;
+            }
+            try (InputStream in = Files.newInputStream(place(segment.file()))) {
+                return write(in).segment();
+            }
+        }
+        forceDirectory(shelf);
+        forceDirectory(bytes);
+        return new Segment(name, segment.size());
+    }
+
+    /** Opens one file, positioned {@code from} bytes after its start. */
+    FileChannel open(Segment segment, long from) throws IOException {
+        return FileChannel.open(place(segment.file()), StandardOpenOption.READ).position(from);
+    }
+
+    /** Removes files that no row names any more; one that cannot be removed is swept at the next start. */
+    void remove(Collection<Segment> segments) {
+        for (Segment segment : segments) {
+            try {
+                Files.deleteIfExists(place(segment.file()));
+            } catch (IOException e) {
+                LOG.warn("Cannot remove {}; the next start tries again", place(segment.file()), e);
+            }
+        }
+    }
+
+    /** Removes what a crash left behind: every file under {@code incoming}, and those of {@code bytes} not referenced. */
+    void sweep(Set<String> referenced) {
+        int removed = 0;
+        for (Path draft : entries(incoming)) {
+            removed += removeLeftover(draft);
+        }
+        for (Path shelf : entries(bytes)) {
+            for (Path file : entries(shelf)) {
+                removed += referenced.contains(file.getFileName().toString()) ? 0 : removeLeftover(file);
+            }
+        }
+        if (removed > 0) {
+            LOG.info("Swept {} files of objects that were never acknowledged or are deleted", removed);
+        }
+    }
+
+    private static int removeLeftover(Path file) {
+        try {
+            return Files.deleteIfExists(file) ? 1 : 0;
+        } catch (IOException e) {
+            LOG.warn("Cannot remove the leftover {}", file, e);
+            return 0;
+        }
+    }
+
+    private static List<Path> entries(Path directory) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            List<Path> paths = new java.util.ArrayList<>();
+            stream.forEach(paths::add);
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + directory, e);
+        }
+    }
+
+    private Path shelf(String name) {
+        return bytes.resolve(name.substring(0, 2));
+    }
+
+    private Path place(String name) {
+        return shelf(name).resolve(name);
+    }
+
+    private String newName() {
+        byte[] name = new byte[16];
+        random.nextBytes(name);
+        return HexFormat.of().formatHex(name);
+    }
+
+    // A renamed file is safe only once the directory that names it is, too.
+    private static void forceDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java lacks MD5, which S3 needs for ETags", e);
+        }
+    }
+}

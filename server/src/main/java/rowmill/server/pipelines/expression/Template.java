@@ -1,0 +1,124 @@
+package rowmill.server.pipelines.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A field's text, split into literal pieces and {@code #{…}} expressions. Immutable.
+ *
+ * <p>Cost: linear in the length of the text.
+ */
+public final class Template {
+    private static final int MOST_RESULTS = 10_000;
+
+    private final List<Expression> pieces;
+
+    private Template(List<Expression> pieces) {
+        this.pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @throws ExpressionException if an expression in it cannot be read; the message has the column
+     */
+    public static Template parse(String text) {
+        List<Expression> pieces = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            int open = text.indexOf("#{", at);
+            if (open < 0) {
+                break;
+            }
+            if (open > at) {
+                pieces.add(literal(text.substring(at, open)));
+            }
+            int close = closing(text, open + 2);
+            pieces.add(Parser.parse(text, open + 2, close));
+            at = close + 1;
+        }
+        if (at < text.length() || pieces.isEmpty()) {
+            pieces.add(literal(text.substring(at)));
+        }
+        return new Template(pieces);
+    }
+
+    /** Whether a text holds an expression at all. */
+    public static boolean isDynamic(String text) {
+        return text.contains("#{");
+    }
+
+    private static Expression literal(String text) {
+        return new Expression.Literal(new Value.Text(text));
+    }
+
+    /** The closing brace, not one inside a quoted text. */
+    private static int closing(String text, int from) {
+        char quote = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '}') {
+                return i;
+            }
+        }
+        throw new ExpressionException("The expression in '" + sample(text) + "' begins at column " + (from - 1)
+                + " and does not end; add '}'");
+    }
+
+    /** The names that the text asks its scope for, without those after a dot, in order of appearance. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        pieces.forEach(piece -> collect(piece, names));
+        return names;
+    }
+
+    private static void collect(Expression part, List<String> names) {
+        switch (part) {
+            case Expression.Literal literal -> {}
+            case Expression.Name name -> names.add(name.name());
+            case Expression.Member member -> collect(member.target(), names);
+            case Expression.Function function -> function.arguments().forEach(each -> collect(each, names));
+            case Expression.Negation negation -> collect(negation.operand(), names);
+            case Expression.Operation operation -> {
+                collect(operation.left(), names);
+                collect(operation.right(), names);
+            }
+        }
+    }
+
+    /**
+     * The texts that this becomes in a scope: one, or one per element where a list takes part.
+     *
+     * @throws ExpressionException if a name is unknown, a function is misused, or lists multiply beyond 10,000
+     */
+    public List<String> evaluate(Scope scope) {
+        if (pieces.size() == 1) {
+            return Evaluator.evaluate(pieces.getFirst(), scope).elements().stream()
+                    .map(Value::text)
+                    .toList();
+        }
+        List<String> results = List.of("");
+        for (Expression piece : pieces) {
+            List<Value> values = Evaluator.evaluate(piece, scope).elements();
+            List<String> longer = new ArrayList<>();
+            for (String prefix : results) {
+                for (Value value : values) {
+                    longer.add(prefix + value.text());
+                }
+            }
+            if (longer.size() > MOST_RESULTS) {
+                throw new ExpressionException("Lists in one text multiply to more than " + MOST_RESULTS + " values");
+            }
+            results = longer;
+        }
+        return results;
+    }
+
+    static String sample(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * The metadata store: one SQLite file by default, PostgreSQL for several nodes.
+ *
+ * <p>Start at {@link rowmill.server.store.Store}. One request: a handler calls {@code store.inTransaction(handle -> …)};
+ * the handle's connection is bound to the thread, so that a job submitted inside (through {@link
+ * rowmill.server.store.Store#dataSource()}) is written by the same transaction as the entity; both commit or neither.
+ *
+ * <p>Each feature owns its tables and its migrations ({@code rowmill/db/migration/V<n>__<feature>.sql}, in SQL that runs
+ * on both databases) and never reads another feature's tables.
+ */
+@NullMarked
+package rowmill.server.store;
+
+import org.jspecify.annotations.NullMarked;

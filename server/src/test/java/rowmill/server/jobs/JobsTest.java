@@ -1,0 +1,169 @@
+package rowmill.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rowmill.server.store.Store;
+import rowmill.server.store.StoreLocation;
+
+final class JobsTest {
+    private static final JobSettings SOON =
+            new JobSettings("test-node", 4, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(200));
+
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(StoreLocation.in(directory));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Jobs jobs(JobBody body) {
+        return new Jobs(store, InstantSource.system(), Map.of("copy", body), SOON);
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return events.poll(20, TimeUnit.SECONDS);
+    }
+
+    private JobBody body(Steps steps) {
+        return new JobBody() {
+            @Override
+            public Next run(String id) throws Exception {
+                return steps.run(id);
+            }
+
+            @Override
+            public void giveUp(String id, Throwable lastFailure) {
+                events.add("gave up " + id + ": " + lastFailure.getMessage());
+            }
+        };
+    }
+
+    private interface Steps {
+        Next run(String id) throws Exception;
+    }
+
+    @Test
+    void runsAJobStepByStepUntilItIsFinished() throws InterruptedException {
+        AtomicInteger step = new AtomicInteger();
+        JobBody body = body(id -> {
+            events.add(id + " step " + step.incrementAndGet());
+            return step.get() < 3 ? Next.again(Duration.ZERO) : Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.start();
+            jobs.submit("copy", "ds-1");
+            assertThat(List.of(next(), next(), next())).containsExactly("ds-1 step 1", "ds-1 step 2", "ds-1 step 3");
+        }
+    }
+
+    @Test
+    void aJobOfATransactionThatIsRolledBackNeverRuns() throws InterruptedException {
+        JobBody body = body(id -> {
+            events.add(id);
+            return Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.start();
+            assertThatThrownBy(() -> store.useTransaction(handle -> {
+                        jobs.submit("copy", "never");
+                        throw new IllegalStateException("the entity could not be written");
+                    }))
+                    .hasMessageContaining("the entity could not be written");
+            store.useTransaction(handle -> jobs.submit("copy", "kept"));
+            assertThat(next()).isEqualTo("kept");
+            assertThat(events).isEmpty();
+        }
+    }
+
+    @Test
+    void aJobSubmittedBeforeARestartRunsAfterIt() throws InterruptedException {
+        jobs(body(id -> Next.finished())).submit("copy", "ds-1");
+        store.close();
+        store = Store.open(StoreLocation.in(directory));
+        JobBody body = body(id -> {
+            events.add(id);
+            return Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.start();
+            assertThat(next()).isEqualTo("ds-1");
+        }
+    }
+
+    @Test
+    void aStepInterruptedByACrashRunsAgainAtTheNextStart() throws InterruptedException {
+        jobs(body(id -> Next.finished())).submit("copy", "ds-1");
+        store.useTransaction(handle ->
+                handle.execute("update scheduled_tasks set picked = 1, picked_by = 'test-node', last_heartbeat = 0"));
+        JobBody body = body(id -> {
+            events.add(id);
+            return Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.start();
+            assertThat(next()).isEqualTo("ds-1");
+        }
+    }
+
+    @Test
+    void aStepThatFailsIsTriedAgain() throws InterruptedException {
+        AtomicInteger attempts = new AtomicInteger();
+        JobBody body = body(id -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("the disk was full");
+            }
+            events.add("done at attempt " + attempts);
+            return Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.start();
+            jobs.submit("copy", "ds-1");
+            assertThat(next()).isEqualTo("done at attempt 2");
+        }
+    }
+
+    @Test
+    void aJobThatKeepsFailingIsGivenUpWithTheLastReason() throws InterruptedException {
+        JobBody body = body(id -> {
+            throw new IllegalStateException("the disk is full");
+        });
+        store.useTransaction(handle -> {});
+        try (Jobs jobs = jobs(body)) {
+            jobs.submit("copy", "ds-1");
+            store.useTransaction(handle -> handle.execute("update scheduled_tasks set consecutive_failures = 5"));
+            jobs.start();
+            assertThat(next()).isEqualTo("gave up ds-1: the disk is full");
+        }
+    }
+
+    @Test
+    void refusesAKindThatNobodyRegistered() {
+        try (Jobs jobs = jobs(body(id -> Next.finished()))) {
+            assertThatThrownBy(() -> jobs.submit("paste", "ds-1")).hasMessageContaining("[copy]");
+        }
+    }
+}

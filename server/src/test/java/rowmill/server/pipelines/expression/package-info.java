@@ -1,0 +1,5 @@
+/** Tests of the expression language. */
+@NullMarked
+package rowmill.server.pipelines.expression;
+
+import org.jspecify.annotations.NullMarked;
