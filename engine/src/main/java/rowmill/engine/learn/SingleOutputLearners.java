@@ -76,7 +76,19 @@ final class SingleOutputLearners extends Learners {
         float s3 = weights[intercept + 3];
         float s4 = weights[intercept + 4];
         int[] indicators = row.indicators;
-        for (int index = 0; index < row.indicatorCount; index++) {
+        int count = row.indicatorCount;
+        // Two at a time: each sum waits for the one before, and this halves the waiting.
+        int index = 0;
+        for (; index + 1 < count; index += 2) {
+            int base = indicators[index] * WIDTH;
+            int next = indicators[index + 1] * WIDTH;
+            s0 += weights[base] + weights[next];
+            s1 += weights[base + 1] + weights[next + 1];
+            s2 += weights[base + 2] + weights[next + 2];
+            s3 += weights[base + 3] + weights[next + 3];
+            s4 += weights[base + 4] + weights[next + 4];
+        }
+        if (index < count) {
             int base = indicators[index] * WIDTH;
             s0 += weights[base];
             s1 += weights[base + 1];
@@ -84,7 +96,7 @@ final class SingleOutputLearners extends Learners {
             s3 += weights[base + 3];
             s4 += weights[base + 4];
         }
-        for (int index = 0; index < row.valuedCount; index++) {
+        for (index = 0; index < row.valuedCount; index++) {
             int base = row.valued[index] * WIDTH;
             float x = row.values[index];
             s0 += weights[base] * x;
