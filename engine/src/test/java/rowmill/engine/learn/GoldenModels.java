@@ -19,7 +19,7 @@ final class GoldenModels {
             List.of("-3.25", "never seen", "no", "GOOD, bad", ""));
 
     /** Raw scores of {@link #RECORDS}. */
-    static final double[] SCORES = {0, 0, 0};
+    static final double[] SCORES = {-3.6295215100935216, -0.741552734747529, -1.2216111077353817};
 
     private GoldenModels() {}
 
@@ -42,7 +42,8 @@ final class GoldenModels {
     }
 
     static Model regression() {
-        return training(ModelType.REGRESSION, "n", row -> Integer.toString(row % 17)).train();
+        return training(ModelType.REGRESSION, "n", row -> Integer.toString(row % 17))
+                .train();
     }
 
     private static Training training(ModelType type, String targetType, IntFunction<String> target) {
