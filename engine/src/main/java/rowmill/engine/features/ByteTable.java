@@ -13,8 +13,9 @@ public final class ByteTable {
     /** What {@link #find} says of an unknown string. */
     public static final int ABSENT = -1;
 
-    private long[] slotKeys = new long[16];
-    private int[] slotNumbers = new int[16];
+    private int bits = 4;
+    private long[] slotKeys = new long[1 << bits];
+    private int[] slotNumbers = new int[1 << bits];
     private int[] starts = new int[9];
     private long[] counts = new long[8];
     private byte[] text = new byte[64];
@@ -42,14 +43,18 @@ public final class ByteTable {
     /** The number of a string, or {@link #ABSENT}. */
     public int find(byte[] bytes, int start, int end) {
         long key = FieldKey.of(bytes, start, end);
-        int slot = slot(key);
-        while (slotNumbers[slot] != 0) {
-            if (slotKeys[slot] == key && equal(slotNumbers[slot] - 1, key, bytes, start, end)) {
-                return slotNumbers[slot] - 1;
+        long[] keys = slotKeys;
+        int slot = FieldKey.slot(key, bits);
+        while (true) {
+            long seen = keys[slot];
+            if (seen == key && equal(slotNumbers[slot], key, bytes, start, end)) {
+                return slotNumbers[slot];
             }
-            slot = (slot + 1) & (slotNumbers.length - 1);
+            if (seen == 0) {
+                return ABSENT;
+            }
+            slot = (slot + 1) & (keys.length - 1);
         }
-        return ABSENT;
     }
 
     /** Counts a string, with a new number if it was absent. Returns the number. */
@@ -117,6 +122,7 @@ public final class ByteTable {
 
     private void replaceBy(int[] numbers) {
         ByteTable kept = select(numbers);
+        bits = kept.bits;
         slotKeys = kept.slotKeys;
         slotNumbers = kept.slotNumbers;
         starts = kept.starts;
@@ -125,12 +131,11 @@ public final class ByteTable {
         size = kept.size;
     }
 
-    private int slot(long key) {
-        return (int) (FieldKey.spread(key) & (slotNumbers.length - 1));
-    }
-
     private boolean equal(int number, long key, byte[] bytes, int start, int end) {
-        return FieldKey.isExact(key) || Arrays.equals(text, starts[number], starts[number + 1], bytes, start, end);
+        int length = end - start;
+        return FieldKey.isExact(key)
+                || (starts[number + 1] - starts[number] == length
+                        && FieldKey.equal(text, starts[number], bytes, start, length));
     }
 
     private int append(byte[] bytes, int start, int end) {
@@ -149,28 +154,29 @@ public final class ByteTable {
         System.arraycopy(bytes, start, text, at, end - start);
         starts[size + 1] = needed;
         counts[size] = 0;
-        place(FieldKey.of(bytes, start, end), ++size);
-        return size - 1;
+        place(FieldKey.of(bytes, start, end), size);
+        return size++;
     }
 
     private void rehash() {
         long[] oldKeys = slotKeys;
         int[] oldNumbers = slotNumbers;
-        slotKeys = new long[2 * oldKeys.length];
-        slotNumbers = new int[2 * oldKeys.length];
+        bits++;
+        slotKeys = new long[1 << bits];
+        slotNumbers = new int[1 << bits];
         for (int slot = 0; slot < oldKeys.length; slot++) {
-            if (oldNumbers[slot] != 0) {
+            if (oldKeys[slot] != 0) {
                 place(oldKeys[slot], oldNumbers[slot]);
             }
         }
     }
 
-    private void place(long key, int numberFromOne) {
-        int slot = slot(key);
-        while (slotNumbers[slot] != 0) {
+    private void place(long key, int number) {
+        int slot = FieldKey.slot(key, bits);
+        while (slotKeys[slot] != 0) {
             slot = (slot + 1) & (slotNumbers.length - 1);
         }
         slotKeys[slot] = key;
-        slotNumbers[slot] = numberFromOne;
+        slotNumbers[slot] = number;
     }
 }

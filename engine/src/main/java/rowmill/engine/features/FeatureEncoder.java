@@ -1,6 +1,5 @@
 package rowmill.engine.features;
 
-import java.util.Arrays;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.recipe.Term;
 import rowmill.engine.schema.DataSchema;
@@ -95,20 +94,18 @@ public final class FeatureEncoder {
 
     /** Remembers the interval of the spellings seen last, since reading and searching cost more than looking up. */
     private static final class BinCoder implements Coder {
-        private static final int REMEMBERED = 1 << 11;
+        private static final int REMEMBERED_BITS = 11;
 
         private final int column;
         private final double[] cuts;
         private final int first;
-        private final long[] spellings = new long[REMEMBERED];
-        private final int[] features = new int[REMEMBERED];
+        private final long[] spellings = new long[1 << REMEMBERED_BITS];
+        private final int[] features = new int[1 << REMEMBERED_BITS];
 
         BinCoder(int column, FittedTerm.Bins bins, int first) {
             this.column = column;
             this.cuts = bins.cuts();
             this.first = first;
-            // The key 0 is that of the empty value, so empty slots answer for it.
-            Arrays.fill(features, first + cuts.length + 1);
         }
 
         @Override
@@ -120,7 +117,7 @@ public final class FeatureEncoder {
                 return;
             }
             long key = FieldKey.of(record.bytes(), start, end);
-            int slot = (int) (FieldKey.spread(key) & (REMEMBERED - 1));
+            int slot = FieldKey.slot(key, REMEMBERED_BITS);
             if (spellings[slot] != key) {
                 spellings[slot] = key;
                 features[slot] = feature(record.bytes(), start, end);

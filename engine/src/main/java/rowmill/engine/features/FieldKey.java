@@ -5,13 +5,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A 64-bit key of a byte string: up to 7 bytes the string itself with its length on top, so that equal keys mean equal
- * strings; longer ones a hash, whose top bits {@link #isExact} tells apart.
+ * A 64-bit key of a byte string, never 0: up to 7 bytes the string itself with its length and 1 on top, so that equal keys mean
+ * equal strings; longer ones a hash, whose top bits {@link #isExact} tells apart.
  */
 final class FieldKey {
     static final int EXACT_BYTES = 7;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HASHED = 0xffL << 56;
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private FieldKey() {}
 
@@ -29,11 +30,16 @@ final class FieldKey {
                 packed = packed << 8 | (bytes[start + index] & 0xff);
             }
         }
-        return packed | (long) length << 56;
+        return packed | (length + 1L) << 56;
     }
 
     static boolean isExact(long key) {
         return key >>> 56 != 0xff;
+    }
+
+    /** A place for a key in a table of 2<sup>bits</sup> slots, by one multiplication (D. Knuth, TAOCP 3, §6.4). */
+    static int slot(long key, int bits) {
+        return (int) (key * GOLDEN >>> (64 - bits));
     }
 
     /** Spreads a key over all bits: the finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
@@ -43,16 +49,22 @@ final class FieldKey {
         return mixed ^ (mixed >>> 31);
     }
 
+    /** Takes eight bytes at a time; the last eight may overlap those before. The string has at least eight bytes. */
     private static long hash(byte[] bytes, int start, int end) {
-        long hash = 0x9e3779b97f4a7c15L * (end - start);
-        int index = start;
-        for (; index + 8 <= end; index += 8) {
-            hash = spread(hash ^ (long) LONGS.get(bytes, index));
+        long hash = end - start;
+        for (int index = start; index < end - 8; index += 8) {
+            hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, index)) * GOLDEN;
         }
-        long rest = 0;
-        for (int last = end - 1; last >= index; last--) {
-            rest = rest << 8 | (bytes[last] & 0xff);
+        return spread(hash ^ (long) LONGS.get(bytes, end - 8));
+    }
+
+    /** Whether two strings of the same length, at least eight bytes, are equal. */
+    static boolean equal(byte[] left, int leftStart, byte[] right, int rightStart, int length) {
+        for (int index = 0; index < length - 8; index += 8) {
+            if ((long) LONGS.get(left, leftStart + index) != (long) LONGS.get(right, rightStart + index)) {
+                return false;
+            }
         }
-        return spread(hash ^ rest);
+        return (long) LONGS.get(left, leftStart + length - 8) == (long) LONGS.get(right, rightStart + length - 8);
     }
 }

@@ -108,10 +108,15 @@ public final class FitPlan {
     }
 
     Map<Term, WordFit> emptyWords() {
-        var readers = new TokenReaders(new Columns(schema), bin -> cutsOf(bin));
+        var columns = new Columns(schema);
+        var readers = new TokenReaders(columns, this::cutsOf);
         Map<Term, WordFit> empty = new LinkedHashMap<>();
         int capacity = capacity(WORD_BUDGET, words.size(), WORD_BUDGET);
-        words.forEach(term -> empty.put(term, new WordFit(readers.compile(term), capacity)));
+        for (Term term : words) {
+            boolean whole = term instanceof Term.Input input && input.type() == AttributeType.CATEGORICAL;
+            int column = whole ? columns.of((Term.Input) term) : -1;
+            empty.put(term, new WordFit(readers.compile(term), column, capacity));
+        }
         return empty;
     }
 

@@ -5,24 +5,37 @@ import rowmill.engine.csv.CsvRecord;
 /** Counts the tokens of a term. When there are too many different ones, the rarest are forgotten. */
 final class WordFit {
     private final TokenReader reader;
+    private final int column;
     private final int capacity;
     private final ByteTable words = new ByteTable();
     private long tokensSeen;
     private long valuesWithTokens;
 
-    WordFit(TokenReader reader, int capacity) {
+    /** @param column the column whose whole field is the only token, as a short cut; -1 for none */
+    WordFit(TokenReader reader, int column, int capacity) {
         this.reader = reader;
+        this.column = column;
         this.capacity = capacity;
     }
 
     void accept(CsvRecord record) {
+        if (column >= 0) {
+            words.add(record.bytes(), record.start(column), record.end(column), 1);
+        } else {
+            acceptTokens(record);
+        }
+        if (words.size() > capacity) {
+            words.forgetRarest(capacity);
+        }
+    }
+
+    private void acceptTokens(CsvRecord record) {
         Tokens tokens = reader.read(record);
         tokensSeen += tokens.size();
         valuesWithTokens += tokens.size() > 0 ? 1 : 0;
         for (int token = 0; token < tokens.size(); token++) {
             words.add(tokens.text(), tokens.start(token), tokens.end(token), 1);
         }
-        words.forgetRarest(capacity);
     }
 
     WordFit merge(WordFit following) {

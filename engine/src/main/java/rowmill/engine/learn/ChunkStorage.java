@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ final class ChunkStorage implements Closeable {
     }
 
     private final Path directory;
-    private final Deque<Long> freePlaces = new ArrayDeque<>();
+    private final Map<Integer, Deque<Long>> freePlaces = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(2 * CHUNK_UNITS);
     private long unitsFree;
     private @Nullable FileChannel file;
@@ -101,18 +103,27 @@ final class ChunkStorage implements Closeable {
         if (chunk.units != null) {
             chunk.units = null;
             unitsFree += chunk.length;
-        } else if (chunk.length <= CHUNK_UNITS) {
-            freePlaces.add(chunk.position);
+        } else {
+            freePlaces
+                    .computeIfAbsent(roomFor(chunk.length), room -> new ArrayDeque<>())
+                    .add(chunk.position);
         }
     }
 
     private long place(int length) {
-        if (length <= CHUNK_UNITS && !freePlaces.isEmpty()) {
-            return freePlaces.remove();
+        int room = roomFor(length);
+        Deque<Long> free = freePlaces.get(room);
+        if (free != null && !free.isEmpty()) {
+            return free.remove();
         }
         long position = fileEnd;
-        fileEnd += 2L * Math.max(length, CHUNK_UNITS);
+        fileEnd += 2L * room;
         return position;
+    }
+
+    /** Units set aside in the file: a power of two, so that places can be used again. */
+    private static int roomFor(int length) {
+        return length > 1 << 30 ? length : Math.max(1 << 10, Integer.highestOneBit(2 * length - 1));
     }
 
     private FileChannel opened() throws IOException {

@@ -39,15 +39,23 @@ final class Fingerprint {
     }
 
     private static long hash(long seed, byte[] bytes, int start, int end) {
-        long hash = (seed ^ (end - start)) * 0x9e3779b97f4a7c15L;
+        long hash = (seed ^ (end - start)) * FACTOR;
         int at = start;
         for (; at + 8 <= end; at += 8) {
-            hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, at)) * 0x9e3779b97f4a7c15L;
+            hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, at)) * FACTOR;
+        }
+        return (Long.rotateLeft(hash, 29) ^ rest(bytes, at, end)) * FACTOR;
+    }
+
+    /** The last bytes, fewer than eight, as a number. */
+    private static long rest(byte[] bytes, int at, int end) {
+        if (at + 8 <= bytes.length) {
+            return (long) LONGS.get(bytes, at) & ((1L << ((end - at) << 3)) - 1);
         }
         long rest = 0;
-        for (; at < end; at++) {
-            rest = rest << 8 | (bytes[at] & 0xff);
+        for (int last = end - 1; last >= at; last--) {
+            rest = rest << 8 | (bytes[last] & 0xff);
         }
-        return (Long.rotateLeft(hash, 29) ^ rest) * 0x9e3779b97f4a7c15L;
+        return rest;
     }
 }

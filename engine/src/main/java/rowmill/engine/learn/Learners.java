@@ -36,10 +36,7 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
     static final int DUE = LANES + 2;
     static final int REFRESH = 64;
 
-    /** How many features a penalty round may visit for each update, so that it costs little beside learning. */
-    private static final int FEATURES_PER_UPDATE = 4;
-
-    private static final int SHORTEST_ROUND = 64;
+    private static final int SHORTEST_ROUND = 256;
 
     static final double[] RATES = {0.01, 0.1, 1, 10, 100};
     static final int[] IDS = {1050, 2101, 3535, 4202, 5314};
@@ -68,7 +65,8 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
         this.zeros = new byte[regularization.kind() == Regularization.Kind.L1 ? table.length : 0];
         this.scores = new float[stride];
         this.regularization = regularization;
-        this.round = Math.max(SHORTEST_ROUND, features / FEATURES_PER_UPDATE);
+        // One feature for each update, or fewer: that costs little beside learning.
+        this.round = Math.max(SHORTEST_ROUND, features);
         for (int base = 0; base < table.length; base += stride) {
             table[base + COUNT] = 1;
             table[base + STEP] = 1;

@@ -9,6 +9,7 @@ import rowmill.engine.features.FeatureVector;
 final class RowStore {
     private final RowCodec codec;
     private final ChunkStorage storage;
+    private final int chunkUnits;
     private final List<ChunkStorage.Chunk> chunks = new ArrayList<>();
     private char[] open = new char[1024];
     private int used;
@@ -16,8 +17,14 @@ final class RowStore {
     private long rows;
 
     RowStore(RowCodec codec, ChunkStorage storage) {
+        this(codec, storage, ChunkStorage.CHUNK_UNITS);
+    }
+
+    /** @param chunkUnits how large a chunk becomes */
+    RowStore(RowCodec codec, ChunkStorage storage, int chunkUnits) {
         this.codec = codec;
         this.storage = storage;
+        this.chunkUnits = chunkUnits;
     }
 
     long rows() {
@@ -41,7 +48,7 @@ final class RowStore {
     }
 
     private void makeRoom(int units) throws IOException {
-        if (used + units > ChunkStorage.CHUNK_UNITS) {
+        if (used + units > chunkUnits) {
             finishChunk();
         }
         if (used + units > open.length) {

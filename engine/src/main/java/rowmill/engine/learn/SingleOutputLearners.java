@@ -5,6 +5,8 @@ package rowmill.engine.learn;
  * compiler keeps sums in registers only if they are separate variables. {@code LearnersTest} holds it against a plain form.
  */
 final class SingleOutputLearners extends Learners {
+    private static final float MOST_SCORE = 100;
+
     private final boolean logistic;
     private final float curvature;
     private float[] steps = new float[64];
@@ -42,11 +44,15 @@ final class SingleOutputLearners extends Learners {
         updated();
     }
 
-    /** What a learner's weights move by, per step size and feature value. */
+    /** What a learner's weights move by, per step size and feature value: one division for gradient and damping together. */
     private float move(int lane, float label, float q) {
-        float rate = rates[lane];
-        float gradient = logistic ? (float) (Exponential.logistic(scores[lane]) - label) : scores[lane] - label;
-        return rate * gradient / (1f + rate * q * curvature);
+        double rate = rates[lane];
+        double damping = 1 + rate * q * curvature;
+        if (!logistic) {
+            return (float) (rate * (scores[lane] - label) / damping);
+        }
+        double exp = Exponential.exp(-Math.max(-MOST_SCORE, Math.min(MOST_SCORE, scores[lane])));
+        return (float) (rate * (label > 0.5f ? -exp : 1) / ((1 + exp) * damping));
     }
 
     /** Counts the record's features, finds their step sizes, and returns Σ r · x². */

@@ -2,6 +2,7 @@ package rowmill.engine.learn;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import rowmill.engine.csv.DatasetReader;
 import rowmill.engine.csv.ReadResult;
 import rowmill.engine.features.FeatureFit;
@@ -10,6 +11,7 @@ import rowmill.engine.features.FitPlan;
 import rowmill.engine.recipe.Recipe;
 import rowmill.engine.recipe.Term;
 import rowmill.engine.schema.DataSchema;
+import rowmill.engine.suggest.RecordSample;
 import rowmill.engine.suggest.SuggestedRecipe;
 
 /**
@@ -89,8 +91,11 @@ public final class Trainer {
     }
 
     private ReadResult<TrainingFit> fit(FitPlan plan) throws IOException {
+        var level = new AtomicInteger();
         return DatasetReader.read(
-                request.data(), range -> new TrainingFit(plan, reader, schema, range), watch.reader(++step));
+                request.data(),
+                range -> new TrainingFit(plan, reader, new RecordSample(schema, level), range),
+                watch.reader(++step));
     }
 
     private SuggestedRecipe suggest(TrainingFit fit) {

@@ -5,7 +5,6 @@ import rowmill.engine.csv.MergeableSink;
 import rowmill.engine.csv.SourceRange;
 import rowmill.engine.features.FeatureFit;
 import rowmill.engine.features.FitPlan;
-import rowmill.engine.schema.DataSchema;
 import rowmill.engine.suggest.RecordSample;
 
 /** The first pass over training data: what must be known of all records before one can be encoded. */
@@ -16,10 +15,10 @@ final class TrainingFit implements MergeableSink<TrainingFit> {
     private final Fingerprint fingerprint = new Fingerprint();
     private final int source;
 
-    TrainingFit(FitPlan plan, TargetReader reader, DataSchema schema, SourceRange range) {
+    TrainingFit(FitPlan plan, TargetReader reader, RecordSample sample, SourceRange range) {
         features = new FeatureFit(plan);
         target = new TargetFit(reader);
-        sample = new RecordSample(schema);
+        this.sample = sample;
         source = range.sourceIndex();
     }
 

@@ -2,6 +2,7 @@ package rowmill.engine.suggest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.schema.AttributeType;
@@ -10,8 +11,9 @@ import rowmill.engine.value.NumericValue;
 
 /**
  * A uniform random sample of records: their numeric inputs and target. A record is drawn when the first {@code level} bits of
- * the hash of its place are 0; the level rises by one whenever the sample is full. Whoever reads, in whatever ranges, draws
- * the same records. At most about 16 MB. Not thread-safe.
+ * the hash of its place are 0; the level rises by one whenever the sample is full. A part of the data never has a higher level
+ * than the whole, so parts that are read later begin with the highest level that any part has had, which saves most of the work.
+ * Whoever reads, in whatever ranges and order, draws the same records. At most about 16 MB. Not thread-safe.
  */
 public final class RecordSample {
     private static final int MAX_ROWS = 50_000;
@@ -21,13 +23,20 @@ public final class RecordSample {
     private final int[] columns;
     private final List<String> names;
     private final int capacity;
+    private final AtomicInteger highest;
     private List<Row> rows = new ArrayList<>();
     private int level;
 
     private record Row(long hash, double target, double[] numbers) {}
 
-    /** An empty sample of a data set's records. */
-    public RecordSample(DataSchema schema) {
+    /**
+     * An empty sample of a data set's records.
+     *
+     * @param highest the highest level so far; the same object for all parts of one data set, at first 0
+     */
+    public RecordSample(DataSchema schema, AtomicInteger highest) {
+        this.highest = highest;
+        level = highest.get();
         List<Integer> numeric = new ArrayList<>();
         for (int column = 0; column < schema.attributes().size(); column++) {
             if (schema.isInput(column) && schema.attributes().get(column).type() == AttributeType.NUMERIC) {
@@ -102,6 +111,7 @@ public final class RecordSample {
     private void thin() {
         while (rows.size() > capacity) {
             level++;
+            highest.accumulateAndGet(level, Math::max);
             rows = new ArrayList<>(rows.stream().filter(row -> drawn(row.hash)).toList());
         }
     }

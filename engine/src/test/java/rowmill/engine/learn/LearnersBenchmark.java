@@ -24,7 +24,9 @@ final class LearnersBenchmark {
                         active * width + Math.min(width - 1, (int) Math.abs(random.nextGaussian() * width / 3));
             }
         }
-        for (Regularization.Kind kind : new Regularization.Kind[] {Regularization.Kind.NONE, Regularization.Kind.L2}) {
+        for (Regularization.Kind kind : new Regularization.Kind[] {
+            Regularization.Kind.L2, Regularization.Kind.NONE, Regularization.Kind.L2, Regularization.Kind.NONE
+        }) {
             var learners = Learners.of(Loss.LOGISTIC, features, 1, new Regularization(kind, 1e-6f));
             long best = Long.MAX_VALUE;
             for (int repeat = 0; repeat < 5_000; repeat++) {

@@ -74,7 +74,7 @@ final class PlainLearner {
                         rate * gradient[output] / (1 + rate * q * curvature) * step[index] * value[index];
             }
         }
-        if (++updates == 64) {
+        if (++updates == 256) {
             penalize();
             updates = 0;
         }
@@ -84,7 +84,7 @@ final class PlainLearner {
     private void penalize() {
         for (int feature = 0; feature < features; feature++) {
             // A feature that has not been visited has weight 0, whatever its step size.
-            double strength = 64 * regularization.amount() * rate * steps[feature];
+            double strength = 256 * regularization.amount() * rate * steps[feature];
             for (int output = 0; output < outputs; output++) {
                 double weight = weights[feature][output];
                 weights[feature][output] = switch (regularization.kind()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,7 +52,7 @@ class SuggestedRecipeTest {
                 new Attribute("text", AttributeType.TEXT),
                 new Attribute("y", AttributeType.BINARY));
         DataSchema schema = DataSchema.of(false, Optional.of("y"), attributes);
-        var sample = new RecordSample(schema);
+        var sample = new RecordSample(schema, new AtomicInteger());
         var random = new Random(3);
         for (int row = 0; row < 4_000; row++) {
             double x = random.nextDouble();
@@ -77,14 +78,15 @@ class SuggestedRecipeTest {
     void anySplitOfTheRecordsDrawsTheSameSample(@ForAll long seed) {
         var random = new Random(seed);
         List<RecordSample> parts = new ArrayList<>();
-        var whole = new RecordSample(NUMBERS);
-        parts.add(new RecordSample(NUMBERS));
+        var level = new AtomicInteger();
+        var whole = new RecordSample(NUMBERS, new AtomicInteger());
+        parts.add(new RecordSample(NUMBERS, level));
         for (int row = 0; row < 120_000; row++) {
             CsvRecord record = CsvRecord.of(List.of("" + row, "0"), 1, 7L * row);
             whole.accept(record, 0, row);
             parts.getLast().accept(record, 0, row);
             if (random.nextInt(30_000) == 0) {
-                parts.add(new RecordSample(NUMBERS));
+                parts.add(new RecordSample(NUMBERS, level));
             }
         }
         RecordSample merged = parts.stream()
@@ -96,7 +98,7 @@ class SuggestedRecipeTest {
     }
 
     private static int bins(int rows, DoubleUnaryOperator function) {
-        var sample = new RecordSample(NUMBERS);
+        var sample = new RecordSample(NUMBERS, new AtomicInteger());
         var random = new Random(rows);
         for (int row = 0; row < rows; row++) {
             double x = random.nextDouble();
