@@ -31,7 +31,7 @@ final class Contest {
 
     /** Chooses by records set apart. */
     Chosen byHeldOut(RowStore rows, RowStore heldOut) throws IOException {
-        var log = ProgressLog.of(objective, rows.rows());
+        var log = ProgressLog.of(objective, watch, rows.rows());
         var run = run(rows, new Folds(seed, 1), -1, log);
         var history = new LossHistory(5e-4, 1);
         float[] best = new float[0];
@@ -47,7 +47,7 @@ final class Contest {
     /** Chooses by cross-validation. */
     Chosen byFolds(RowStore rows) throws IOException {
         LossHistory history = crossValidate(rows);
-        var log = ProgressLog.of(objective, rows.rows());
+        var log = ProgressLog.of(objective, watch, rows.rows());
         var run = run(rows, new Folds(seed, 1), -1, log);
         while (run.passes() < history.bestPass()) {
             run.pass();

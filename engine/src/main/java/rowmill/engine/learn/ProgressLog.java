@@ -12,6 +12,7 @@ final class ProgressLog {
     private static final int FIRST_REPORT = 64;
 
     private final ProgressWindow window;
+    private final TrainingWatch watch;
     private final List<ProgressReport> reports = new ArrayList<>();
     private final long updatesOfPass;
     private boolean lastMayBeDropped;
@@ -22,21 +23,23 @@ final class ProgressLog {
     private int maxActive;
     private long active;
 
-    private ProgressLog(ProgressWindow window, long updatesOfPass, long nextPower) {
+    private ProgressLog(ProgressWindow window, TrainingWatch watch, long updatesOfPass, long nextPower) {
         this.window = window;
+        this.watch = watch;
         this.updatesOfPass = updatesOfPass;
         this.nextPower = nextPower;
         nextEnd = updatesOfPass;
     }
 
     /** @param updatesOfPass the number of updates of a pass */
-    static ProgressLog of(Objective objective, long updatesOfPass) {
-        return new ProgressLog(new ProgressWindow(objective.loss(), objective.outputs()), updatesOfPass, FIRST_REPORT);
+    static ProgressLog of(Objective objective, TrainingWatch watch, long updatesOfPass) {
+        return new ProgressLog(
+                new ProgressWindow(objective.loss(), objective.outputs()), watch, updatesOfPass, FIRST_REPORT);
     }
 
     /** A log that stays empty. */
     static ProgressLog silent() {
-        return new ProgressLog(new ProgressWindow(Loss.SQUARED, 0), Long.MAX_VALUE, Long.MAX_VALUE);
+        return new ProgressLog(new ProgressWindow(Loss.SQUARED, 0), TrainingWatch.NOBODY, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /** Takes the record that has just been predicted and learned. */
@@ -72,6 +75,7 @@ final class ProgressLog {
         }
         reports.add(
                 new ProgressReport(pass, updates, window.size(), now, minActive, maxActive, (double) active / updates));
+        watch.reported(reports.getLast());
         window.clear();
         lastMayBeDropped = updates < nextPower && Integer.bitCount(pass) > 1;
         nextPower = updates < nextPower ? nextPower : 2 * nextPower;

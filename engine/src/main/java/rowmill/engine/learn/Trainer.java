@@ -48,7 +48,10 @@ public final class Trainer {
      * @throws java.util.concurrent.CancellationException when the watch says so
      */
     public static Model train(TrainingRequest request, TrainingWatch watch) throws IOException {
-        return new Trainer(request, watch).train();
+        watch.began(request.type(), request.parameters());
+        Model model = new Trainer(request, watch).train();
+        watch.finished(model);
+        return model;
     }
 
     /**

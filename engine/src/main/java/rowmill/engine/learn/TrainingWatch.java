@@ -7,6 +7,15 @@ public interface TrainingWatch {
     /** Nobody watches. */
     TrainingWatch NOBODY = new TrainingWatch() {};
 
+    /** Training begins. */
+    default void began(ModelType type, TrainingParameters parameters) {}
+
+    /** The learners that make the model have reached a point at which their progress is shown. */
+    default void reported(ProgressReport report) {}
+
+    /** Training has ended with a model. */
+    default void finished(Model model) {}
+
     /**
      * Data is being read.
      *
