@@ -53,20 +53,11 @@ public record SuggestedRecipe(String json, List<BinChoice> choices) {
                         + ")\"")
                 .collect(Collectors.joining(",\n"));
         List<String> outputs = new ArrayList<>();
-<<<<<<< HEAD
-        addIfAny(schema, AttributeType.BINARY, outputs);
-        addIfAny(schema, AttributeType.CATEGORICAL, outputs);
-        byBins.keySet()
-                .forEach(bins -> outputs.add(
-                        bins == BinChoice.PLAIN ? group(bins) : "quantile_bin(" + group(bins) + "," + bins + ")"));
-        addIfAny(schema, AttributeType.TEXT, outputs);
-=======
         addIfAny(schema, AttributeType.BINARY, "ALL_BINARY", outputs);
         addIfAny(schema, AttributeType.CATEGORICAL, "ALL_CATEGORICAL", outputs);
         byBins.keySet().forEach(bins -> outputs.add(
                 bins == BinChoice.PLAIN ? group(bins) : "quantile_bin(" + group(bins) + "," + bins + ")"));
         addIfAny(schema, AttributeType.TEXT, TEXTS, outputs);
->>>>>>> h/learn
         return "{\n  \"groups\": {" + (groups.isEmpty() ? "" : "\n" + groups + "\n  ")
                 + "},\n  \"assignments\": {},\n  \"outputs\": [\n    "
                 + outputs.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",\n    ")) + "\n  ]\n}";
