@@ -83,7 +83,7 @@ final class DemoJob {
                 .path("pipelineObjects");
         for (JsonNode object : objects) {
             if (object.path("id").asText().startsWith("@CopyActivity")) {
-                String rows = field(object, "rows");
+                String rows = field(object, "rowsCopied");
                 return ", pipeline " + pipelineId + ": CopyActivity " + field(object, "@status")
                         + (rows.isEmpty() ? "" : ", " + rows + " rows");
             }

@@ -19,12 +19,12 @@ import rowmill.contract.datapipeline.DataPipelineContract;
 import rowmill.contract.datapipeline.DataPipelineHandler;
 import rowmill.contract.ec2.Ec2Contract;
 import rowmill.contract.iam.IamContract;
+import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.machinelearning.MachineLearningContract;
 import rowmill.contract.rds.RdsContract;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftContract;
 import rowmill.contract.sts.StsContract;
-import rowmill.engine.statistics.Profile;
 import rowmill.server.compute.Compute;
 import rowmill.server.compute.WorkerSettings;
 import rowmill.server.databases.RdsService;
@@ -37,6 +37,7 @@ import rowmill.server.edge.LogLinks;
 import rowmill.server.edge.ServiceMount;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.RoleSession;
+import rowmill.server.insights.InsightsService;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.machinelearning.MachineLearning;
@@ -121,6 +122,11 @@ public final class RowmillServer implements AutoCloseable {
                         MachineLearningContract.CONTRACT,
                         learning.service(),
                         ServiceNamings.machineLearning(),
+                        guard),
+                new ServiceMount<>(
+                        InsightsContract.CONTRACT,
+                        new InsightsService(learning.records(), identity.authorizer()),
+                        InsightsService.naming(),
                         guard),
                 pipelineMount,
                 new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
@@ -228,11 +234,6 @@ public final class RowmillServer implements AutoCloseable {
     /** What the operator may do beside the API. */
     public Operator operator() {
         return operator;
-    }
-
-    /** The profile of a completed datasource; null if there is none. */
-    public @Nullable Profile profileOf(String dataSourceId) {
-        return learning.profile(dataSourceId);
     }
 
     /** The services, for the table of compatibility. */

@@ -41,22 +41,29 @@ final class DataFiles {
      * @throws ServiceException InvalidInputException if there is none or it may not be read
      */
     List<StoredObject> dataAt(String dataSourceId, DataSourceBody body, S3Location location) {
-        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> {
-            List<ObjectSummary> found = location.folder()
-                    ? objects.list(call, location.bucket(), location.key())
-                    : List.of(objects.head(call, location.bucket(), location.key()));
-            Supplier<Call> again = () -> call;
-            List<StoredObject> files = found.stream()
-                    .filter(summary -> !location.folder() || isData(location, summary))
-                    .sorted(Comparator.comparing(ObjectSummary::key))
-                    .map(summary -> new StoredObject(objects, again, location.bucket(), summary))
-                    .toList();
-            if (files.isEmpty()) {
-                throw Refusal.invalid("There are no data files at " + location
-                        + ". Give the location of a CSV file, or of a folder, ending in a slash, that holds some.");
-            }
-            return files;
-        }));
+        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(call, location)));
+    }
+
+    /** The same for a caller's own rights and no datasource. */
+    List<StoredObject> dataFor(Call reader, S3Location location) {
+        return refusalsNaming(location, "read", () -> found(reader, location));
+    }
+
+    private List<StoredObject> found(Call call, S3Location location) {
+        List<ObjectSummary> found = location.folder()
+                ? objects.list(call, location.bucket(), location.key())
+                : List.of(objects.head(call, location.bucket(), location.key()));
+        Supplier<Call> again = () -> call;
+        List<StoredObject> files = found.stream()
+                .filter(summary -> !location.folder() || isData(location, summary))
+                .sorted(Comparator.comparing(ObjectSummary::key))
+                .map(summary -> new StoredObject(objects, again, location.bucket(), summary))
+                .toList();
+        if (files.isEmpty()) {
+            throw Refusal.invalid("There are no data files at " + location
+                    + ". Give the location of a CSV file, or of a folder, ending in a slash, that holds some.");
+        }
+        return files;
     }
 
     private static boolean isData(S3Location folder, ObjectSummary summary) {

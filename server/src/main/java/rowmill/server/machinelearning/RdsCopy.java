@@ -1,6 +1,8 @@
 package rowmill.server.machinelearning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,20 @@ final class RdsCopy {
             }
             throw e;
         }
+    }
+
+    /** The fields of the copy's latest attempt; empty if there is none yet. */
+    Map<String, String> latestAttempt(Call call, String pipelineId) {
+        Map<String, String> fields = new HashMap<>();
+        objects(call, pipelineId, "ATTEMPT").stream()
+                .filter(object -> value(object, "@componentParent").equals(Optional.of(ACTIVITY)))
+                .max(Comparator.comparing(PipelineObject::id))
+                .ifPresent(attempt -> attempt.fields().forEach(field -> {
+                    if (field.stringValue() != null) {
+                        fields.put(field.key(), field.stringValue());
+                    }
+                }));
+        return fields;
     }
 
     private boolean ended(Call call, String pipelineId) {
