@@ -37,7 +37,9 @@ abstract class ValuesContract {
                             ProgressListener.NONE,
                             new Cancellation());
             assertThat(sink.lines()).as("%s by %s", type.type(), reader).isEqualTo(expected);
-            assertThat(result.columns().get(1).kind()).as("%s by %s", type.type(), reader).isEqualTo(type.kind());
+            assertThat(result.columns().get(1).kind())
+                    .as("%s by %s", type.type(), reader)
+                    .isEqualTo(type.kind());
         }
     }
 

@@ -48,7 +48,9 @@ final class Condensed {
         }
         boolean followsText = isText(token) && isText(tokens.before());
         return followsText
-                || (token.isLiteral() && tokens.before().isSymbol(',') && tokens.secondBefore().isLiteral());
+                || (token.isLiteral()
+                        && tokens.before().isSymbol(',')
+                        && tokens.secondBefore().isLiteral());
     }
 
     private static boolean isText(Token token) {
@@ -79,6 +81,8 @@ final class Condensed {
     }
 
     private static String plainName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c < 128 && Characters.continuesWord((char) c)) ? name : "w";
+        return !name.isEmpty() && name.chars().allMatch(c -> c < 128 && Characters.continuesWord((char) c))
+                ? name
+                : "w";
     }
 }

@@ -20,7 +20,7 @@ final class Lexer {
     Lexer(String sql, Reading reading) {
         this.sql = sql;
         this.reading = reading;
-        this.quotes = new Quotes(sql, reading);
+        this.quotes = new Quotes(sql);
     }
 
     /** The next token; at the end {@link Kind#END} for ever. */
@@ -102,7 +102,9 @@ final class Lexer {
     private Kind takeDollar() {
         if (isDigitAt(at + 1)) {
             throw Refusal.unreadable(
-                    at, "the placeholder '$" + sql.charAt(at + 1) + "', for which there is no value.", "Write the value itself.");
+                    at,
+                    "the placeholder '$" + sql.charAt(at + 1) + "', for which there is no value.",
+                    "Write the value itself.");
         }
         at = quotes.endOfDollarText(at);
         return Kind.TEXT;
@@ -135,7 +137,8 @@ final class Lexer {
             at++;
         }
         if (at == name) {
-            throw Refusal.unreadable(start, "an '@' without a name.", "Remove it, or write the variable's name after it.");
+            throw Refusal.unreadable(
+                    start, "an '@' without a name.", "Remove it, or write the variable's name after it.");
         }
         return Kind.VARIABLE;
     }

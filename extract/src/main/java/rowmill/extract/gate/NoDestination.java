@@ -23,6 +23,8 @@ final class NoDestination implements Rule {
                 ? " assigns a variable instead of returning rows."
                 : " writes the rows into a table or a variable instead of returning them.";
         throw Refusal.forbidden(
-                token.start(), "INTO " + next.seen() + deed, "Leave INTO out; if it is a column's name, put it into quotes.");
+                token.start(),
+                "INTO " + next.seen() + deed,
+                "Leave INTO out; if it is a column's name, put it into quotes.");
     }
 }

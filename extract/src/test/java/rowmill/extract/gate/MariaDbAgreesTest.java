@@ -12,6 +12,7 @@ class MariaDbAgreesTest extends ServersAgreeContract {
 
     @Override
     boolean isNewerThanTheServer(String sql) {
-        return Stream.of("TABLE banking", "VALUES ROW", "->", "RETURNING DECIMAL", "LATERAL").anyMatch(sql::contains);
+        return Stream.of("TABLE banking", "VALUES ROW", "->", "RETURNING DECIMAL", "LATERAL")
+                .anyMatch(sql::contains);
     }
 }

@@ -13,8 +13,20 @@ class MySql56AgreesTest extends ServersAgreeContract {
     @Override
     boolean isNewerThanTheServer(String sql) {
         return Stream.of(
-                        "WITH x", "WITH RECURSIVE", "INTERSECT", "EXCEPT", "TABLE", "VALUES", " OVER ", "->", "JSON_",
-                        "LATERAL", "SYSTEM_TIME", "PREVIOUS VALUE", "FETCH FIRST", "RETURNING")
+                        "WITH x",
+                        "WITH RECURSIVE",
+                        "INTERSECT",
+                        "EXCEPT",
+                        "TABLE",
+                        "VALUES",
+                        " OVER ",
+                        "->",
+                        "JSON_",
+                        "LATERAL",
+                        "SYSTEM_TIME",
+                        "PREVIOUS VALUE",
+                        "FETCH FIRST",
+                        "RETURNING")
                 .anyMatch(sql::contains);
     }
 }

@@ -28,10 +28,57 @@ abstract class ServersAgreeContract {
 
     /** Pieces of which many orders are SQL, and which mean harm unless they stand inside quotes or comments. */
     private static final List<String> PIECES = List.of(
-            " INTO @x", "INTO @x", "into/**/@x", "@x:=1", "@x := 1", "GET_LOCK('rowmill',0)", "`get_lock`('rowmill',0)",
-            "LAST_INSERT_ID(5)", "\"get_lock\"('rowmill',0)", "1", "2", "1e5", ".5", "1.", "0x41", "x'41'", "N'b'", "_utf8'c'",
-            "'", "'", "\"", "`", "\\", "\\'", "''", "--", "-- ", "--\n", "#", "\n", " ", "/*", "*/", "/*!", "/*!50000 ", "/**/",
-            "SELECT ", " UNION SELECT ", ",", ",", "(", ")", "+", "-", "a", ".a", " AS a", " LIMIT 1", ";", "@y", "NULL");
+            " INTO @x",
+            "INTO @x",
+            "into/**/@x",
+            "@x:=1",
+            "@x := 1",
+            "GET_LOCK('rowmill',0)",
+            "`get_lock`('rowmill',0)",
+            "LAST_INSERT_ID(5)",
+            "\"get_lock\"('rowmill',0)",
+            "1",
+            "2",
+            "1e5",
+            ".5",
+            "1.",
+            "0x41",
+            "x'41'",
+            "N'b'",
+            "_utf8'c'",
+            "'",
+            "'",
+            "\"",
+            "`",
+            "\\",
+            "\\'",
+            "''",
+            "--",
+            "-- ",
+            "--\n",
+            "#",
+            "\n",
+            " ",
+            "/*",
+            "*/",
+            "/*!",
+            "/*!50000 ",
+            "/**/",
+            "SELECT ",
+            " UNION SELECT ",
+            ",",
+            ",",
+            "(",
+            ")",
+            "+",
+            "-",
+            "a",
+            ".a",
+            " AS a",
+            " LIMIT 1",
+            ";",
+            "@y",
+            "NULL");
 
     private MySqlConnection root;
 
@@ -62,8 +109,12 @@ abstract class ServersAgreeContract {
                 connect();
             }
         }
-        assertThat(succeeded).as("statements that were accepted and ran, of %d accepted", accepted).isGreaterThan(100);
-        assertThat(harmfulRefused).as("statements that did harm when run, all refused").isGreaterThan(100);
+        assertThat(succeeded)
+                .as("statements that were accepted and ran, of %d accepted", accepted)
+                .isGreaterThan(100);
+        assertThat(harmfulRefused)
+                .as("statements that did harm when run, all refused")
+                .isGreaterThan(100);
     }
 
     @Test

@@ -18,8 +18,8 @@ class SqlGateFuzzTest {
     private static final List<Statements.Refused> POSTGRESQL = Statements.refused("postgresql-refused.txt");
     private static final List<Statements.Accepted> HARMLESS = Statements.accepted("mysql-accepted.txt");
     private static final List<Statements.Accepted> HARMLESS_PG = Statements.accepted("postgresql-accepted.txt");
-    private static final List<String> GAPS =
-            List.of(" ", "\n", "\t", "\r\n", "\f", "/**/", "/* ' */", "/* \" ` */", "-- '\n", "-- x\n", "/*-*/ ", " /* ; */");
+    private static final List<String> GAPS = List.of(
+            " ", "\n", "\t", "\r\n", "\f", "/**/", "/* ' */", "/* \" ` */", "-- '\n", "-- x\n", "/*-*/ ", " /* ; */");
 
     @Property(tries = 2000)
     void neverThrowsWhateverTheText(@ForAll("texts") String text, @ForAll DatabaseEngine engine) {
@@ -59,7 +59,9 @@ class SqlGateFuzzTest {
     void judgesWhatItAcceptedTheSameAgain(@ForAll("texts") String text, @ForAll DatabaseEngine engine) {
         if (SqlGate.judge(engine, text) instanceof Verdict.Accepted accepted) {
             assertThat(SqlGate.judge(engine, accepted.sql())).isEqualTo(accepted);
-            assertThat(accepted.sql()).doesNotEndWith(";").isEqualTo(accepted.sql().strip());
+            assertThat(accepted.sql())
+                    .doesNotEndWith(";")
+                    .isEqualTo(accepted.sql().strip());
         }
     }
 
@@ -70,9 +72,11 @@ class SqlGateFuzzTest {
         List<String> tokens = tokens(host, Reading.MYSQL);
         int at = random.nextInt(tokens.size() + 1);
         Assume.that(at == 0 || !tokens.get(at - 1).equals("."));
-        String harm = List.of(" SLEEP(9) ", " INTO OUTFILE 'x' ", " /*! x */ ", " FOR UPDATE ", " @a := 1 ", " mysql.user ")
+        String harm = List.of(
+                        " SLEEP(9) ", " INTO OUTFILE 'x' ", " /*! x */ ", " FOR UPDATE ", " @a := 1 ", " mysql.user ")
                 .get(random.nextInt(6));
-        String spoiled = String.join(" ", tokens.subList(0, at)) + harm + String.join(" ", tokens.subList(at, tokens.size()));
+        String spoiled =
+                String.join(" ", tokens.subList(0, at)) + harm + String.join(" ", tokens.subList(at, tokens.size()));
 
         assertThat(SqlGate.judge(DatabaseEngine.MYSQL, spoiled))
                 .as("<%s>", spoiled)
@@ -82,10 +86,66 @@ class SqlGateFuzzTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "SELECT", "select ", " FROM t", "INTO ", "OUTFILE ", "'", "\"", "`", "\\", "/*", "*/", "/*!", "--", "#", "\n",
-                ";", "(", ")", ",", ".", "@", "@@", ":=", "1", "1e5", ".5", "0x", "x'", "E'", "U&\"", "$$", "$a$", "sleep",
-                "pg_sleep", "WITH x AS (", "UNION ", "FOR ", "UPDATE ", "LOCK IN ", "VALUES ", " ", "\t", "a", "*", "-", "é",
-                "東", "\u3000", "\ud83d\ude00", "\ud83d", "\0", "?", ":", "{", "}", "mysql", "NULL ", "=", "AND ", "_utf8");
+                "SELECT",
+                "select ",
+                " FROM t",
+                "INTO ",
+                "OUTFILE ",
+                "'",
+                "\"",
+                "`",
+                "\\",
+                "/*",
+                "*/",
+                "/*!",
+                "--",
+                "#",
+                "\n",
+                ";",
+                "(",
+                ")",
+                ",",
+                ".",
+                "@",
+                "@@",
+                ":=",
+                "1",
+                "1e5",
+                ".5",
+                "0x",
+                "x'",
+                "E'",
+                "U&\"",
+                "$$",
+                "$a$",
+                "sleep",
+                "pg_sleep",
+                "WITH x AS (",
+                "UNION ",
+                "FOR ",
+                "UPDATE ",
+                "LOCK IN ",
+                "VALUES ",
+                " ",
+                "\t",
+                "a",
+                "*",
+                "-",
+                "é",
+                "東",
+                "\u3000",
+                "\ud83d\ude00",
+                "\ud83d",
+                "\0",
+                "?",
+                ":",
+                "{",
+                "}",
+                "mysql",
+                "NULL ",
+                "=",
+                "AND ",
+                "_utf8");
         Arbitrary<String> sensible = Arbitraries.of(HARMLESS).map(Statements.Accepted::sql);
         Arbitrary<String> soup = pieces.list().ofMaxSize(25).map(list -> String.join("", list));
         return Arbitraries.oneOf(
@@ -93,7 +153,8 @@ class SqlGateFuzzTest {
                 soup.map(tail -> "SELECT 1 " + tail),
                 Arbitraries.strings().ofMaxLength(40),
                 sensible.flatMap(sql -> soup.map(tail -> sql + tail)),
-                sensible.flatMap(sql -> Arbitraries.integers().between(0, sql.length()).map(end -> sql.substring(0, end))));
+                sensible.flatMap(
+                        sql -> Arbitraries.integers().between(0, sql.length()).map(end -> sql.substring(0, end))));
     }
 
     /** Changes the case of words and puts blanks and comments where tokens are not glued, or where glue has no meaning. */
@@ -120,7 +181,11 @@ class SqlGateFuzzTest {
     }
 
     private static boolean isFree(Token before, Token token) {
-        return (before.isSymbol(',') || before.isSymbol('(') || token.isSymbol('(') || token.isSymbol(')') || token.isSymbol(','))
+        return (before.isSymbol(',')
+                        || before.isSymbol('(')
+                        || token.isSymbol('(')
+                        || token.isSymbol(')')
+                        || token.isSymbol(','))
                 && before.kind() != Token.Kind.VARIABLE;
     }
 

@@ -35,9 +35,8 @@ class SqlGateLimitsTest {
         String sql = "SELECT '" + "x".repeat(MAX - 8 - end.length()) + end;
 
         assertThat(SqlGate.judge(DatabaseEngine.MYSQL, sql))
-                .isInstanceOfSatisfying(
-                        Verdict.Refused.class, refused -> assertThat(refused.reason())
-                                .contains("column 16777209: the function SLEEP()"));
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("column 16777209: the function SLEEP()"));
     }
 
     @Test
@@ -54,9 +53,8 @@ class SqlGateLimitsTest {
     void refusesParenthesesNestedDeeperThanTwoHundredLevels() {
         assertThat(SqlGate.judge(DatabaseEngine.MYSQL, nested(200))).isInstanceOf(Verdict.Accepted.class);
         assertThat(SqlGate.judge(DatabaseEngine.MYSQL, nested(201)))
-                .isInstanceOfSatisfying(
-                        Verdict.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("nested deeper than 200 levels"));
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.reason())
+                        .contains("nested deeper than 200 levels"));
     }
 
     @ParameterizedTest
@@ -70,8 +68,11 @@ class SqlGateLimitsTest {
     static Stream<Arguments> laboriousStatements() {
         return Stream.of(
                 Arguments.of("nested functions", "SELECT " + "f(".repeat(150) + "1" + ")".repeat(150)),
-                Arguments.of("nested conditions", "SELECT * FROM t WHERE " + "(a = 1 OR ".repeat(190) + "1" + ")".repeat(190)),
-                Arguments.of("nested queries", "SELECT * FROM " + "(SELECT * FROM ".repeat(150) + "t" + ") x".repeat(150)),
+                Arguments.of(
+                        "nested conditions",
+                        "SELECT * FROM t WHERE " + "(a = 1 OR ".repeat(190) + "1" + ")".repeat(190)),
+                Arguments.of(
+                        "nested queries", "SELECT * FROM " + "(SELECT * FROM ".repeat(150) + "t" + ") x".repeat(150)),
                 Arguments.of("nested CASE", "SELECT " + "CASE WHEN 1 THEN ".repeat(3_000) + "1" + " END".repeat(3_000)),
                 Arguments.of("many minus signs", "SELECT " + "- ".repeat(20_000) + "1"),
                 Arguments.of("many NOTs", "SELECT " + "NOT ".repeat(20_000) + "1"),

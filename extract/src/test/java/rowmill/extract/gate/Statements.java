@@ -46,7 +46,9 @@ final class Statements {
 
     private static List<Line> lines(String file) {
         try (InputStream in = Objects.requireNonNull(Statements.class.getResourceAsStream(file), file)) {
-            List<String> all = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> all = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return java.util.stream.IntStream.range(0, all.size())
                     .filter(i -> !all.get(i).startsWith("# ") && !all.get(i).isEmpty())
                     .mapToObj(i -> new Line(i + 1, all.get(i)))
@@ -57,7 +59,8 @@ final class Statements {
     }
 
     private static String unescape(String text) {
-        return ESCAPE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(character(match.group(1), match.group(2))));
+        return ESCAPE.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(character(match.group(1), match.group(2))));
     }
 
     private static String character(String unicode, String letter) {
