@@ -66,8 +66,7 @@ public final class Previewer {
     private static Preview preview(DatabaseSession session, Extraction extraction, int most) {
         described(session, extraction);
         // The plan comes first: the session's limit of rows would change it.
-        RowEstimate planned = RowEstimate.of(
-                session, extraction.address().engine(), extraction.sql());
+        RowEstimate planned = RowEstimate.of(session, extraction.address().engine(), extraction.sql());
         var kept = new Kept();
         try (var parts = new CsvParts(
                 number -> kept, List.of(), Long.MAX_VALUE, extraction.limits().recordBytes())) {

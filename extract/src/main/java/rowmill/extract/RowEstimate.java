@@ -53,7 +53,8 @@ public record RowEstimate(OptionalLong rows, boolean exact) {
     }
 
     static OptionalLong fromPostgreSqlPlan(List<List<String>> plan) {
-        Matcher rows = POSTGRESQL_ROWS.matcher(plan.isEmpty() ? "" : plan.getFirst().getFirst());
+        Matcher rows =
+                POSTGRESQL_ROWS.matcher(plan.isEmpty() ? "" : plan.getFirst().getFirst());
         return rows.find() ? OptionalLong.of(Long.parseLong(rows.group(1))) : OptionalLong.empty();
     }
 

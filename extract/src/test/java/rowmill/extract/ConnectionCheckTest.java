@@ -21,7 +21,9 @@ import rowmill.extract.servers.TestServer;
 
 class ConnectionCheckTest {
     private static final List<String> TABLES = List.of(
-            "CREATE TABLE bank (a INT)", "INSERT INTO bank VALUES (1), (2), (3)", "CREATE VIEW seen AS SELECT a FROM bank");
+            "CREATE TABLE bank (a INT)",
+            "INSERT INTO bank VALUES (1), (2), (3)",
+            "CREATE VIEW seen AS SELECT a FROM bank");
 
     @Test
     void saysWhatAReadersConnectionToMySqlOffers() {
@@ -92,12 +94,11 @@ class ConnectionCheckTest {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = closed.getLocalPort();
         }
-        assertThatThrownBy(() ->
-                        check(new DatabaseAddress(DatabaseEngine.MYSQL, "127.0.0.1", nobody, Tls.OFF), login))
+        assertThatThrownBy(() -> check(new DatabaseAddress(DatabaseEngine.MYSQL, "127.0.0.1", nobody, Tls.OFF), login))
                 .isInstanceOf(DatabaseFailure.CannotConnect.class)
                 .hasMessageContaining("127.0.0.1:" + nobody);
-        assertThatThrownBy(() -> check(
-                        new DatabaseAddress(DatabaseEngine.MYSQL, "no-such-host.invalid", 3306, Tls.OFF), login))
+        assertThatThrownBy(() ->
+                        check(new DatabaseAddress(DatabaseEngine.MYSQL, "no-such-host.invalid", 3306, Tls.OFF), login))
                 .isInstanceOf(DatabaseFailure.CannotConnect.class)
                 .hasMessageContaining("no-such-host.invalid");
     }

@@ -24,23 +24,28 @@ import rowmill.extract.servers.TestServer;
 
 /** Reading PostgreSQL: its types, its failures, its read-only transaction. */
 class PostgreSqlTest {
-    private static final String ENDLESS = "SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b";
+    private static final String ENDLESS =
+            "SELECT count(*) FROM generate_series(1, 100000) a, generate_series(1, 100000) b";
 
     @Test
     void showsEveryTypeInTheDocumentedForm() throws SQLException {
         assertShown("SELECT 1::smallint, -2::int, 9223372036854775807::bigint", "1,-2,9223372036854775807");
         assertShown("SELECT 1.50::numeric(10,2), 'NaN'::numeric, 1e-20::numeric", "1.50,NaN,0.00000000000000000001");
-        assertShown("SELECT 93.994::real, 0.1::float8 + 0.2, 1e20::float8, 'Infinity'::float8",
+        assertShown(
+                "SELECT 93.994::real, 0.1::float8 + 0.2, 1e20::float8, 'Infinity'::float8",
                 "93.994,0.30000000000000004,1e+20,Infinity");
         assertShown("SELECT true, false, NULL::boolean, ''", "t,f,,");
         assertShown("SELECT 'a,b', E'say \"x\"', E'a\\r\\nb', 'é日本'", "\"a,b\",\"say \"\"x\"\"\",a b,é日本");
         assertShown("SELECT 'ab'::char(4), 'ab'::varchar(4)", "ab  ,ab");
-        assertShown("SELECT '2024-02-29'::date, '2024-02-29 23:59:59.12'::timestamp, '23:59:59'::time",
+        assertShown(
+                "SELECT '2024-02-29'::date, '2024-02-29 23:59:59.12'::timestamp, '23:59:59'::time",
                 "2024-02-29,2024-02-29 23:59:59.12,23:59:59");
-        assertShown("SELECT '2024-02-29 12:00:00+09'::timestamptz, '1 day 2 hours'::interval",
+        assertShown(
+                "SELECT '2024-02-29 12:00:00+09'::timestamptz, '1 day 2 hours'::interval",
                 "2024-02-29 03:00:00+00,P1DT2H");
         assertShown("SELECT '\\x00ff'::bytea, B'0101', B'1'", "00FF,0101,1");
-        assertShown("SELECT '{\"a\": 1}'::json, '{1,2}'::int[], 'infinity'::date", "\"{\"\"a\"\": 1}\",\"{1,2}\",infinity");
+        assertShown(
+                "SELECT '{\"a\": 1}'::json, '{1,2}'::int[], 'infinity'::date", "\"{\"\"a\"\": 1}\",\"{1,2}\",infinity");
         assertShown("SELECT '123e4567-e89b-12d3-a456-426655440000'::uuid", "123e4567-e89b-12d3-a456-426655440000");
         assertShown("SELECT NULL", "\"\"");
     }
@@ -49,7 +54,8 @@ class PostgreSqlTest {
     void tellsWhatColumnsHold() throws SQLException {
         Login login = server().database(List.of());
         ExtractionResult result = run(
-                extraction(login, "SELECT 1 AS i, 1.5::numeric(10,3) AS d, 'x'::text AS t, true AS b, 0.5::float4 AS f"),
+                extraction(
+                        login, "SELECT 1 AS i, 1.5::numeric(10,3) AS d, 'x'::text AS t, true AS b, 0.5::float4 AS f"),
                 new MemorySink());
         assertThat(result.columns().stream().map(ResultColumn::kind))
                 .containsExactly(
@@ -110,8 +116,7 @@ class PostgreSqlTest {
         Thread.ofVirtual().start(running);
         awaitQueries(login, 1);
         cancellation.cancel();
-        assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+        assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
         awaitQueries(login, 0);
     }
 

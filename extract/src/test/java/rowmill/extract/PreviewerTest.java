@@ -24,10 +24,14 @@ class PreviewerTest {
     private static final List<String> TABLE = List.of(
             "CREATE TABLE n (n INT, s VARCHAR(30))",
             "INSERT INTO n VALUES "
-                    + IntStream.range(0, 1000).mapToObj(n -> "(" + n + ", 'a, \"" + n + "\"')").collect(Collectors.joining(",")));
+                    + IntStream.range(0, 1000)
+                            .mapToObj(n -> "(" + n + ", 'a, \"" + n + "\"')")
+                            .collect(Collectors.joining(",")));
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void showsTheFirstRowsAndEstimatesTheRest(RowReader reader) {
         for (TestServer server : List.of(TestServer.mySql56(), TestServer.mariaDb())) {
             Extraction extraction = Extraction.of(
@@ -46,7 +50,9 @@ class PreviewerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void stopsAtItsRowsWhereTheQueryHasALargerLimitOfItsOwn(RowReader reader) {
         TestServer server = TestServer.mySql56();
         Extraction extraction = Extraction.of(
@@ -94,7 +100,8 @@ class PreviewerTest {
     @Test
     void previewsPostgreSql() throws SQLException {
         PostgreSqlServer server = PostgreSqlServer.orSkip();
-        Login login = server.database(List.of("CREATE TABLE n AS SELECT i FROM generate_series(1, 1000) i", "ANALYZE n"));
+        Login login =
+                server.database(List.of("CREATE TABLE n AS SELECT i FROM generate_series(1, 1000) i", "ANALYZE n"));
         Preview preview =
                 Previewer.run(Extraction.of(server.address(), login, "SELECT i FROM n"), 5, new Cancellation());
         assertThat(preview.records()).hasSize(5);
@@ -104,8 +111,11 @@ class PreviewerTest {
     @Test
     void readsPlansOfUnionsAndJoins() {
         List<List<String>> plan = List.of(
-                step("1", "PRIMARY", "100"), step("1", "PRIMARY", "3"), step("2", "UNION", "50"),
-                step("3", "DEPENDENT SUBQUERY", "9000"), step("", "UNION RESULT", ""));
+                step("1", "PRIMARY", "100"),
+                step("1", "PRIMARY", "3"),
+                step("2", "UNION", "50"),
+                step("3", "DEPENDENT SUBQUERY", "9000"),
+                step("", "UNION RESULT", ""));
         assertThat(RowEstimate.fromMySqlPlan(plan)).hasValue(350);
         assertThat(RowEstimate.fromMySqlPlan(List.of())).isEmpty();
         assertThat(RowEstimate.fromPostgreSqlPlan(List.of(List.of("Seq Scan on n  (cost=0.00..1.00 rows=42 width=4)"))))

@@ -69,7 +69,8 @@ abstract class ReaderContract {
     void aResultWithoutRowsIsOnePartWithItsHeader() {
         Login login = server().database(List.of("CREATE TABLE t (a INT, b INT)"));
         var sink = new MemorySink();
-        ExtractionResult result = run(extraction(login, "SELECT * FROM t").expecting(List.of(), HeaderLine.WRITTEN), sink);
+        ExtractionResult result =
+                run(extraction(login, "SELECT * FROM t").expecting(List.of(), HeaderLine.WRITTEN), sink);
         assertThat(sink.text()).isEqualTo("a,b\n");
         assertThat(result.rows()).isZero();
         assertThat(result.parts()).hasSize(1);
@@ -79,7 +80,8 @@ abstract class ReaderContract {
     void partsAreBoundedAndNeverCutARow() {
         Login login = server().database(numbers());
         var sink = new MemorySink();
-        Extraction extraction = extraction(login, "SELECT a.n * 100 + b.n AS n, REPEAT('x', 700) FROM n a, n b ORDER BY 1")
+        Extraction extraction = extraction(
+                        login, "SELECT a.n * 100 + b.n AS n, REPEAT('x', 700) FROM n a, n b ORDER BY 1")
                 .expecting(List.of("n", "x"), HeaderLine.WRITTEN)
                 .within(ExtractionLimits.DEFAULT.parts(1 << 20));
         ExtractionResult result = run(extraction, sink);
@@ -149,7 +151,8 @@ abstract class ReaderContract {
     void limitsOfRowsAndBytesAreFailures() {
         Login login = server().database(numbers());
         Extraction extraction = extraction(login, "SELECT n FROM n LIMIT 50");
-        assertThat(run(extraction.within(ExtractionLimits.DEFAULT.rows(50)), new MemorySink()).rows())
+        assertThat(run(extraction.within(ExtractionLimits.DEFAULT.rows(50)), new MemorySink())
+                        .rows())
                 .isEqualTo(50);
         assertThatThrownBy(() -> run(extraction.within(ExtractionLimits.DEFAULT.rows(49)), new MemorySink()))
                 .isInstanceOf(DatabaseFailure.TooLarge.class)
@@ -184,12 +187,15 @@ abstract class ReaderContract {
         Login login = server().database(numbers());
         Login root = server().rootLogin(login.database());
         for (String sql : List.of(
-                "DELETE FROM n", "INSERT INTO n VALUES (1000)", "CREATE TABLE other (a INT)", "DROP TABLE n", "COMMIT")) {
+                "DELETE FROM n",
+                "INSERT INTO n VALUES (1000)",
+                "CREATE TABLE other (a INT)",
+                "DROP TABLE n",
+                "COMMIT")) {
             assertFails(root, sql, DatabaseFailure.BadSql.class);
         }
         for (String sql : List.of("CREATE TABLE other (a INT)", "DELETE FROM n", "DROP TABLE n")) {
-            try (DatabaseSession session =
-                    Sessions.open(server().address(), root, reader(), SessionLimits.DEFAULT)) {
+            try (DatabaseSession session = Sessions.open(server().address(), root, reader(), SessionLimits.DEFAULT)) {
                 assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
                 assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
             }

@@ -16,20 +16,26 @@ import rowmill.extract.servers.TestServer;
 
 /** How much proof each TLS mode wants of a MariaDB whose certificate is made out to "localhost". */
 class TlsTest {
-    private static final String CIPHER = "SELECT VARIABLE_VALUE FROM information_schema.session_status"
-            + " WHERE VARIABLE_NAME = 'Ssl_cipher'";
+    private static final String CIPHER =
+            "SELECT VARIABLE_VALUE FROM information_schema.session_status" + " WHERE VARIABLE_NAME = 'Ssl_cipher'";
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void encryptsWhenAsked(RowReader reader) {
         assertThat(cipher("127.0.0.1", Tls.OFF, reader)).isEqualTo("\"\"\n");
         assertThat(cipher("127.0.0.1", new Tls(Tls.Mode.REQUIRED, ""), reader)).startsWith("TLS_");
-        assertThat(cipher("127.0.0.1", new Tls(Tls.Mode.VERIFY_CA, authority()), reader)).startsWith("TLS_");
-        assertThat(cipher("localhost", new Tls(Tls.Mode.VERIFY_IDENTITY, authority()), reader)).startsWith("TLS_");
+        assertThat(cipher("127.0.0.1", new Tls(Tls.Mode.VERIFY_CA, authority()), reader))
+                .startsWith("TLS_");
+        assertThat(cipher("localhost", new Tls(Tls.Mode.VERIFY_IDENTITY, authority()), reader))
+                .startsWith("TLS_");
     }
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void refusesAServerWithoutTheProof(RowReader reader) {
         assertRefused("127.0.0.1", new Tls(Tls.Mode.VERIFY_IDENTITY, authority()), reader);
         assertRefused("localhost", new Tls(Tls.Mode.VERIFY_IDENTITY, ""), reader);
@@ -38,21 +44,24 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void takesTlsWhereItIsPreferredAndOffered(RowReader reader) {
         assertThat(cipher("127.0.0.1", Tls.PREFERRED, reader)).startsWith("TLS_");
     }
 
     @ParameterizedTest
-    @EnumSource(value = RowReader.class, names = {"WIRE", "DRIVER"})
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
     void goesOnInTheClearOnlyWhereTlsIsPreferred(RowReader reader) {
         TestServer without = TestServer.mySql56();
         Login login = without.database(List.of());
         for (Tls tls : List.of(Tls.PREFERRED, new Tls(Tls.Mode.REQUIRED, ""))) {
             var address = new DatabaseAddress(
                     DatabaseEngine.MYSQL, "127.0.0.1", without.address().port(), tls);
-            Extraction extraction =
-                    Extraction.of(address, login, "SELECT 1").by(reader);
+            Extraction extraction = Extraction.of(address, login, "SELECT 1").by(reader);
             var extractor = new Extractor(System::nanoTime);
             if (tls == Tls.PREFERRED) {
                 assertThat(extractor
@@ -60,8 +69,8 @@ class TlsTest {
                                 .rows())
                         .isEqualTo(1);
             } else {
-                assertThatThrownBy(() -> extractor.run(
-                                extraction, new MemorySink(), ProgressListener.NONE, new Cancellation()))
+                assertThatThrownBy(() ->
+                                extractor.run(extraction, new MemorySink(), ProgressListener.NONE, new Cancellation()))
                         .isInstanceOf(DatabaseFailure.CannotConnect.class);
             }
         }

@@ -22,8 +22,7 @@ public record Account(List<String> rights, List<String> warnings) {
         try {
             return engine.isMySqlFamily() ? MySqlGrants.of(session) : PostgreSqlRights.of(session);
         } catch (DatabaseFailure.AccessDenied | DatabaseFailure.BadSql | DatabaseFailure.ServerError unasked) {
-            return new Account(
-                    List.of(), List.of("The account's rights could not be seen. " + unasked.getMessage()));
+            return new Account(List.of(), List.of("The account's rights could not be seen. " + unasked.getMessage()));
         }
     }
 }

@@ -18,11 +18,12 @@ public record VisibleTable(String schema, String name, boolean view, OptionalLon
             + " FROM information_schema.TABLES WHERE TABLE_TYPE IN ('BASE TABLE', 'VIEW') AND (TABLE_SCHEMA = DATABASE()"
             + " OR DATABASE() IS NULL AND TABLE_SCHEMA NOT IN ('mysql', 'sys', 'performance_schema',"
             + " 'information_schema')) ORDER BY TABLE_SCHEMA, TABLE_NAME LIMIT ";
-    private static final String POSTGRESQL = "SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v') THEN 'VIEW' ELSE"
-            + " 'BASE TABLE' END, CASE WHEN c.reltuples >= 0 AND c.relkind IN ('r', 'm') THEN c.reltuples::bigint END"
-            + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
-            + " AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND has_table_privilege(c.oid, 'SELECT')"
-            + " ORDER BY n.nspname, c.relname LIMIT ";
+    private static final String POSTGRESQL =
+            "SELECT n.nspname, c.relname, CASE WHEN c.relkind IN ('v') THEN 'VIEW' ELSE"
+                    + " 'BASE TABLE' END, CASE WHEN c.reltuples >= 0 AND c.relkind IN ('r', 'm') THEN c.reltuples::bigint END"
+                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+                    + " AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND has_table_privilege(c.oid, 'SELECT')"
+                    + " ORDER BY n.nspname, c.relname LIMIT ";
 
     /** The first tables by schema and name: those of the session's database if it has one, and at most {@code most}. */
     public static List<VisibleTable> of(DatabaseSession session, DatabaseEngine engine, int most) {

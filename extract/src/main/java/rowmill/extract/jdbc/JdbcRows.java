@@ -59,7 +59,10 @@ final class JdbcRows {
                     text(rows.getBytes(column));
                 } else {
                     String text = rows.getString(column);
-                    text(text == null ? null : withoutAddedZeros(text, described).getBytes(UTF_8));
+                    text(
+                            text == null
+                                    ? null
+                                    : withoutAddedZeros(text, described).getBytes(UTF_8));
                 }
             }
         }

@@ -44,7 +44,8 @@ public final class MariaDbDriverSession extends JdbcSession {
             return DriverManager.getConnection(url, options);
         } catch (SQLException e) {
             // The driver has no word for "if the server offers it"; this is its message when the server does not.
-            if (tls.mode() != Tls.Mode.PREFERRED || !String.valueOf(e.getMessage()).contains("ssl not enabled")) {
+            if (tls.mode() != Tls.Mode.PREFERRED
+                    || !String.valueOf(e.getMessage()).contains("ssl not enabled")) {
                 throw e;
             }
             options.setProperty("sslMode", "disable");

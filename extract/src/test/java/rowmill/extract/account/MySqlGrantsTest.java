@@ -49,8 +49,7 @@ class MySqlGrantsTest {
         assertThat(account.rights())
                 .containsExactly(
                         "GRANT USAGE ON *.* TO 'r'@'%'",
-                        "GRANT USAGE ON *.* TO `r`@`%` REQUIRE SSL",
-                        "GRANT FILE ON *.* TO 'r'@'%' WITH GRANT OPTION");
+                        "GRANT USAGE ON *.* TO `r`@`%` REQUIRE SSL", "GRANT FILE ON *.* TO 'r'@'%' WITH GRANT OPTION");
         assertThat(account.warnings()).hasSize(2);
     }
 

@@ -109,8 +109,8 @@ class FakeServer implements AutoCloseable {
                             send(new PacketWriter().oneByte(1));
                             column(text("mode"));
                             end();
-                            send(new PacketWriter().shortLengthEncoded("ANSI_QUOTES,NO_ZERO_DATE".getBytes(
-                                    StandardCharsets.UTF_8)));
+                            send(new PacketWriter()
+                                    .shortLengthEncoded("ANSI_QUOTES,NO_ZERO_DATE".getBytes(StandardCharsets.UTF_8)));
                             end();
                         } else {
                             ok();

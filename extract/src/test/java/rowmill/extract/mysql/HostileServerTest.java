@@ -219,7 +219,12 @@ class HostileServerTest {
             with.receive();
             with.beginResult(FakeServer.text("t"));
             while (true) {
-                with.send(new PacketWriter().oneByte(0xFD).oneByte(0).oneByte(0).oneByte(8).zeros(0x080000));
+                with.send(new PacketWriter()
+                        .oneByte(0xFD)
+                        .oneByte(0)
+                        .oneByte(0)
+                        .oneByte(8)
+                        .zeros(0x080000));
             }
         });
     }
@@ -341,8 +346,8 @@ class HostileServerTest {
     }
 
     /** Runs an extraction that must fail so; nothing of it may be closed as a whole part, no secret may be told. */
-    private static DatabaseFailure fails(
-            Class<? extends DatabaseFailure> kind, String words, FakeServer.Script script) throws IOException {
+    private static DatabaseFailure fails(Class<? extends DatabaseFailure> kind, String words, FakeServer.Script script)
+            throws IOException {
         try (var server = new FakeServer(script)) {
             var sink = new CountingSink();
             var failure = catchThrowableOfType(

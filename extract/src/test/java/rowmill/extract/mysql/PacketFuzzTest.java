@@ -19,10 +19,28 @@ import rowmill.extract.rows.CsvParts;
 /** Rows of any bytes, whole or cut anywhere: written as they are, or refused with an {@link IOException}. */
 class PacketFuzzTest {
     private static final int[] TYPES = {
-        WireColumn.TINY, WireColumn.SHORT, WireColumn.LONG, WireColumn.LONGLONG, WireColumn.INT24, WireColumn.FLOAT,
-        WireColumn.DOUBLE, WireColumn.NEWDECIMAL, WireColumn.DATE, WireColumn.DATETIME, WireColumn.TIMESTAMP,
-        WireColumn.TIME, WireColumn.YEAR, WireColumn.BIT, WireColumn.VAR_STRING, WireColumn.BLOB, WireColumn.GEOMETRY,
-        WireColumn.JSON, WireColumn.NULL, 77, 255, 0
+        WireColumn.TINY,
+        WireColumn.SHORT,
+        WireColumn.LONG,
+        WireColumn.LONGLONG,
+        WireColumn.INT24,
+        WireColumn.FLOAT,
+        WireColumn.DOUBLE,
+        WireColumn.NEWDECIMAL,
+        WireColumn.DATE,
+        WireColumn.DATETIME,
+        WireColumn.TIMESTAMP,
+        WireColumn.TIME,
+        WireColumn.YEAR,
+        WireColumn.BIT,
+        WireColumn.VAR_STRING,
+        WireColumn.BLOB,
+        WireColumn.GEOMETRY,
+        WireColumn.JSON,
+        WireColumn.NULL,
+        77,
+        255,
+        0
     };
 
     @Property(tries = 3000)
@@ -57,7 +75,9 @@ class PacketFuzzTest {
         var columns = List.of(FakeServer.text("a"), FakeServer.text("b"));
         String atOnce = read(new ByteArrayInputStream(stream), columns);
         assertThat(atOnce).as("seed %d", seed).isNotNull();
-        assertThat(read(new Dripping(stream, new Random(seed)), columns)).as("seed %d", seed).isEqualTo(atOnce);
+        assertThat(read(new Dripping(stream, new Random(seed)), columns))
+                .as("seed %d", seed)
+                .isEqualTo(atOnce);
     }
 
     @Property(tries = 25)
@@ -70,9 +90,8 @@ class PacketFuzzTest {
         int next = text.length + 8 < PacketReader.MAX_PACKET ? 1 : 2;
         new PacketWriter().oneByte(0xFE).zeros(4).send(stream, next);
 
-        String csv = read(
-                new Dripping(stream.toByteArray(), random),
-                List.of(FakeServer.text("a"), FakeServer.text("b")));
+        String csv =
+                read(new Dripping(stream.toByteArray(), random), List.of(FakeServer.text("a"), FakeServer.text("b")));
 
         String clean = sample.replace("\r\n", " ").replace('\0', ' ').replace("\"", "\"\"");
         assertThat(csv).as("seed %d", seed).isEqualTo("x,\"" + clean + "\"\n");
