@@ -125,7 +125,7 @@ public final class Authentication {
                         "The security token included in the request is invalid."));
         checkToken(key, signature, now);
         List<String> uncovered = signature.uncovered(signable);
-        String hash = body == null ? claimedHash(signable, signature) : PayloadHash.of(body);
+        String hash = body == null ? claimedHash(signable) : PayloadHash.of(body);
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
             throw mismatch(uncovered);
         }
@@ -177,7 +177,7 @@ public final class Authentication {
     }
 
     /** Objects may be large: their signature covers the hash that the client claims, or none at all. */
-    private static String claimedHash(SignableRequest request, ReceivedSignature signature) {
+    private static String claimedHash(SignableRequest request) {
         String claimed = request.header(PayloadHash.HEADER);
         return claimed == null ? PayloadHash.UNSIGNED : claimed;
     }
