@@ -46,8 +46,16 @@ final class ApiClient {
     static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message) {
+        private final String body;
+
+        Refused(String message, String body) {
             super(message);
+            this.body = body;
+        }
+
+        /** The answer, in the form of its service. */
+        String body() {
+            return body;
         }
     }
 
@@ -112,7 +120,7 @@ final class ApiClient {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         if (response.statusCode() >= 300) {
             throw new Refused(method + " " + service + path + " was answered " + response.statusCode() + ": "
-                    + response.body());
+                    + response.body(), response.body());
         }
         return response.body();
     }

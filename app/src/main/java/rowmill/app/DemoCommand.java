@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,7 +53,9 @@ final class DemoCommand implements Callable<Integer> {
             JsonNode dataSource = world.dataSource(id);
             boolean completed = dataSource.path("Status").asText().equals("COMPLETED");
             if (completed) {
-                DemoReport.print(System.out, dataSource, Objects.requireNonNull(server.profileOf(id)));
+                JsonNode profile = client.json(
+                        "insights", "RowmillInsights_20261123.GetDataSourceProfile", Map.of("DataSourceId", id));
+                DemoReport.print(System.out, dataSource, profile);
             }
             DemoReport.next(System.out, server, id, password);
             if (!exit) {
