@@ -86,29 +86,26 @@ public final class RowmillServer implements AutoCloseable {
                 random);
         this.compute = new Compute(operator.store(), clock, random, identity.accountId(), workers());
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
-        var surroundings =
-                new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
+        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
         this.pipelines = new DataPipelineService(
                 new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
                 new Neighbours(surroundings, surroundings, wall, surroundings),
                 PipelineSettings.standard());
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
-        ServiceMount<DataPipelineHandler> pipelineMount = new ServiceMount<>(
-                DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
+        ServiceMount<DataPipelineHandler> pipelineMount =
+                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
         ServiceMount<RdsHandler> rdsMount = new ServiceMount<>(
                 RdsContract.CONTRACT,
-                new RdsService(operator.databases(), identity.accountId(), compute.network().vpcId()),
+                new RdsService(
+                        operator.databases(),
+                        identity.accountId(),
+                        compute.network().vpcId()),
                 ServiceNamings.rds(),
                 guard);
         this.learning = new MachineLearning(
                 new MachineLearning.Ground(
-                        operator.store(),
-                        operator.vault(),
-                        this::jobs,
-                        clock,
-                        identity.accountId(),
-                        settings.region()),
+                        operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
                 new MachineLearning.Neighbours(
                         identity.roleSessions(),
                         identity.passRole(),
@@ -119,10 +116,7 @@ public final class RowmillServer implements AutoCloseable {
                 links::linkTo);
         this.mounts = List.of(
                 new ServiceMount<>(
-                        MachineLearningContract.CONTRACT,
-                        learning.service(),
-                        ServiceNamings.machineLearning(),
-                        guard),
+                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
                 new ServiceMount<>(
                         InsightsContract.CONTRACT,
                         new InsightsService(learning.records(), identity.authorizer()),
@@ -134,7 +128,8 @@ public final class RowmillServer implements AutoCloseable {
                 rdsMount,
                 new ServiceMount<>(
                         RedshiftContract.CONTRACT,
-                        new RedshiftService(operator.databases(), compute.network().vpcId()),
+                        new RedshiftService(
+                                operator.databases(), compute.network().vpcId()),
                         ServiceNamings.redshift(),
                         guard),
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));

@@ -108,7 +108,11 @@ public final class ByteTable {
         Comparator<Integer> order = Comparator.comparingLong((Integer number) -> -counts[number])
                 .thenComparing((left, right) -> Arrays.compareUnsigned(
                         text, starts[left], starts[left + 1], text, starts[right], starts[right + 1]));
-        return IntStream.range(0, size).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, size)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private void replaceBy(int[] numbers) {
@@ -126,8 +130,7 @@ public final class ByteTable {
     }
 
     private boolean equal(int number, long key, byte[] bytes, int start, int end) {
-        return FieldKey.isExact(key)
-                || Arrays.equals(text, starts[number], starts[number + 1], bytes, start, end);
+        return FieldKey.isExact(key) || Arrays.equals(text, starts[number], starts[number + 1], bytes, start, end);
     }
 
     private int append(byte[] bytes, int start, int end) {

@@ -28,7 +28,8 @@ public final class FeatureEncoder {
             coders[index] = switch (space.terms().get(index)) {
                 case FittedTerm.Number number -> new NumberCoder(columns.ofNumber(number.term()), number, first);
                 case FittedTerm.Flag flag -> flag(columns.of((Term.Input) flag.term()), first);
-                case FittedTerm.Bins bins -> new BinCoder(columns.ofNumber(((Term.OfOne) bins.term()).argument()), bins, first);
+                case FittedTerm.Bins bins ->
+                    new BinCoder(columns.ofNumber(((Term.OfOne) bins.term()).argument()), bins, first);
                 case FittedTerm.Words words -> words(words, columns, readers, first);
             };
         }

@@ -46,9 +46,11 @@ public final class FitPlan {
         List<Term> crosses = new ArrayList<>();
         for (Term term : terms) {
             term.inputs()
-                    .map(name -> new Term.Input(name, schema.attributes()
-                            .get(schema.indexOf(name).orElseThrow())
-                            .type()))
+                    .map(name -> new Term.Input(
+                            name,
+                            schema.attributes()
+                                    .get(schema.indexOf(name).orElseThrow())
+                                    .type()))
                     .filter(input -> input.type() == AttributeType.NUMERIC)
                     .forEach(numbers::add);
             if (isWords(term)) {
@@ -75,7 +77,9 @@ public final class FitPlan {
         switch (term) {
             case Term.QuantileBin bin ->
                 found.computeIfAbsent(
-                        bin, each -> QuantileCuts.of(fit.number(Columns.number(bin.argument())).values(), bin.bins()));
+                        bin,
+                        each -> QuantileCuts.of(
+                                fit.number(Columns.number(bin.argument())).values(), bin.bins()));
             case Term.Cartesian cartesian -> cartesian.arguments().forEach(each -> collectCuts(each, fit, found));
             case Term.OfOne one -> collectCuts(one.argument(), fit, found);
             case Term.Input input -> {}

@@ -39,7 +39,8 @@ public final class SpaceFormat {
                 }
             }
         }
-        for (Term.QuantileBin inner : innerBins(space.terms().stream().map(FittedTerm::term).toList())) {
+        for (Term.QuantileBin inner :
+                innerBins(space.terms().stream().map(FittedTerm::term).toList())) {
             writeCuts(cutsOf(space, inner), out);
         }
     }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param rounds the held-out losses of every pass
  * @param reports the learning curve
  */
-record Chosen(
-        int lane, int passes, float[] weights, List<List<Double>> rounds, List<ProgressReport> reports) {
+record Chosen(int lane, int passes, float[] weights, List<List<Double>> rounds, List<ProgressReport> reports) {
 
     /** A learner's averaged weights. */
     static float[] weights(Learners learners, int lane) {

@@ -69,11 +69,8 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
     /** Sets every learner's intercept. */
     void start(double[] intercepts) {
         for (int output = 0; output < outputs; output++) {
-            Arrays.fill(
-                    table,
-                    features * stride + output * WIDTH,
-                    features * stride + output * WIDTH + LANES,
-                    (float) intercepts[output]);
+            Arrays.fill(table, features * stride + output * WIDTH, features * stride + output * WIDTH + LANES, (float)
+                    intercepts[output]);
         }
     }
 

@@ -64,8 +64,7 @@ final class ModelAssembly {
         for (int feature = 0; feature < origins.length; feature++) {
             System.arraycopy(weights.values(), origins[feature] * outputs, values, feature * outputs, outputs);
         }
-        System.arraycopy(
-                weights.values(), weights.features() * outputs, values, origins.length * outputs, outputs);
+        System.arraycopy(weights.values(), weights.features() * outputs, values, origins.length * outputs, outputs);
         return values;
     }
 
@@ -80,9 +79,11 @@ final class ModelAssembly {
                 }
             }
             WordValue[] ordered = words.toArray(WordValue[]::new);
-            Arrays.sort(ordered, (left, right) -> left.value == right.value
-                    ? Integer.compare(right.feature, left.feature)
-                    : Double.compare(left.value, right.value));
+            Arrays.sort(
+                    ordered,
+                    (left, right) -> left.value == right.value
+                            ? Integer.compare(right.feature, left.feature)
+                            : Double.compare(left.value, right.value));
             boolean[] dropped = new boolean[features.size()];
             long saved = 0;
             for (int index = 0; index < ordered.length && saved < bytes; index++) {
@@ -102,8 +103,8 @@ final class ModelAssembly {
                     change += Math.abs(weights.of(first + word, output) - instead);
                 }
                 int bytes = ModelFormat.wordBytes(fitted.dictionary(), word) + 4 * weights.outputs();
-                into.add(new WordValue(
-                        first + word, change * fitted.dictionary().count(word), bytes));
+                into.add(
+                        new WordValue(first + word, change * fitted.dictionary().count(word), bytes));
             }
         }
     }

@@ -105,8 +105,8 @@ public final class ModelFormat {
         }
         int version = in.readInt();
         if (version != VERSION) {
-            throw new IOException("This model has format version " + version + ", but this program knows version " + VERSION
-                    + " only; use a newer program.");
+            throw new IOException("This model has format version " + version + ", but this program knows version "
+                    + VERSION + " only; use a newer program.");
         }
         try {
             ModelHeader header = ModelHeader.parse(text(in));

@@ -32,9 +32,9 @@ final class ParameterMap {
         double l1 = amount(left.remove(L1), L1);
         double l2 = amount(left.remove(L2), L2);
         if (!left.isEmpty()) {
-            throw new InvalidTrainingParameterException(
-                    "There is no training parameter '" + left.keySet().iterator().next() + "'; expected " + MODEL_BYTES + ", "
-                            + PASSES + ", " + SHUFFLE + ", " + L1 + " or " + L2 + ".");
+            throw new InvalidTrainingParameterException("There is no training parameter '"
+                    + left.keySet().iterator().next() + "'; expected " + MODEL_BYTES + ", " + PASSES + ", " + SHUFFLE
+                    + ", " + L1 + " or " + L2 + ".");
         }
         return new TrainingParameters(bytes, (int) Math.clamp(passes, -1, Integer.MAX_VALUE), shuffle, l1, l2);
     }

@@ -52,13 +52,15 @@ final class ProgressLog {
     }
 
     private void report(int pass) {
-        List<LearnerProgress> before = reports.isEmpty() ? List.of() : reports.getLast().learners();
+        List<LearnerProgress> before =
+                reports.isEmpty() ? List.of() : reports.getLast().learners();
         List<LearnerProgress> now = new ArrayList<>();
         for (int lane = 0; lane < Learners.LANES; lane++) {
-            now.add(window.progress(lane, before.isEmpty() ? Double.NaN : before.get(lane).negativeLogLikelihood()));
+            now.add(window.progress(
+                    lane, before.isEmpty() ? Double.NaN : before.get(lane).negativeLogLikelihood()));
         }
-        reports.add(new ProgressReport(
-                pass, updates, window.size(), now, minActive, maxActive, (double) active / updates));
+        reports.add(
+                new ProgressReport(pass, updates, window.size(), now, minActive, maxActive, (double) active / updates));
         window.clear();
         while (nextPower <= updates) {
             nextPower *= 2;
@@ -69,5 +71,4 @@ final class ProgressLog {
     private long soonest() {
         return updates < endOfFirstPass ? Math.min(nextPower, endOfFirstPass) : nextPower;
     }
-
 }

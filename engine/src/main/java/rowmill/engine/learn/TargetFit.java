@@ -85,8 +85,7 @@ final class TargetFit {
         var names = new ByteTable();
         names.add(new byte[] {'0'}, 0, 1, binary[0]);
         names.add(new byte[] {'1'}, 0, 1, binary[1]);
-        return new Targets(
-                reader, names, 0, 1, new double[] {StrictMath.log((double) binary[1] / binary[0])});
+        return new Targets(reader, names, 0, 1, new double[] {StrictMath.log((double) binary[1] / binary[0])});
     }
 
     private Targets multiclass() {
@@ -114,22 +113,21 @@ final class TargetFit {
     private Targets regression() {
         requireRecords(moments.count());
         double deviation = moments.standardDeviation();
-        return new Targets(
-                reader, new ByteTable(), moments.mean(), deviation > 0 ? deviation : 1, new double[] {0});
+        return new Targets(reader, new ByteTable(), moments.mean(), deviation > 0 ? deviation : 1, new double[] {0});
     }
 
     private void requireRecords(long records) {
         if (records == 0) {
-            throw new UntrainableException("There is no record to learn from: no target is valid" + (missing == 0
-                    ? "."
-                    : "; " + missing + " records have a missing or invalid target."));
+            throw new UntrainableException("There is no record to learn from: no target is valid"
+                    + (missing == 0 ? "." : "; " + missing + " records have a missing or invalid target."));
         }
     }
 
     private void checkCount(int most) {
         if (classes.size() > most) {
-            throw new UntrainableException("The target has more than " + most + " different classes; a multiclass model may"
-                    + " have " + MAX_CLASSES + ". Is it a number or an identifier?");
+            throw new UntrainableException(
+                    "The target has more than " + most + " different classes; a multiclass model may" + " have "
+                            + MAX_CLASSES + ". Is it a number or an identifier?");
         }
     }
 }

@@ -56,8 +56,10 @@ public final class Trainer {
      */
     public static SuggestedRecipe suggest(TrainingRequest request, TrainingWatch watch) throws IOException {
         var trainer = new Trainer(request, watch);
-        List<Term> everything = Recipe.parse(SuggestedRecipe.ALL_THAT_MAY_BE_READ).resolve(trainer.schema);
-        return trainer.suggest(trainer.fit(FitPlan.of(trainer.schema, everything)).sink());
+        List<Term> everything =
+                Recipe.parse(SuggestedRecipe.ALL_THAT_MAY_BE_READ).resolve(trainer.schema);
+        return trainer.suggest(
+                trainer.fit(FitPlan.of(trainer.schema, everything)).sink());
     }
 
     private Model train() throws IOException {
@@ -66,7 +68,8 @@ public final class Trainer {
         ReadResult<TrainingFit> read = fit(plan);
         TrainingFit fit = read.sink();
         Targets targets = fit.target().targets();
-        Recipe recipe = request.recipe().isPresent() ? given : Recipe.parse(suggest(fit).json());
+        Recipe recipe =
+                request.recipe().isPresent() ? given : Recipe.parse(suggest(fit).json());
         if (plan.needsSecondPass()) {
             fit.features().join(fit(plan.secondPass(fit.features())).sink().features());
         }

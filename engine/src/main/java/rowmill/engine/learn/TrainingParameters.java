@@ -13,12 +13,10 @@ import java.util.Map;
  */
 public record TrainingParameters(long maxModelBytes, int maxPasses, ShuffleType shuffle, double l1, double l2) {
     /** What the API assumes for settings that are not given: 32 MiB, 10 passes, no shuffling, no regularisation. */
-    public static final TrainingParameters STANDARD =
-            new TrainingParameters(33_554_432, 10, ShuffleType.NONE, 0, 0);
+    public static final TrainingParameters STANDARD = new TrainingParameters(33_554_432, 10, ShuffleType.NONE, 0, 0);
 
     /** What the original's console filled in: 100 MiB, 10 passes, shuffling, L2 of 1E-6. */
-    public static final TrainingParameters CONSOLE =
-            new TrainingParameters(104_857_600, 10, ShuffleType.AUTO, 0, 1e-6);
+    public static final TrainingParameters CONSOLE = new TrainingParameters(104_857_600, 10, ShuffleType.AUTO, 0, 1e-6);
 
     static final long MIN_MODEL_BYTES = 100_000;
     static final long MAX_MODEL_BYTES = 2_147_483_648L;

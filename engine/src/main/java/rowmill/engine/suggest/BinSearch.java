@@ -82,8 +82,7 @@ final class BinSearch {
     private static int[] intervals(double[] numbers, double[] cuts) {
         int[] bins = new int[numbers.length];
         Arrays.setAll(
-                bins,
-                row -> Double.isNaN(numbers[row]) ? cuts.length + 1 : QuantileCuts.interval(cuts, numbers[row]));
+                bins, row -> Double.isNaN(numbers[row]) ? cuts.length + 1 : QuantileCuts.interval(cuts, numbers[row]));
         return bins;
     }
 

@@ -35,7 +35,9 @@ public final class RecordSample {
             }
         }
         columns = numeric.stream().mapToInt(Integer::intValue).toArray();
-        names = numeric.stream().map(each -> schema.attributes().get(each).name()).toList();
+        names = numeric.stream()
+                .map(each -> schema.attributes().get(each).name())
+                .toList();
         capacity = Math.clamp(MAX_CELLS / (columns.length + 1), MIN_ROWS, MAX_ROWS);
     }
 

@@ -55,8 +55,9 @@ public record SuggestedRecipe(String json, List<BinChoice> choices) {
         List<String> outputs = new ArrayList<>();
         addIfAny(schema, AttributeType.BINARY, "ALL_BINARY", outputs);
         addIfAny(schema, AttributeType.CATEGORICAL, "ALL_CATEGORICAL", outputs);
-        byBins.keySet().forEach(bins -> outputs.add(
-                bins == BinChoice.PLAIN ? group(bins) : "quantile_bin(" + group(bins) + "," + bins + ")"));
+        byBins.keySet()
+                .forEach(bins -> outputs.add(
+                        bins == BinChoice.PLAIN ? group(bins) : "quantile_bin(" + group(bins) + "," + bins + ")"));
         addIfAny(schema, AttributeType.TEXT, TEXTS, outputs);
         return "{\n  \"groups\": {" + (groups.isEmpty() ? "" : "\n" + groups + "\n  ")
                 + "},\n  \"assignments\": {},\n  \"outputs\": [\n    "

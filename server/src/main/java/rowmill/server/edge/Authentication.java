@@ -36,8 +36,8 @@ import rowmill.server.objects.HttpObjects;
 public final class Authentication {
     private static final Duration SKEW = Duration.ofMinutes(15);
     private static final int MOST_KEPT_KEYS = 10_000;
-    private static final Pattern SCOPE =
-            Pattern.compile("(?:Credential=|X-Amz-Credential=)[^/%]+(?:/|%2F)[0-9]{8}(?:/|%2F)([^/%]*)(?:/|%2F)([^/%]*)(?:/|%2F)aws4_request");
+    private static final Pattern SCOPE = Pattern.compile(
+            "(?:Credential=|X-Amz-Credential=)[^/%]+(?:/|%2F)[0-9]{8}(?:/|%2F)([^/%]*)(?:/|%2F)([^/%]*)(?:/|%2F)aws4_request");
 
     private final AccessKeys keys;
     private final InstantSource clock;
@@ -144,8 +144,8 @@ public final class Authentication {
         Instant signedAt = signature.signedAt();
         Duration validFor = signature.validFor();
         if (signedAt.isAfter(now.plus(SKEW))) {
-            throw expired("Signature not yet current: " + signedAt + " is more than 15 minutes after the server's time, "
-                    + now + ". Set the client's clock.");
+            throw expired("Signature not yet current: " + signedAt
+                    + " is more than 15 minutes after the server's time, " + now + ". Set the client's clock.");
         }
         Instant end = signedAt.plus(validFor == null ? SKEW : validFor);
         if (now.isAfter(end)) {

@@ -81,7 +81,10 @@ final class DataSourceJob implements JobBody {
         if (entity.status() == EntityStatus.INPROGRESS) {
             return body;
         }
-        log.info(KIND, entity.id(), "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
+        log.info(
+                KIND,
+                entity.id(),
+                "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
         DataSourceBody begun = body.startedAt(clock.millis());
         update(entity.id(), begun, EntityStatus.INPROGRESS);
         return begun;
@@ -101,8 +104,11 @@ final class DataSourceJob implements JobBody {
         return switch (copies.state(call, copy.pipelineId())) {
             case CopyState.Going going -> Next.again(LOOK_AGAIN);
             case CopyState.Failed failed -> {
-                fail(entity.id(), body, "The copy of the query's result to " + copy.location() + " failed in pipeline "
-                        + copy.pipelineId() + ": " + failed.reason());
+                fail(
+                        entity.id(),
+                        body,
+                        "The copy of the query's result to " + copy.location() + " failed in pipeline "
+                                + copy.pipelineId() + ": " + failed.reason());
                 yield Next.finished();
             }
             case CopyState.Finished finished -> {
@@ -126,7 +132,8 @@ final class DataSourceJob implements JobBody {
         String schemaText = reading.givenSchema(entity, body);
         DataSourceBody known = schemaText == null ? body : body.withSchema(schemaText);
         if (copies.pending(call, copy.pipelineId())) {
-            var password = passwords.find(id)
+            var password = passwords
+                    .find(id)
                     .orElseThrow(() -> Refusal.invalid("The password of datasource " + id + " is no longer there."));
             copies.define(
                     call,
