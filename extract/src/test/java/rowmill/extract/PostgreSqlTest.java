@@ -134,8 +134,7 @@ class PostgreSqlTest {
         Thread.ofVirtual().start(running);
         awaitQueries(login, 1);
         cancellation.cancel();
-        assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+        assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
         awaitQueries(login, 0);
     }
 

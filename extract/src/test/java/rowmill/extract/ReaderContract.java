@@ -233,7 +233,8 @@ abstract class ReaderContract {
                 var running = new FutureTask<>(() -> new Extractor(System::nanoTime)
                         .run(extraction(login, ENDLESS), new MemorySink(), ProgressListener.NONE, cancellation));
                 Thread.ofVirtual().start(running);
-                assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
                 cancellation.cancel();
                 assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);

@@ -50,8 +50,7 @@ public final class PostgreSqlSession extends JdbcSession {
         String url = "jdbc:postgresql://" + address.hostAndPort() + "/";
         try {
             Connection connection = connect(url, options(login, limits), address.tls());
-            var session =
-                    new PostgreSqlSession(connection, () -> connect(url, options(login, limits), address.tls()));
+            var session = new PostgreSqlSession(connection, () -> connect(url, options(login, limits), address.tls()));
             session.begin(limits);
             return session;
         } catch (SQLException e) {
