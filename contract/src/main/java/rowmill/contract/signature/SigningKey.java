@@ -27,6 +27,11 @@ public final class SigningKey {
         return new SigningKey(Hashes.hmac(service, CredentialScope.TERMINATOR));
     }
 
+    /** The key's 32 bytes, for checking a body that is signed chunk by chunk. Not the secret that it was derived from. */
+    public byte[] encoded() {
+        return key.clone();
+    }
+
     /** The signature of a string to sign: 64 small hexadecimal digits. */
     public String sign(String stringToSign) {
         return HexFormat.of().formatHex(Hashes.hmac(key, stringToSign));

@@ -19,7 +19,7 @@ import rowmill.engine.csv.StretchReader;
  * the first rows of a table are often its oldest and not like the others.
  */
 final class DataSample implements RecordSink {
-    private static final long STRETCH_BYTES = 1 << 20;
+    private static final long STRETCH_BYTES = 512 << 10;
     private static final int STRETCHES = 32;
     private static final int ROWS_FOR_WIDTH = 1_000;
 

@@ -15,7 +15,7 @@ import rowmill.engine.schema.DataSchema;
 import rowmill.engine.schema.InvalidSchemaException;
 
 /**
- * Guesses schemas. Deterministic: the same data gives the same guesses. Cost: at most 32 MiB of the data are read, the memory
+ * Guesses schemas. Deterministic: the same data gives the same guesses. Cost: at most 16 MiB of the data are read, the memory
  * is that of about a million short values.
  */
 public final class SchemaInference {

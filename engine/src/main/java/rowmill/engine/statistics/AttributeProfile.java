@@ -1,5 +1,6 @@
 package rowmill.engine.statistics;
 
+import java.util.Optional;
 import rowmill.engine.schema.AttributeType;
 
 /** The figures of one attribute; one record per type. */
@@ -12,6 +13,9 @@ public sealed interface AttributeProfile permits NumericProfile, BinaryProfile, 
 
     /** Total, missing, invalid and empty values. */
     ValueCounts counts();
+
+    /** How much the attribute tells about the target; absent for the target itself and where there is nothing to compare. */
+    Optional<Association> association();
 
     /** The type under which the values were read. */
     default AttributeType type() {

@@ -73,8 +73,12 @@ final class BinaryColumn implements Column {
                 invalidValues.mostFrequent(10),
                 context.hasAssociation()
                         ? target.associationOf(List.of(
-                                classes(0, context).stream().mapToLong(Long::longValue).toArray(),
-                                classes(1, context).stream().mapToLong(Long::longValue).toArray()))
+                                classes(0, context).stream()
+                                        .mapToLong(Long::longValue)
+                                        .toArray(),
+                                classes(1, context).stream()
+                                        .mapToLong(Long::longValue)
+                                        .toArray()))
                         : Optional.empty());
     }
 

@@ -18,9 +18,8 @@ final class CategoricalColumn implements Column {
     private static final int LEAST = 10;
     private static final double RARE = 0.001;
     private static final int SEEN_IN_SAMPLE = 3;
-    private static final Comparator<CategoryCount> FREQUENT_FIRST = Comparator.comparingLong(CategoryCount::count)
-            .reversed()
-            .thenComparing(CategoryCount::value);
+    private static final Comparator<CategoryCount> FREQUENT_FIRST =
+            Comparator.comparingLong(CategoryCount::count).reversed().thenComparing(CategoryCount::value);
 
     private final StringCounts values;
     private long empty;

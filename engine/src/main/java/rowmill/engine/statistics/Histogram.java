@@ -33,8 +33,8 @@ public record Histogram(double from, double to, List<Long> counts) {
             return this;
         }
         if (bins < 1 || counts.size() % bins != 0) {
-            throw new IllegalArgumentException("A histogram of " + counts.size() + " intervals cannot be shown in " + bins
-                    + "; ask for a divisor such as 20, 50, 100, 200 or 500.");
+            throw new IllegalArgumentException("A histogram of " + counts.size() + " intervals cannot be shown in "
+                    + bins + "; ask for a divisor such as 20, 50, 100, 200 or 500.");
         }
         int width = counts.size() / bins;
         List<Long> sums = new ArrayList<>(bins);

@@ -16,21 +16,24 @@ import rowmill.engine.value.NumericValue;
  * {@code NumericColumnTest} that both ways count alike.
  */
 final class NumericColumn implements Column {
-    private static final int REMEMBERED_BITS = 11;
-    private static final int ENTRY = 3;
+    private static final int ENTRY = 4;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final NumericSums sums = new NumericSums();
     private final ValueTally values;
     private final StringCounts invalidValues = new StringCounts(32, 32);
-    /** Per entry: the field's bytes as a word, the position of its count, the number's bits. */
-    private long[] remembered = new long[ENTRY << REMEMBERED_BITS];
+    /** Per entry: the field's bytes as a word, the position of its count, the number's bits, a spare. */
+    private long[] remembered;
+
+    private final int rememberedBits;
 
     private int generation;
     private long missing;
     private long invalid;
 
     NumericColumn(StatisticsLimits limits) {
+        rememberedBits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(limits.exactValues());
+        remembered = new long[ENTRY << rememberedBits];
         values = ValueTally.ofNumbers(limits.exactValues(), limits.coarseValues(), sums);
     }
 
@@ -39,23 +42,36 @@ final class NumericColumn implements Column {
         int length = end - start;
         if (length > 0 && length <= FieldHash.WORD_BYTES && remembered.length > 0) {
             long word = FieldHash.word(bytes, start, end);
-            int entry = ENTRY * (int) ((word * SPREAD) >>> (Long.SIZE - REMEMBERED_BITS));
+            int entry = entryOf(word);
             if (remembered[entry] == word) {
                 values.addAt((int) remembered[entry + 1], classId);
                 return Double.longBitsToDouble(remembered[entry + 2]);
             }
-            return addAndRemember(bytes, start, end, classId, entry);
+            int neighbour = entry ^ ENTRY;
+            if (remembered[neighbour] == word) {
+                values.addAt((int) remembered[neighbour + 1], classId);
+                return Double.longBitsToDouble(remembered[neighbour + 2]);
+            }
+            return addAndRemember(bytes, start, end, classId);
         }
         double value = NumericValue.parse(bytes, start, end);
         count(value, bytes, start, end, classId);
         return value;
     }
 
-    private double addAndRemember(byte[] bytes, int start, int end, int classId, int entry) {
+    private int entryOf(long word) {
+        return ENTRY * (int) ((word * SPREAD) >>> (Long.SIZE - rememberedBits));
+    }
+
+    private double addAndRemember(byte[] bytes, int start, int end, int classId) {
         double value = NumericValue.parse(bytes, start, end);
         int position = count(value, bytes, start, end, classId);
         if (position >= 0 && remembered.length > 0) {
-            remembered[entry] = FieldHash.word(bytes, start, end);
+            long word = FieldHash.word(bytes, start, end);
+            int entry = entryOf(word);
+            // The neighbour, in the same cache line, gets what was here, so that two texts that meet can both stay.
+            System.arraycopy(remembered, entry, remembered, entry ^ ENTRY, ENTRY);
+            remembered[entry] = word;
             remembered[entry + 1] = position;
             remembered[entry + 2] = Double.doubleToRawLongBits(value);
         }
@@ -63,7 +79,7 @@ final class NumericColumn implements Column {
     }
 
     private int count(double value, byte[] bytes, int start, int end, int classId) {
-        if (value == value) {
+        if (!Double.isNaN(value)) {
             int position = values.add(NumberKey.of(value), classId);
             if (generation != values.generation()) {
                 forget();

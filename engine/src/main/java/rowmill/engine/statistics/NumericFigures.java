@@ -79,8 +79,7 @@ public record NumericFigures(
         }
         BigDecimal count = BigDecimal.valueOf(sums.count);
         BigDecimal spread = sums.sumOfSquares.value().multiply(count).subtract(total.multiply(total));
-        BigDecimal variance = spread.divide(
-                count.multiply(count.subtract(BigDecimal.ONE)), MathContext.DECIMAL128);
+        BigDecimal variance = spread.divide(count.multiply(count.subtract(BigDecimal.ONE)), MathContext.DECIMAL128);
         return OptionalDouble.of(Math.sqrt(Math.max(0, variance.doubleValue())));
     }
 

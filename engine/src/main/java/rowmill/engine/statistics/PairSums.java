@@ -36,7 +36,7 @@ final class PairSums {
         double[] right = new double[rows];
         int both = 0;
         for (int i = 0; i < rows; i++) {
-            if (a[i] == a[i] && b[i] == b[i]) {
+            if (!Double.isNaN(a[i]) && !Double.isNaN(b[i])) {
                 left[both] = a[i];
                 right[both++] = b[i];
             }

@@ -88,7 +88,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
             case NumericColumn numeric -> {
                 double value = numeric.add(bytes, start, end, ValueTally.NO_CLASS);
                 correlations.put(correlated, value);
-                return value != value ? ValueTally.NO_CLASS : classOf(NumberKey.of(value));
+                return Double.isNaN(value) ? ValueTally.NO_CLASS : classOf(NumberKey.of(value));
             }
             case CategoricalColumn categorical -> {
                 categorical.add(bytes, start, end, ValueTally.NO_CLASS);

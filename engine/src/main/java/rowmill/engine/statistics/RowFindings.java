@@ -23,7 +23,8 @@ final class RowFindings {
             for (int j = i + 1; j < columns; j++) {
                 if (same(rows, i, j) && varies(rows, i)) {
                     String first = schema.attributes().get(i).name();
-                    found.add(new DuplicateAttributes(first, schema.attributes().get(j).name(), rows.size()));
+                    found.add(new DuplicateAttributes(
+                            first, schema.attributes().get(j).name(), rows.size()));
                 }
             }
         }

@@ -28,7 +28,7 @@ public record StatisticsLimits(
      */
     public static StatisticsLimits forAttributes(int attributes) {
         if (attributes <= FEW) {
-            return new StatisticsLimits(4_096, 2_048, 16_384, 8_192, 4_096, 16, 40);
+            return new StatisticsLimits(4_096, 2_048, 16_384, 8_192, 2_048, 16, 40);
         }
         return attributes <= SOME
                 ? new StatisticsLimits(2_048, 1_024, 4_096, 2_048, 1_024, 8, 40)

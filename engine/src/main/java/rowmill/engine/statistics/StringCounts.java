@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import rowmill.engine.tally.FieldHash;
+import rowmill.engine.tally.FieldMemory;
 import rowmill.engine.tally.Labels;
 import rowmill.engine.tally.TallyView;
 import rowmill.engine.tally.ValueTally;
@@ -12,35 +13,57 @@ import rowmill.engine.tally.ValueTally;
 final class StringCounts {
     private final ValueTally tally;
     private final Labels labels = new Labels();
+    private final FieldMemory memory = new FieldMemory();
+    private int generation;
 
     StringCounts(int exactLimit, int coarseLimit) {
         tally = ValueTally.ofStrings(exactLimit, coarseLimit);
     }
 
     void add(byte[] bytes, int start, int end, int classId) {
-        long key = FieldHash.of(bytes, start, end);
-        int before = tally.size();
-        tally.add(key, classId);
-        if (tally.size() != before) {
-            remember(key, bytes, start, end);
+        int known = memory.find(bytes, start, end);
+        if (known >= 0) {
+            tally.addAt(known, classId);
+        } else {
+            addUnknown(bytes, start, end, classId);
         }
     }
 
-    private void remember(long key, byte[] bytes, int start, int end) {
-        if (tally.isExact()) {
-            labels.put(key, bytes, start, end);
-        } else {
+    private void addUnknown(byte[] bytes, int start, int end, int classId) {
+        long key = FieldHash.of(bytes, start, end);
+        int before = tally.size();
+        int position = tally.add(key, classId);
+        if (generation != tally.generation()) {
+            forgetPositions();
+        }
+        if (!tally.isExact()) {
             labels.clear();
+            return;
+        }
+        memory.put(bytes, start, end, position);
+        if (tally.size() != before) {
+            labels.put(key, bytes, start, end);
+        }
+    }
+
+    private void forgetPositions() {
+        generation = tally.generation();
+        if (tally.isExact()) {
+            memory.forget();
+        } else {
+            memory.release();
         }
     }
 
     void remapClasses(int[] map, int classes) {
         tally.remapClasses(map, classes);
+        forgetPositions();
     }
 
     void merge(StringCounts other, int[] classMap) {
         tally.merge(other.tally, classMap);
         labels.merge(other.labels);
+        forgetPositions();
         if (!tally.isExact()) {
             labels.clear();
         }

@@ -53,19 +53,21 @@ final class Target {
         long low = classes.lowKey(id);
         return switch (column) {
             case BinaryColumn binary -> Long.toString(low);
-            case NumericColumn numeric when classes.isExact() -> text(low);
-            case NumericColumn numeric -> text(low) + " to " + text(classes.highKey(id));
-            case CategoricalColumn categorical when classes.isExact() -> categorical
-                    .label(low)
-                    .orElse("one of the values");
-            case CategoricalColumn categorical -> "values of group " + Long.toUnsignedString(low >>> 59);
+            case NumericColumn numeric ->
+                classes.isExact() ? text(low) : text(low) + " to " + text(classes.highKey(id));
+            case CategoricalColumn categorical ->
+                classes.isExact()
+                        ? categorical.label(low).orElse("one of the values")
+                        : "group " + Long.toHexString(low);
             case TextColumn text -> "";
         };
     }
 
     private static String text(long key) {
         double value = NumberKey.value(key);
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** The mean value of each class; where values are counted in intervals, of the intervals' middles. */

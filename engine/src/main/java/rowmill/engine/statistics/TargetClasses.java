@@ -64,25 +64,30 @@ record TargetClasses(List<Integer> ids, List<Double> values) {
         return measure(kept);
     }
 
-    /** The association of neighbouring ranges of numbers, put together to at most 20 with about equally many records. */
+    /**
+     * The association of neighbouring ranges of numbers, put together to at most about 20 with equally many records; a range that
+     * alone has as many stays alone.
+     */
     Optional<Association> associationOfRuns(List<ValueGroup> ranges) {
         long total = ranges.stream().mapToLong(range -> sum(range.classes())).sum();
-        long runs = Math.clamp(total / RECORDS_PER_RUN, 1, RUNS);
+        double share = (double) total / Math.clamp(total / RECORDS_PER_RUN, 1, RUNS);
         List<long[]> groups = new ArrayList<>();
         long[] current = new long[count()];
-        long reached = 0;
         for (ValueGroup range : ranges) {
+            if (sum(range.classes()) >= share && sum(current) > 0) {
+                groups.add(current);
+                current = new long[count()];
+            }
             for (int i = 0; i < count(); i++) {
                 current[i] += range.classes().get(i);
-                reached += range.classes().get(i);
             }
-            // A run ends where its share of the records is reached, as exactly as whole ranges allow.
-            if (reached * runs >= total * (groups.size() + 1)) {
+            if (sum(current) >= share) {
                 groups.add(current);
                 current = new long[count()];
             }
         }
-        return measure(groups);
+        groups.add(current);
+        return associationOf(groups);
     }
 
     private Optional<Association> measure(List<long[]> groups) {

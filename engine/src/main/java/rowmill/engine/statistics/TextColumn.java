@@ -122,8 +122,8 @@ final class TextColumn implements Column {
         keys.forEach((token, key) -> {
             int group = view.groupOf(key);
             if (group >= 0) {
-                candidates.add(candidate(
-                        token, view.count(group), context.target().classesOf(view, group), context));
+                candidates.add(
+                        candidate(token, view.count(group), context.target().classesOf(view, group), context));
             }
         });
         return candidates;

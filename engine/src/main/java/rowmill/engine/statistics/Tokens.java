@@ -9,6 +9,9 @@ import java.util.Locale;
  * its ends. Not thread-safe: the token lies in a buffer that the next word overwrites.
  */
 final class Tokens {
+    /** Room behind the token, so that whole words can be read from it. */
+    private static final int SPARE = 24;
+
     private byte[] text = new byte[0];
     private int next;
     private int end;
@@ -88,8 +91,8 @@ final class Tokens {
     }
 
     private void reserve() {
-        if (token.length < length + Long.BYTES) {
-            token = Arrays.copyOf(token, 2 * (length + Long.BYTES));
+        if (token.length < length + SPARE) {
+            token = Arrays.copyOf(token, 2 * (length + SPARE));
         }
     }
 

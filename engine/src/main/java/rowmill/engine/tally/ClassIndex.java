@@ -129,7 +129,8 @@ public final class ClassIndex {
 
     private void coarsenTo(int newShift) {
         int lost = newShift - shift;
-        long[] groups = Arrays.stream(keys, 0, size).map(key -> key >>> lost).distinct().toArray();
+        long[] groups =
+                Arrays.stream(keys, 0, size).map(key -> key >>> lost).distinct().toArray();
         shift = newShift;
         size = groups.length;
         System.arraycopy(groups, 0, keys, 0, size);

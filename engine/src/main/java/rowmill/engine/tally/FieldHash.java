@@ -12,8 +12,7 @@ public final class FieldHash {
     /** The longest string that {@link #word} can hold. */
     public static final int WORD_BYTES = 7;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private FieldHash() {}

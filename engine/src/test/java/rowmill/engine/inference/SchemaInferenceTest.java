@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,25 @@ class SchemaInferenceTest {
     void oneLateValueRefutesBinary() throws IOException {
         String csv = rows(60_000, row -> (row % 2) + "," + (row == 59_999 ? 2 : row % 2));
         assertThat(types(infer(csv).schema())).containsExactly(AttributeType.BINARY, AttributeType.NUMERIC);
+    }
+
+    @Test
+    void ofLargeDataPartsFromEverywhereAreSeen() throws IOException {
+        byte[] large = new byte[20 << 20];
+        byte[] head = "flag,town\n".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(head, 0, large, 0, head.length);
+        for (int place = head.length; place < large.length; place++) {
+            boolean late = place > large.length / 2;
+            large[place] = (byte) (late ? "5,Nara\n" : place / 7 % 2 == 0 ? "0,Kobe\n" : "1,Kobe\n")
+                    .charAt((place - head.length) % 7);
+        }
+        InferredSchema inferred = SchemaInference.fromFiles(
+                List.of(new MemorySource("large.csv", large)), ReadLimits.STANDARD, InferenceOptions.NOTHING_KNOWN);
+        assertThat(inferred.schema().dataFileContainsHeader()).isTrue();
+        assertThat(inferred.schema().attributes())
+                .containsExactly(
+                        new Attribute("flag", AttributeType.NUMERIC), new Attribute("town", AttributeType.CATEGORICAL));
+        assertThat(inferred.guess(Subject.FORMAT, "")).isEmpty();
     }
 
     @Test

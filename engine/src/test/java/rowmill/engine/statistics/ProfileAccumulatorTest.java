@@ -55,15 +55,4 @@ class ProfileAccumulatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("different schemas");
     }
-
-    @Test
-    void mergedPartsCountLikeTheWhole() {
-        List<String> lines = List.of("1,a,b,0", "x,a,b,1", ",a,b,maybe", "2,,,t");
-        Profile whole = Records.accumulate(SCHEMA, lines).profile();
-        for (int cut = 0; cut <= lines.size(); cut++) {
-            ProfileAccumulator left = Records.accumulate(SCHEMA, lines.subList(0, cut));
-            ProfileAccumulator right = Records.accumulate(SCHEMA, lines.subList(cut, lines.size()));
-            assertThat(right.merge(left).profile()).isEqualTo(whole);
-        }
-    }
 }

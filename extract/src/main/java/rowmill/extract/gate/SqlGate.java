@@ -1,48 +1,54 @@
 package rowmill.extract.gate;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import net.sf.jsqlparser.JSQLParserException;
-import net.sf.jsqlparser.parser.CCJSqlParserUtil;
-import net.sf.jsqlparser.statement.select.Select;
 import rowmill.extract.database.DatabaseEngine;
 
-/** Judges whether a statement is one read-only query. */
+/**
+ * Judges whether a statement is one query that only reads. No state, safe for use by many threads.
+ *
+ * <p>Time grows with the length of the statement: a second or so for the longest, and up to two more where the SQL parser
+ * searches without end. Beside the statement, memory is bounded by what the parser needs for 60,000 characters.
+ */
 public final class SqlGate {
-    private static final int MAX_CHARACTERS = 16_777_216;
-    private static final Pattern END = Pattern.compile("[\\s;]+\\z");
-    private static final Pattern REFUSED = Pattern.compile(
-            "/\\*|--|#|\\\\|;|:=|\\x00|\\bINTO\\b|\\bFOR\\s+(UPDATE|SHARE|NO|KEY)\\b|\\bLOCK\\s+IN\\b|\\bPROCEDURE\\b"
-                    + "|\\b(UPDATE|DELETE|INSERT|MERGE)\\b|\\b(MYSQL|SYS|PERFORMANCE_SCHEMA)\\b\\W*\\."
-                    + "|\\b(SLEEP|BENCHMARK|\\w*_LOCKS?|LOAD_FILE|\\w*_WAIT|WAIT_\\w+|SYS_\\w+|LAST_INSERT_ID|NEXTVAL"
-                    + "|SETVAL|SET_CONFIG|PG_\\w+|LO_\\w+|DBLINK\\w*|\\w+_TO_XML\\w*)\\W*\\(|\\bNEXT\\s+VALUE\\b",
-            Pattern.CASE_INSENSITIVE);
+    /** The longest statement, in UTF-16 units, as Amazon ML's API limits {@code SelectSqlQuery}. */
+    public static final int MAX_CHARACTERS = 16_777_216;
 
     private SqlGate() {}
 
-    /** Judges a statement written for that family of databases. */
+    /** Judges a statement written for that family of databases. Never throws. */
     public static Verdict judge(DatabaseEngine engine, String sql) {
         if (sql.length() > MAX_CHARACTERS) {
             return new Verdict.Refused(
                     "The statement has " + sql.length() + " characters; the limit is " + MAX_CHARACTERS + ".",
-                    "Put the query into a view and select from it.");
-        }
-        String statement = END.matcher(sql).replaceFirst("").strip();
-        Matcher refused = REFUSED.matcher(statement);
-        if (refused.find()) {
-            return new Verdict.Refused(
-                    "Character " + (refused.start() + 1) + ": '" + refused.group() + "' is not allowed.",
-                    "Write one SELECT that only reads.");
+                    "Put long lists into a table and join it, or put the query into a view.");
         }
         try {
-            if (CCJSqlParserUtil.parse(statement) instanceof Select) {
-                return new Verdict.Accepted(statement);
+            Characters.checkEverywhere(sql);
+            String accepted = new Judgement(sql, Reading.usual(engine)).accept();
+            for (Reading other : Reading.others(engine, accepted)) {
+                checkOther(accepted, other);
             }
-            return new Verdict.Refused(
-                    "The statement is not a query for " + engine.label() + ".", "Write one SELECT that only reads.");
-        } catch (JSQLParserException e) {
-            return new Verdict.Refused(
-                    "The statement could not be read as SQL.", "Write one SELECT that " + engine.label() + " knows.");
+            return new Verdict.Accepted(accepted);
+        } catch (Refusal refusal) {
+            return refusal.verdict(sql);
+        }
+    }
+
+    /**
+     * A session asks for the usual reading, but a driver, a proxy or a later setting may bring another. A statement that
+     * is a different and forbidden one under it is refused.
+     */
+    private static void checkOther(String sql, Reading other) {
+        try {
+            new Judgement(sql, other).applyRules();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.FORBIDDEN && Judgement.isReadable(sql, other)) {
+                throw Refusal.forbidden(
+                        0,
+                        "a backslash in quotes makes this another statement where sql_mode has "
+                                + other.name().replaceFirst("MYSQL_", "").replace("_AND_", " and ")
+                                + ": " + refusal.getMessage(),
+                        "Write a quote inside a text as two quotes ('') instead of a backslash and a quote.");
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ public record AccessKey(
     /** Without secret and token: a record would print them. */
     @Override
     public String toString() {
-        return "AccessKey[id=" + id + ", caller=" + caller.arn() + expires.map(at -> ", expires=" + at)
-                .orElse("") + "]";
+        return "AccessKey[id=" + id + ", caller=" + caller.arn()
+                + expires.map(at -> ", expires=" + at).orElse("") + "]";
     }
 }

@@ -28,8 +28,7 @@ public record AccessRequest(
     }
 
     /** A request for a resource without a policy of its own, in the caller's account. */
-    public static AccessRequest of(
-            Caller caller, String action, String resource, Map<String, List<String>> context) {
+    public static AccessRequest of(Caller caller, String action, String resource, Map<String, List<String>> context) {
         return new AccessRequest(caller, action, resource, context, Optional.empty(), caller.accountId());
     }
 }

@@ -56,11 +56,9 @@ final class IamNaming implements ResourceNaming {
     }
 
     private String entity(EntityKind kind, String name, Map<String, Object> input) {
-        return directory
+        return directory.entities().find(kind, name).map(Entity::arn).orElseGet(() -> directory
                 .entities()
-                .find(kind, name)
-                .map(Entity::arn)
-                .orElseGet(() -> directory.entities().arn(kind, path(input), name));
+                .arn(kind, path(input), name));
     }
 
     private static String path(Map<String, Object> input) {

@@ -39,13 +39,10 @@ final class PolicyAuthorizer implements Authorizer {
             return mayGetSessionToken(request);
         }
         Optional<PolicyDocument> resource = request.resourcePolicy()
-                .flatMap(text ->
-                        resourcePolicies.find(text, () -> Optional.of(parse(text, PolicyKind.RESOURCE, request.resource()))));
+                .flatMap(text -> resourcePolicies.find(
+                        text, () -> Optional.of(parse(text, PolicyKind.RESOURCE, request.resource()))));
         boolean same = request.resourceAccountId().equals(request.caller().accountId());
-        return decide(
-                request,
-                resource,
-                same ? Combination.Bond.SAME_ACCOUNT : Combination.Bond.OTHER_ACCOUNT);
+        return decide(request, resource, same ? Combination.Bond.SAME_ACCOUNT : Combination.Bond.OTHER_ACCOUNT);
     }
 
     /** Needs no permission, but no temporary key either: a stolen one could be renewed for ever. */
@@ -61,9 +58,7 @@ final class PolicyAuthorizer implements Authorizer {
                 .find(role.trust(), () -> Optional.of(parse(role.trust(), PolicyKind.TRUST, role.arn())))
                 .orElseThrow();
         return decide(
-                AccessRequest.of(caller, ASSUME_ROLE, role.arn(), context),
-                Optional.of(trust),
-                Combination.Bond.TRUST);
+                AccessRequest.of(caller, ASSUME_ROLE, role.arn(), context), Optional.of(trust), Combination.Bond.TRUST);
     }
 
     /** What a caller is told about a role that it may not take on, or that does not exist. */

@@ -18,8 +18,8 @@ final class PolicyPassRole implements PassRole {
     @Override
     public void require(Call call, String roleArn, String toService) {
         if (!roleArn.startsWith("arn:aws:iam::" + accountId + ":role/")) {
-            throw CommonError.ACCESS_DENIED.because("Cross-account pass role is not allowed: " + roleArn
-                    + " is no role of account " + accountId + ".");
+            throw CommonError.ACCESS_DENIED.because(
+                    "Cross-account pass role is not allowed: " + roleArn + " is no role of account " + accountId + ".");
         }
         authorizer.require(AccessRequest.of(
                 call.caller(),

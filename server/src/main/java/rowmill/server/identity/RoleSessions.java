@@ -19,6 +19,5 @@ public interface RoleSessions {
      * @throws ServiceException {@code AccessDenied}, in AWS's words, if the role does not exist or its trust policy does
      *     not admit the caller; a validation error for a name or length out of range
      */
-    RoleSession assume(
-            Call by, String roleArn, String sessionName, Map<String, List<String>> context, Duration length);
+    RoleSession assume(Call by, String roleArn, String sessionName, Map<String, List<String>> context, Duration length);
 }

@@ -33,7 +33,8 @@ public final class Roles {
         return directory
                 .instanceProfiles()
                 .find(nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1))
-                .filter(profile -> !nameOrArn.startsWith("arn:") || profile.arn().equals(nameOrArn))
+                .filter(profile ->
+                        !nameOrArn.startsWith("arn:") || profile.arn().equals(nameOrArn))
                 .flatMap(InstanceProfile::role)
                 .map(Roles::known);
     }
@@ -48,9 +49,7 @@ public final class Roles {
         return role(roleArn)
                 .map(role -> authorizer
                         .mayAssume(
-                                rowmill.contract.Caller.service(directory.accountId(), servicePrincipal),
-                                role,
-                                context)
+                                rowmill.contract.Caller.service(directory.accountId(), servicePrincipal), role, context)
                         .allowed())
                 .orElse(false);
     }

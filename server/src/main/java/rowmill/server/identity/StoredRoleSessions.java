@@ -29,8 +29,7 @@ final class StoredRoleSessions implements RoleSessions {
     private final StoredAccessKeys keys;
     private final InstantSource clock;
 
-    StoredRoleSessions(
-            Directory directory, PolicyAuthorizer authorizer, StoredAccessKeys keys, InstantSource clock) {
+    StoredRoleSessions(Directory directory, PolicyAuthorizer authorizer, StoredAccessKeys keys, InstantSource clock) {
         this.directory = directory;
         this.authorizer = authorizer;
         this.keys = keys;
@@ -100,7 +99,8 @@ final class StoredRoleSessions implements RoleSessions {
         }
         if (wish.length().compareTo(SHORTEST) < 0 || wish.length().compareTo(LONGEST) > 0) {
             throw CommonError.VALIDATION.because("1 validation error detected: Value '"
-                    + wish.length().toSeconds() + "' at 'durationSeconds' failed to satisfy constraint: Member must have"
+                    + wish.length().toSeconds()
+                    + "' at 'durationSeconds' failed to satisfy constraint: Member must have"
                     + " value between " + SHORTEST.toSeconds() + " and " + LONGEST.toSeconds());
         }
     }

@@ -9,8 +9,7 @@ import rowmill.contract.Call;
  * GetCallerIdentity needs no permission.
  */
 final class StsNaming implements ResourceNaming {
-    private static final Set<String> JUDGED_BY_SERVICE =
-            Set.of("AssumeRole", "GetCallerIdentity");
+    private static final Set<String> JUDGED_BY_SERVICE = Set.of("AssumeRole", "GetCallerIdentity");
 
     @Override
     public String resource(Call call, String operation, Map<String, Object> input) {

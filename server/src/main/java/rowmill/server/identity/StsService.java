@@ -49,14 +49,17 @@ public final class StsService implements StsHandler {
         RoleSession session = sessions.assume(
                 call,
                 new StoredRoleSessions.Wish(
-                        input.roleArn(), input.roleSessionName(), length(input.durationSeconds(), ROLE_SESSION), policy),
+                        input.roleArn(),
+                        input.roleSessionName(),
+                        length(input.durationSeconds(), ROLE_SESSION),
+                        policy),
                 context);
         return AssumeRoleResponse.builder()
                 .credentials(credentials(session.key()))
                 .assumedRoleUser(new AssumedRoleUser(
                         session.caller().principalId(), session.caller().arn()))
-                .packedPolicySize(policy.map(text -> text.length() * 100 / POLICY_LIMIT)
-                        .orElse(null))
+                .packedPolicySize(
+                        policy.map(text -> text.length() * 100 / POLICY_LIMIT).orElse(null))
                 .build();
     }
 

@@ -154,8 +154,8 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
 
     @Override
     public AddTagsOutput addTags(Call call, AddTagsInput input) {
-        store.useTransaction(handle -> book.addTags(
-                handle, book.require(handle, call, input.pipelineId()), WireObjects.tags(input.tags())));
+        store.useTransaction(handle ->
+                book.addTags(handle, book.require(handle, call, input.pipelineId()), WireObjects.tags(input.tags())));
         return new AddTagsOutput();
     }
 
@@ -219,8 +219,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
 
     @Override
     public QueryObjectsOutput queryObjects(Call call, QueryObjectsInput input) {
-        return store.read(
-                handle -> queries.query(handle, book.require(handle, call, input.pipelineId()), input));
+        return store.read(handle -> queries.query(handle, book.require(handle, call, input.pipelineId()), input));
     }
 
     @Override
@@ -280,7 +279,8 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
                     throw Refusal.invalid(input.status() + " is for components; TRY_CANCEL, RERUN and MARK_FINISHED are"
                             + " for instances");
                 }
-                refusing(() -> orders.pause(pipeline.id(), input.objectIds(), input.status().equals("PAUSE")));
+                refusing(() -> orders.pause(
+                        pipeline.id(), input.objectIds(), input.status().equals("PAUSE")));
             }
             case "TRY_CANCEL", "RERUN", "MARK_FINISHED" ->
                 refusing(() -> orders.order(
@@ -333,7 +333,8 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
             throw Refusal.invalid("The errorId must not begin with 'Service_': '" + input.errorId() + "'");
         }
         if (input.taskStatus().equals("FALSE")) {
-            throw Refusal.invalid("FALSE is for preconditions, which this server asks by itself; use FINISHED or FAILED");
+            throw Refusal.invalid(
+                    "FALSE is for preconditions, which this server asks by itself; use FINISHED or FAILED");
         }
         TaskDesk.Ending ending = new TaskDesk.Ending(
                 input.taskStatus().equals("FINISHED"),
@@ -351,8 +352,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
     }
 
     @Override
-    public ReportTaskRunnerHeartbeatOutput reportTaskRunnerHeartbeat(
-            Call call, ReportTaskRunnerHeartbeatInput input) {
+    public ReportTaskRunnerHeartbeatOutput reportTaskRunnerHeartbeat(Call call, ReportTaskRunnerHeartbeatInput input) {
         return new ReportTaskRunnerHeartbeatOutput(
                 tasks.heartbeat(call, input.taskrunnerId(), text(input.workerGroup()), text(input.hostname())));
     }

@@ -46,8 +46,8 @@ final class DefinitionDesk {
     }
 
     PutPipelineDefinitionOutput put(Call call, PutPipelineDefinitionInput input) {
-        Definition put = WireObjects.definition(
-                input.pipelineObjects(), input.parameterObjects(), input.parameterValues());
+        Definition put =
+                WireObjects.definition(input.pipelineObjects(), input.parameterObjects(), input.parameterValues());
         Definitions.Judged judged = judge(call, input.pipelineId(), put);
         requireNoFatal(judged.issues());
         if (!WireObjects.errored(judged.issues())) {
@@ -65,8 +65,8 @@ final class DefinitionDesk {
     }
 
     ValidatePipelineDefinitionOutput validate(Call call, ValidatePipelineDefinitionInput input) {
-        Definition put = WireObjects.definition(
-                input.pipelineObjects(), input.parameterObjects(), input.parameterValues());
+        Definition put =
+                WireObjects.definition(input.pipelineObjects(), input.parameterObjects(), input.parameterValues());
         List<Issue> issues = judge(call, input.pipelineId(), put).issues();
         return new ValidatePipelineDefinitionOutput(
                 WireObjects.errors(issues), WireObjects.warnings(issues), WireObjects.errored(issues));
@@ -118,9 +118,11 @@ final class DefinitionDesk {
                 case "latest", "" -> latest(handle, pipeline);
                 case "active" ->
                     stores.definitions()
-                            .load(handle, pipeline.id(), pipeline.activeVersion().orElse(0L));
-                default ->
-                    throw Refusal.invalid("The version must be 'latest' or 'active', not '" + version + "'");
+                            .load(
+                                    handle,
+                                    pipeline.id(),
+                                    pipeline.activeVersion().orElse(0L));
+                default -> throw Refusal.invalid("The version must be 'latest' or 'active', not '" + version + "'");
             };
         });
         return new GetPipelineDefinitionOutput(

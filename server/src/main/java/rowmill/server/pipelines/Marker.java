@@ -34,7 +34,8 @@ final class Marker {
     }
 
     private static RuntimeException unknown(@Nullable Throwable cause) {
-        RuntimeException refusal = Refusal.invalid("The marker is not one that this operation gave; begin without a marker");
+        RuntimeException refusal =
+                Refusal.invalid("The marker is not one that this operation gave; begin without a marker");
         if (cause != null) {
             refusal.addSuppressed(cause);
         }

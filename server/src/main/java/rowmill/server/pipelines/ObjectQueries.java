@@ -37,8 +37,8 @@ final class ObjectQueries {
         List<Selector> selectors =
                 input.query() == null ? List.of() : input.query().selectors();
         if (selectors.size() > MOST_SELECTORS) {
-            throw Refusal.invalid("The query has " + selectors.size() + " selectors; at most " + MOST_SELECTORS
-                    + " are allowed");
+            throw Refusal.invalid(
+                    "The query has " + selectors.size() + " selectors; at most " + MOST_SELECTORS + " are allowed");
         }
         selectors.forEach(ObjectQueries::check);
         int limit = input.limit() == null ? LARGEST_PAGE : Math.min(input.limit(), LARGEST_PAGE);
@@ -67,9 +67,10 @@ final class ObjectQueries {
         }
         int wanted = operator.type().equals("BETWEEN") ? 2 : 1;
         if (operator.values().size() < wanted) {
-            throw Refusal.invalid("The operator " + operator.type() + " on '" + selector.fieldName() + "' needs " + wanted
-                    + (wanted == 1 ? " value" : " values") + ", not "
-                    + operator.values().size());
+            throw Refusal.invalid(
+                    "The operator " + operator.type() + " on '" + selector.fieldName() + "' needs " + wanted
+                            + (wanted == 1 ? " value" : " values") + ", not "
+                            + operator.values().size());
         }
     }
 
@@ -85,8 +86,7 @@ final class ObjectQueries {
         int from = (int) Math.min(page.after(), ids.size());
         int to = Math.min(from + page.limit(), ids.size());
         boolean more = to < ids.size();
-        return new QueryObjectsOutput(
-                ids.subList(from, to), more ? Marker.text("query-COMPONENT", to) : null, more);
+        return new QueryObjectsOutput(ids.subList(from, to), more ? Marker.text("query-COMPONENT", to) : null, more);
     }
 
     private QueryObjectsOutput running(Handle handle, Pipeline pipeline, Sphere sphere, Page page) {

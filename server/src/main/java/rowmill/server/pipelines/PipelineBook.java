@@ -143,8 +143,7 @@ final class PipelineBook {
     }
 
     void addTags(Handle handle, Pipeline pipeline, Map<String, String> added) {
-        Map<String, String> tags =
-                new LinkedHashMap<>(stores.pipelines().tags(handle, pipeline.id()));
+        Map<String, String> tags = new LinkedHashMap<>(stores.pipelines().tags(handle, pipeline.id()));
         tags.putAll(added);
         if (tags.size() > MOST_TAGS) {
             throw Refusal.invalid("The pipeline " + pipeline.id() + " would have " + tags.size() + " tags; at most "
@@ -154,8 +153,7 @@ final class PipelineBook {
     }
 
     void removeTags(Handle handle, Pipeline pipeline, List<String> keys) {
-        Map<String, String> tags =
-                new LinkedHashMap<>(stores.pipelines().tags(handle, pipeline.id()));
+        Map<String, String> tags = new LinkedHashMap<>(stores.pipelines().tags(handle, pipeline.id()));
         keys.forEach(tags::remove);
         stores.pipelines().setTags(handle, pipeline.id(), tags);
     }

@@ -47,8 +47,8 @@ final class WireObjects {
         String text = field.stringValue();
         String reference = field.refValue();
         if ((text == null) == (reference == null)) {
-            throw Refusal.invalid("Could not save the pipeline definition due to FATAL errors: the field '" + field.key()
-                    + "' of the object '" + object.id() + "' needs either a stringValue or a refValue");
+            throw Refusal.invalid("Could not save the pipeline definition due to FATAL errors: the field '"
+                    + field.key() + "' of the object '" + object.id() + "' needs either a stringValue or a refValue");
         }
         return text != null
                 ? new rowmill.server.pipelines.definition.Field.Text(field.key(), text)
@@ -86,9 +86,7 @@ final class WireObjects {
         return new PipelineObject(
                 component.id(),
                 component.name(),
-                component.fields().stream()
-                        .map(field -> field(field.masked()))
-                        .toList());
+                component.fields().stream().map(field -> field(field.masked())).toList());
     }
 
     /** An object as it stands, secrets and all: for the answer to the one worker that needs them. */

@@ -71,12 +71,15 @@ final class Bench implements AutoCloseable {
     }
 
     private Jobs newJobs() {
-        return new Jobs(
-                store, clock, Map.of(DataPipelineService.jobKind(), service.jobBody()), JobSettings.oneNode());
+        return new Jobs(store, clock, Map.of(DataPipelineService.jobKind(), service.jobBody()), JobSettings.oneNode());
     }
 
     DataPipelineService service() {
         return service;
+    }
+
+    Jobs jobs() {
+        return jobs;
     }
 
     Store store() {
@@ -199,8 +202,8 @@ final class Bench implements AutoCloseable {
     }
 
     Optional<TaskObject> poll(Call by, String group) {
-        return Optional.ofNullable(
-                service.pollForTask(by, new PollForTaskInput(group, "host", null)).taskObject());
+        return Optional.ofNullable(service.pollForTask(by, new PollForTaskInput(group, "host", null))
+                .taskObject());
     }
 
     /** Polls as the worker of the latest launch. */
@@ -213,7 +216,8 @@ final class Bench implements AutoCloseable {
         return service.reportTaskProgress(
                         call(),
                         new ReportTaskProgressInput(
-                                String.valueOf(task.taskId()), object("x", fields).fields()))
+                                String.valueOf(task.taskId()),
+                                object("x", fields).fields()))
                 .canceled();
     }
 
@@ -231,8 +235,7 @@ final class Bench implements AutoCloseable {
 
     List<String> ids(String pipeline, String sphere, Selector... selectors) {
         return service.queryObjects(
-                        call(),
-                        new QueryObjectsInput(pipeline, new Query(List.of(selectors)), sphere, null, null))
+                        call(), new QueryObjectsInput(pipeline, new Query(List.of(selectors)), sphere, null, null))
                 .ids();
     }
 
@@ -247,8 +250,8 @@ final class Bench implements AutoCloseable {
                 .getFirst();
         Map<String, String> fields = new LinkedHashMap<>();
         object.fields()
-                .forEach(field -> fields.put(
-                        field.key(), field.stringValue() == null ? field.refValue() : field.stringValue()));
+                .forEach(field ->
+                        fields.put(field.key(), field.stringValue() == null ? field.refValue() : field.stringValue()));
         return fields;
     }
 
@@ -268,7 +271,8 @@ final class Bench implements AutoCloseable {
 
     /** The latest instance of a component. */
     String instance(String pipeline, String component) {
-        return ids(pipeline, "INSTANCE", selector("@componentParent", "REF_EQ", component)).getLast();
+        return ids(pipeline, "INSTANCE", selector("@componentParent", "REF_EQ", component))
+                .getLast();
     }
 
     String state(String pipeline) {

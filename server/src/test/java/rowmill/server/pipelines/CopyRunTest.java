@@ -17,6 +17,7 @@ import rowmill.contract.datapipeline.Field;
 import rowmill.contract.datapipeline.GetPipelineDefinitionInput;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.SetStatusInput;
+import rowmill.contract.datapipeline.SetTaskStatusInput;
 import rowmill.contract.datapipeline.TaskObject;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Answer;
 import rowmill.server.pipelines.neighbours.WorkerState;
@@ -92,11 +93,10 @@ final class CopyRunTest {
         bench.report(task);
 
         StringBuilder shown = new StringBuilder();
-        shown.append(bench.service()
-                .getPipelineDefinition(bench.call(), new GetPipelineDefinitionInput(pipeline, null)));
+        shown.append(
+                bench.service().getPipelineDefinition(bench.call(), new GetPipelineDefinitionInput(pipeline, null)));
         for (String sphere : List.of("COMPONENT", "INSTANCE", "ATTEMPT")) {
-            bench.ids(pipeline, sphere)
-                    .forEach(id -> shown.append(bench.fields(pipeline, id)));
+            bench.ids(pipeline, sphere).forEach(id -> shown.append(bench.fields(pipeline, id)));
         }
         List<String> stored = bench.store().read(handle -> handle.createQuery(
                         "select field_text from dp_definition_field where field_text is not null")
@@ -168,6 +168,19 @@ final class CopyRunTest {
         bench.fail(pipeline, bench.pollAsWorker(), "twice");
         assertThat(bench.status(pipeline, "Copy")).isEqualTo("FAILED");
         assertThat(bench.fields(pipeline, bench.instance(pipeline, "Copy"))).containsEntry("errorMessage", "twice");
+    }
+
+    @Test
+    void doesNotRepeatWhatTimeDoesNotHeal() {
+        String pipeline = bench.running(Bench.copy("maximumRetries=5"));
+        TaskObject task = bench.pollAsWorker();
+        bench.service()
+                .setTaskStatus(
+                        bench.call(),
+                        new SetTaskStatusInput(
+                                String.valueOf(task.taskId()), "FAILED", "BadSql", "no such column", null));
+        bench.advance(pipeline);
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("FAILED");
     }
 
     @Test
@@ -269,8 +282,7 @@ final class CopyRunTest {
         assertThat(bench.world.launches).isEqualTo(2);
         bench.finish(pipeline, bench.pollAsWorker());
         assertThat(bench.statuses(pipeline).values()).containsOnly("FINISHED");
-        assertThat(bench.ids(pipeline, "ATTEMPT"))
-                .anyMatch(id -> id.contains("Copy") && id.endsWith("_Attempt=2"));
+        assertThat(bench.ids(pipeline, "ATTEMPT")).anyMatch(id -> id.contains("Copy") && id.endsWith("_Attempt=2"));
     }
 
     private void setStatus(String pipeline, String id, String status) {

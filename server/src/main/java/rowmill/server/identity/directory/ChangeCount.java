@@ -2,8 +2,8 @@ package rowmill.server.identity.directory;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,7 +16,8 @@ final class ChangeCount {
     private final InstantSource clock;
     private final LongSupplier stored;
     private final AtomicLong local = new AtomicLong();
-    private final AtomicReference<Look> last;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Look last;
 
     /** When the stored count was looked at, and what it was. */
     private record Look(long atMillis, long count) {}
@@ -24,19 +25,23 @@ final class ChangeCount {
     ChangeCount(InstantSource clock, LongSupplier stored) {
         this.clock = clock;
         this.stored = stored;
-        this.last = new AtomicReference<>(new Look(clock.millis(), stored.getAsLong()));
+        this.last = new Look(clock.millis(), stored.getAsLong());
     }
 
     long current() {
-        Look look = last.get();
+        Look look = last;
         long now = clock.millis();
         // A clock set back must not stop the looking.
         boolean due = now - look.atMillis() >= LOOK_EVERY.toMillis() || now < look.atMillis();
-        if (due && last.compareAndSet(look, new Look(now, look.count()))) {
-            long count = stored.getAsLong();
-            last.set(new Look(now, count));
-            if (count != look.count()) {
-                local.incrementAndGet();
+        if (due && looking.compareAndSet(false, true)) {
+            try {
+                long count = stored.getAsLong();
+                last = new Look(now, count);
+                if (count != look.count()) {
+                    local.incrementAndGet();
+                }
+            } finally {
+                looking.set(false);
             }
         }
         return local.get();

@@ -35,8 +35,10 @@ public final class Entities {
     }
 
     public Optional<Entity> byId(String id) {
-        return store.read(handle ->
-                handle.createQuery(SELECT + "where id = :id").bind("id", id).map(this::entity).findOne());
+        return store.read(handle -> handle.createQuery(SELECT + "where id = :id")
+                .bind("id", id)
+                .map(this::entity)
+                .findOne());
     }
 
     /** The entity of exactly this ARN, path included. */
@@ -53,7 +55,8 @@ public final class Entities {
 
     /** All of a kind whose path begins with {@code pathPrefix}, by name. */
     public List<Entity> list(EntityKind kind, String pathPrefix) {
-        return store.read(handle -> handle.createQuery(SELECT + "where kind = :kind order by lower_name")
+        return store
+                .read(handle -> handle.createQuery(SELECT + "where kind = :kind order by lower_name")
                         .bind("kind", kind.name())
                         .map(this::entity)
                         .list())
@@ -112,12 +115,11 @@ public final class Entities {
     }
 
     public void leave(String groupId, String userId) {
-        store.useTransaction(
-                handle -> handle.createUpdate(
-                                "delete from identity_membership where group_id = :group and user_id = :user")
-                        .bind("group", groupId)
-                        .bind("user", userId)
-                        .execute());
+        store.useTransaction(handle -> handle.createUpdate(
+                        "delete from identity_membership where group_id = :group and user_id = :user")
+                .bind("group", groupId)
+                .bind("user", userId)
+                .execute());
     }
 
     /** The users of a group, by name. */

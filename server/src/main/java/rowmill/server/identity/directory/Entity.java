@@ -13,5 +13,4 @@ import java.time.Instant;
  * @param created when
  * @param trust a role's trust policy as given; empty for the others
  */
-public record Entity(
-        EntityKind kind, String id, String name, String path, String arn, Instant created, String trust) {}
+public record Entity(EntityKind kind, String id, String name, String path, String arn, Instant created, String trust) {}

@@ -42,7 +42,8 @@ public final class HeldPolicies {
     private List<HeldPolicy> own(Entity entity) {
         List<HeldPolicy> held = new ArrayList<>();
         holdings.inline(entity.id())
-                .forEach((name, text) -> held.add(new HeldPolicy(name, entity.kind().word(), parse(text))));
+                .forEach((name, text) ->
+                        held.add(new HeldPolicy(name, entity.kind().word(), parse(text))));
         for (String arn : holdings.attached(entity.id())) {
             Optional<ManagedPolicy> policy = managed.find(arn);
             policy.ifPresent(found -> held.add(new HeldPolicy(

@@ -20,8 +20,7 @@ public final class Holdings {
     public SequencedMap<String, String> inline(String entityId) {
         return store.read(handle -> {
             SequencedMap<String, String> documents = new LinkedHashMap<>();
-            handle.createQuery(
-                            "select name, document from identity_inline_policy where entity_id = :id order by name")
+            handle.createQuery("select name, document from identity_inline_policy where entity_id = :id order by name")
                     .bind("id", entityId)
                     .map((row, context) -> Map.entry(row.getString("name"), row.getString("document")))
                     .forEach(entry -> documents.put(entry.getKey(), entry.getValue()));
@@ -46,12 +45,11 @@ public final class Holdings {
 
     /** @return whether there was one */
     public boolean remove(String entityId, String name) {
-        return store.inTransaction(
-                        handle -> handle.createUpdate(
-                                        "delete from identity_inline_policy where entity_id = :id and name = :name")
-                                .bind("id", entityId)
-                                .bind("name", name)
-                                .execute())
+        return store.inTransaction(handle -> handle.createUpdate(
+                                "delete from identity_inline_policy where entity_id = :id and name = :name")
+                        .bind("id", entityId)
+                        .bind("name", name)
+                        .execute())
                 > 0;
     }
 
@@ -75,12 +73,11 @@ public final class Holdings {
 
     /** @return whether it was attached */
     public boolean detach(String entityId, String policyArn) {
-        return store.inTransaction(
-                        handle -> handle.createUpdate(
-                                        "delete from identity_attachment where entity_id = :id and policy_arn = :arn")
-                                .bind("id", entityId)
-                                .bind("arn", policyArn)
-                                .execute())
+        return store.inTransaction(handle -> handle.createUpdate(
+                                "delete from identity_attachment where entity_id = :id and policy_arn = :arn")
+                        .bind("id", entityId)
+                        .bind("arn", policyArn)
+                        .execute())
                 > 0;
     }
 

@@ -42,8 +42,7 @@ public final class InstanceProfiles {
     }
 
     private List<InstanceProfile> query(Handle handle, String where, String value) {
-        return handle
-                .createQuery("select id, name, path, created, role_id from identity_instance_profile " + where
+        return handle.createQuery("select id, name, path, created, role_id from identity_instance_profile " + where
                         + " order by lower_name")
                 .bind("value", value)
                 .map((row, context) -> {

@@ -10,8 +10,8 @@ import rowmill.server.store.Store;
 
 /** The managed policies: AWS's, which are always there, and the account's own with their versions. Thread-safe. */
 public final class ManagedPolicies {
-    private static final String SELECT = "select arn, id, name, path, description, created, updated, default_version"
-            + " from identity_policy ";
+    private static final String SELECT =
+            "select arn, id, name, path, description, created, updated, default_version" + " from identity_policy ";
 
     private final Store store;
 
@@ -23,7 +23,8 @@ public final class ManagedPolicies {
         ManagedPolicy aws = AwsPolicies.all().get(arn);
         return aws != null
                 ? Optional.of(aws)
-                : store.read(handle -> query(handle, "where arn = :value", arn).stream().findFirst());
+                : store.read(handle ->
+                        query(handle, "where arn = :value", arn).stream().findFirst());
     }
 
     /** Whether the account has a policy of its own with this name. */
@@ -66,9 +67,7 @@ public final class ManagedPolicies {
                         + " from identity_policy_version where policy_arn = :arn order by version desc")
                 .bind("arn", policy.arn())
                 .map((row, context) -> new ManagedPolicy.Version(
-                        row.getInt("version"),
-                        row.getString("document"),
-                        Instant.ofEpochMilli(row.getLong("created"))))
+                        row.getInt("version"), row.getString("document"), Instant.ofEpochMilli(row.getLong("created"))))
                 .list();
         return new ManagedPolicy(
                 policy.arn(),
@@ -140,12 +139,11 @@ public final class ManagedPolicies {
     }
 
     public void deleteVersion(String arn, int number) {
-        store.useTransaction(
-                handle -> handle.createUpdate(
-                                "delete from identity_policy_version where policy_arn = :arn and version = :version")
-                        .bind("arn", arn)
-                        .bind("version", number)
-                        .execute());
+        store.useTransaction(handle -> handle.createUpdate(
+                        "delete from identity_policy_version where policy_arn = :arn and version = :version")
+                .bind("arn", arn)
+                .bind("version", number)
+                .execute());
     }
 
     /** Removes a policy that is attached to nothing, with all its versions. */

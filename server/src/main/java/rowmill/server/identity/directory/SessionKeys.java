@@ -35,8 +35,10 @@ public final class SessionKeys {
     }
 
     public Optional<SessionKey> find(String keyId) {
-        return store.read(handle ->
-                handle.createQuery(SELECT + "where key_id = :id").bind("id", keyId).map(this::key).findOne());
+        return store.read(handle -> handle.createQuery(SELECT + "where key_id = :id")
+                .bind("id", keyId)
+                .map(this::key)
+                .findOne());
     }
 
     /** The session policies of all sessions of a principal that have one and have not ended. */

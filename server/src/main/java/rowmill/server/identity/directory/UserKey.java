@@ -14,8 +14,7 @@ import rowmill.server.secrets.Secret;
  * @param created when
  * @param lastUse the latest recorded use
  */
-public record UserKey(
-        String id, String userId, Secret secret, boolean active, Instant created, Optional<Use> lastUse) {
+public record UserKey(String id, String userId, Secret secret, boolean active, Instant created, Optional<Use> lastUse) {
 
     /**
      * A use of a key, known to a minute.

@@ -29,8 +29,10 @@ public final class UserKeys {
     }
 
     public Optional<UserKey> find(String keyId) {
-        return store.read(handle ->
-                handle.createQuery(SELECT + "where id = :id").bind("id", keyId).map(this::key).findOne());
+        return store.read(handle -> handle.createQuery(SELECT + "where id = :id")
+                .bind("id", keyId)
+                .map(this::key)
+                .findOne());
     }
 
     /** A user's keys, oldest first. */
@@ -54,11 +56,11 @@ public final class UserKeys {
     }
 
     public void activate(String keyId, boolean active) {
-        store.useTransaction(handle -> handle.createUpdate(
-                        "update identity_access_key set active = :active where id = :id")
-                .bind("id", keyId)
-                .bind("active", active ? 1 : 0)
-                .execute());
+        store.useTransaction(
+                handle -> handle.createUpdate("update identity_access_key set active = :active where id = :id")
+                        .bind("id", keyId)
+                        .bind("active", active ? 1 : 0)
+                        .execute());
     }
 
     public void delete(String keyId) {

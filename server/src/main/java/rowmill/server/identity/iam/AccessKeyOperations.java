@@ -33,9 +33,9 @@ final class AccessKeyOperations {
                 throw Refusals.quota("AccessKeysPerUser", Limits.KEYS_PER_USER);
             }
             Secret secret = Secret.of(directory.ids().secret());
-            Instant now = call.at();
-            UserKey key = new UserKey(
-                    directory.ids().key("AKIA"), user.id(), secret, true, now, java.util.Optional.empty());
+            Instant now = Answers.time(call);
+            UserKey key =
+                    new UserKey(directory.ids().key("AKIA"), user.id(), secret, true, now, java.util.Optional.empty());
             directory.userKeys().insert(key);
             return new AccessKey(user.name(), key.id(), "Active", secret.reveal(), now);
         });
@@ -68,8 +68,11 @@ final class AccessKeyOperations {
     GetAccessKeyLastUsedResponse lastUsed(String keyId) {
         UserKey key = directory.userKeys().find(keyId).orElseThrow(() -> noSuchKey(keyId));
         return GetAccessKeyLastUsedResponse.builder()
-                .userName(
-                        directory.entities().byId(key.userId()).map(Entity::name).orElse(null))
+                .userName(directory
+                        .entities()
+                        .byId(key.userId())
+                        .map(Entity::name)
+                        .orElse(null))
                 .accessKeyLastUsed(key.lastUse()
                         .map(use -> new AccessKeyLastUsed(use.at(), use.service(), use.region()))
                         .orElse(null))

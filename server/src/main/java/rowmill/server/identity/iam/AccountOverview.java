@@ -72,8 +72,10 @@ final class AccountOverview {
                 items.add(new Item(kind.ordinal() + entity.name().toLowerCase(Locale.ROOT), filter, entity));
             }
         }
-        directory.managedPolicies().ofAccount().forEach(policy -> items.add(
-                new Item("8" + policy.arn(), "LocalManagedPolicy", policy)));
+        directory
+                .managedPolicies()
+                .ofAccount()
+                .forEach(policy -> items.add(new Item("8" + policy.arn(), "LocalManagedPolicy", policy)));
         Map<String, Integer> attachments = directory.holdings().attachments();
         directory.managedPolicies().ofAws().stream()
                 .filter(policy -> attachments.containsKey(policy.arn()))

@@ -1,7 +1,10 @@
 package rowmill.server.identity.iam;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import rowmill.contract.Call;
 import rowmill.contract.iam.AttachedPolicy;
 import rowmill.contract.iam.Group;
 import rowmill.contract.iam.Policy;
@@ -15,6 +18,11 @@ import rowmill.server.identity.directory.ManagedPolicy;
 /** Stored entities as the API shows them. */
 final class Answers {
     private Answers() {}
+
+    /** The time of a call as IAM keeps it: to the second. */
+    static Instant time(Call call) {
+        return call.at().truncatedTo(ChronoUnit.SECONDS);
+    }
 
     static User user(Entity user) {
         return new User(user.path(), user.name(), user.id(), user.arn(), user.created(), null);

@@ -153,8 +153,9 @@ public final class IamService implements IamHandler {
     @Override
     public CreateUserResponse createUser(Call call, CreateUserRequest input) {
         return CreateUserResponse.builder()
-        .user(Answers.user(population.create(EntityKind.USER, input.userName(), input.path(), "", call.at())))
-        .build();
+                .user(Answers.user(
+                        population.create(EntityKind.USER, input.userName(), input.path(), "", Answers.time(call))))
+                .build();
     }
 
     @Override
@@ -162,14 +163,20 @@ public final class IamService implements IamHandler {
         if (input.userName() == null && call.caller().isRoot()) {
             // Root has no row; IAM shows it without a name, which the record requires.
             return new GetUserResponse(new User(
-                    "/", "<root_account>", call.caller().accountId(), call.caller().arn(), directory.founded(), null));
+                    "/",
+                    "<root_account>",
+                    call.caller().accountId(),
+                    call.caller().arn(),
+                    directory.founded(),
+                    null));
         }
         return new GetUserResponse(Answers.user(keys.user(call, input.userName())));
     }
 
     @Override
     public ListUsersResponse listUsers(Call call, ListUsersRequest input) {
-        Page<Entity> page = population.list(EntityKind.USER, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.USER, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListUsersResponse(page.map(Answers::user), page.truncated(), page.marker());
     }
 
@@ -215,21 +222,21 @@ public final class IamService implements IamHandler {
 
     @Override
     public CreateGroupResponse createGroup(Call call, CreateGroupRequest input) {
-        return new CreateGroupResponse(
-        Answers.group(population.create(EntityKind.GROUP, input.groupName(), input.path(), "", call.at())));
+        return new CreateGroupResponse(Answers.group(
+                population.create(EntityKind.GROUP, input.groupName(), input.path(), "", Answers.time(call))));
     }
 
     @Override
     public GetGroupResponse getGroup(Call call, GetGroupRequest input) {
         Entity group = population.require(EntityKind.GROUP, input.groupName());
         Page<Entity> page = groups.members(group, wish(input.marker(), input.maxItems()));
-        return new GetGroupResponse(
-                Answers.group(group), page.map(Answers::user), page.truncated(), page.marker());
+        return new GetGroupResponse(Answers.group(group), page.map(Answers::user), page.truncated(), page.marker());
     }
 
     @Override
     public ListGroupsResponse listGroups(Call call, ListGroupsRequest input) {
-        Page<Entity> page = population.list(EntityKind.GROUP, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.GROUP, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListGroupsResponse(page.map(Answers::group), page.truncated(), page.marker());
     }
 
@@ -267,7 +274,11 @@ public final class IamService implements IamHandler {
     public CreateRoleResponse createRole(Call call, CreateRoleRequest input) {
         requireTrust(input.assumeRolePolicyDocument());
         return new CreateRoleResponse(Answers.role(population.create(
-                EntityKind.ROLE, input.roleName(), input.path(), input.assumeRolePolicyDocument(), call.at())));
+                EntityKind.ROLE,
+                input.roleName(),
+                input.path(),
+                input.assumeRolePolicyDocument(),
+                Answers.time(call))));
     }
 
     @Override
@@ -277,7 +288,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListRolesResponse listRoles(Call call, ListRolesRequest input) {
-        Page<Entity> page = population.list(EntityKind.ROLE, input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<Entity> page =
+                population.list(EntityKind.ROLE, input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListRolesResponse(page.map(Answers::role), page.truncated(), page.marker());
     }
 
@@ -333,7 +345,8 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListAttachedUserPoliciesResponse listAttachedUserPolicies(Call call, ListAttachedUserPoliciesRequest input) {
-        Page<AttachedPolicy> page = userPolicies.attached(input.userName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<AttachedPolicy> page =
+                userPolicies.attached(input.userName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedUserPoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
@@ -374,8 +387,10 @@ public final class IamService implements IamHandler {
     }
 
     @Override
-    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(Call call, ListAttachedGroupPoliciesRequest input) {
-        Page<AttachedPolicy> page = groupPolicies.attached(input.groupName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+    public ListAttachedGroupPoliciesResponse listAttachedGroupPolicies(
+            Call call, ListAttachedGroupPoliciesRequest input) {
+        Page<AttachedPolicy> page =
+                groupPolicies.attached(input.groupName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedGroupPoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
@@ -417,13 +432,14 @@ public final class IamService implements IamHandler {
 
     @Override
     public ListAttachedRolePoliciesResponse listAttachedRolePolicies(Call call, ListAttachedRolePoliciesRequest input) {
-        Page<AttachedPolicy> page = rolePolicies.attached(input.roleName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
+        Page<AttachedPolicy> page =
+                rolePolicies.attached(input.roleName(), input.pathPrefix(), wish(input.marker(), input.maxItems()));
         return new ListAttachedRolePoliciesResponse(page.items(), page.truncated(), page.marker());
     }
 
     @Override
     public CreatePolicyResponse createPolicy(Call call, CreatePolicyRequest input) {
-        return new CreatePolicyResponse(managed.create(input, call.at()));
+        return new CreatePolicyResponse(managed.create(input, Answers.time(call)));
     }
 
     @Override
@@ -446,7 +462,7 @@ public final class IamService implements IamHandler {
     @Override
     public CreatePolicyVersionResponse createPolicyVersion(Call call, CreatePolicyVersionRequest input) {
         return new CreatePolicyVersionResponse(managed.createVersion(
-                input.policyArn(), input.policyDocument(), input.setAsDefault(), call.at()));
+                input.policyArn(), input.policyDocument(), input.setAsDefault(), Answers.time(call)));
     }
 
     @Override
@@ -462,7 +478,7 @@ public final class IamService implements IamHandler {
 
     @Override
     public Empty setDefaultPolicyVersion(Call call, SetDefaultPolicyVersionRequest input) {
-        managed.setDefault(input.policyArn(), input.versionId(), call.at());
+        managed.setDefault(input.policyArn(), input.versionId(), Answers.time(call));
         return Empty.VALUE;
     }
 
@@ -480,24 +496,23 @@ public final class IamService implements IamHandler {
     @Override
     public CreateInstanceProfileResponse createInstanceProfile(Call call, CreateInstanceProfileRequest input) {
         return new CreateInstanceProfileResponse(Answers.instanceProfile(
-                profiles.create(input.instanceProfileName(), input.path(), call.at())));
+                profiles.create(input.instanceProfileName(), input.path(), Answers.time(call))));
     }
 
     @Override
     public GetInstanceProfileResponse getInstanceProfile(Call call, GetInstanceProfileRequest input) {
-        return new GetInstanceProfileResponse(
-                Answers.instanceProfile(profiles.require(input.instanceProfileName())));
+        return new GetInstanceProfileResponse(Answers.instanceProfile(profiles.require(input.instanceProfileName())));
     }
 
     @Override
     public ListInstanceProfilesResponse listInstanceProfiles(Call call, ListInstanceProfilesRequest input) {
         Page<InstanceProfile> page = profiles.list(input.pathPrefix(), wish(input.marker(), input.maxItems()));
-        return new ListInstanceProfilesResponse(
-                page.map(Answers::instanceProfile), page.truncated(), page.marker());
+        return new ListInstanceProfilesResponse(page.map(Answers::instanceProfile), page.truncated(), page.marker());
     }
 
     @Override
-    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(Call call, ListInstanceProfilesForRoleRequest input) {
+    public ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(
+            Call call, ListInstanceProfilesForRoleRequest input) {
         Page<InstanceProfile> page = profiles.holding(input.roleName(), wish(input.marker(), input.maxItems()));
         return new ListInstanceProfilesForRoleResponse(
                 page.map(Answers::instanceProfile), page.truncated(), page.marker());
@@ -532,7 +547,8 @@ public final class IamService implements IamHandler {
     }
 
     @Override
-    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(Call call, GetAccountAuthorizationDetailsRequest input) {
+    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(
+            Call call, GetAccountAuthorizationDetailsRequest input) {
         return overview.details(input);
     }
 

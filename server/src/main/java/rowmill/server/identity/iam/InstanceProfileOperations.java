@@ -65,8 +65,8 @@ final class InstanceProfileOperations {
             InstanceProfile profile = require(name);
             Entity role = population.require(EntityKind.ROLE, roleName);
             if (!profile.role().equals(Optional.of(role))) {
-                throw Refusals.noSuch("The role with name " + roleName + " cannot be found in Instance Profile " + name
-                        + ".");
+                throw Refusals.noSuch(
+                        "The role with name " + roleName + " cannot be found in Instance Profile " + name + ".");
             }
             directory.instanceProfiles().hold(profile.id(), Optional.empty());
             return profile;

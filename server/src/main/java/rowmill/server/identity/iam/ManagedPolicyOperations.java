@@ -33,8 +33,8 @@ final class ManagedPolicyOperations {
         requireSound(input.policyDocument());
         return directory.change(() -> {
             if (directory.managedPolicies().named(input.policyName())) {
-                throw Refusals.exists("A policy called " + input.policyName()
-                        + " already exists. Duplicate names are not allowed.");
+                throw Refusals.exists(
+                        "A policy called " + input.policyName() + " already exists. Duplicate names are not allowed.");
             }
             if (directory.managedPolicies().ofAccount().size() >= Limits.POLICIES) {
                 throw Refusals.quota("PoliciesPerAccount", Limits.POLICIES);
@@ -196,8 +196,8 @@ final class ManagedPolicyOperations {
     private ManagedPolicy requireOwn(String arn) {
         ManagedPolicy policy = require(arn);
         if (policy.ownedByAws()) {
-            throw CommonError.ACCESS_DENIED.because("Policy " + arn + " belongs to AWS and cannot be changed; make one of"
-                    + " your own with its document.");
+            throw CommonError.ACCESS_DENIED.because("Policy " + arn
+                    + " belongs to AWS and cannot be changed; make one of" + " your own with its document.");
         }
         return policy;
     }

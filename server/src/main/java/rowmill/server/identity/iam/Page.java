@@ -61,8 +61,8 @@ record Page<T>(List<T> items, boolean truncated, @Nullable String marker) {
         try {
             return new String(Base64.getUrlDecoder().decode(marker), UTF_8);
         } catch (IllegalArgumentException e) {
-            throw CommonError.VALIDATION.because("Invalid Marker: \"" + marker + "\". Send the Marker of the page before"
-                    + " as it was received.");
+            throw CommonError.VALIDATION.because(
+                    "Invalid Marker: \"" + marker + "\". Send the Marker of the page before" + " as it was received.");
         }
     }
 }

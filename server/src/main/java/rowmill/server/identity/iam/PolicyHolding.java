@@ -92,14 +92,13 @@ final class PolicyHolding {
 
     Page<AttachedPolicy> attached(String holder, @Nullable String pathPrefix, Page.Wish wish) {
         String prefix = ":policy" + (pathPrefix == null ? "/" : pathPrefix);
-        List<AttachedPolicy> attached =
-                directory
-                        .holdings()
-                        .attached(population.require(kind, holder).id())
-                        .stream()
-                        .filter(arn -> arn.contains(prefix))
-                        .map(Answers::attached)
-                        .toList();
+        List<AttachedPolicy> attached = directory
+                .holdings()
+                .attached(population.require(kind, holder).id())
+                .stream()
+                .filter(arn -> arn.contains(prefix))
+                .map(Answers::attached)
+                .toList();
         return Page.of(attached, policy -> String.valueOf(policy.policyArn()), wish);
     }
 

@@ -39,9 +39,13 @@ final class PolicyTexts {
 
     private static boolean exists(String arn, Directory directory) {
         if (arn.contains(":assumed-role/")) {
-            return directory.entities().find(EntityKind.ROLE, arn.split("/", 3)[1]).isPresent();
+            return directory
+                    .entities()
+                    .find(EntityKind.ROLE, arn.split("/", 3)[1])
+                    .isPresent();
         }
-        return arn.contains(":federated-user/") || directory.entities().byArn(arn).isPresent();
+        return arn.contains(":federated-user/")
+                || directory.entities().byArn(arn).isPresent();
     }
 
     /** The size that counts against limits: white space is free. */

@@ -19,9 +19,8 @@ final class Refusals {
 
     static ServiceException exists(EntityKind kind, String name) {
         String word = kind.word();
-        return exists(
-                word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + " with name " + name
-                        + " already exists.");
+        return exists(word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + " with name " + name
+                + " already exists.");
     }
 
     static ServiceException exists(String message) {

@@ -66,9 +66,8 @@ final class Simulation {
                         "The source " + input.policySourceArn() + " is no user, group or role of this account."));
         List<HeldPolicy> policies = new ArrayList<>(directory.heldPolicies().of(source.id()));
         policies.addAll(parsed(input.policyInputList()));
-        String caller = input.callerArn() != null
-                ? input.callerArn()
-                : source.kind() == EntityKind.USER ? source.arn() : null;
+        String caller =
+                input.callerArn() != null ? input.callerArn() : source.kind() == EntityKind.USER ? source.arn() : null;
         return answer(
                 new Scene(
                         requester(caller, Optional.of(source)),
@@ -129,7 +128,8 @@ final class Simulation {
         List<Map.Entry<String, EvaluationResult>> results = new ArrayList<>();
         for (String action : scene.actions()) {
             for (String resource : scene.resources()) {
-                results.add(Map.entry(String.format(Locale.ROOT, "%06d", results.size()), result(scene, action, resource)));
+                results.add(
+                        Map.entry(String.format(Locale.ROOT, "%06d", results.size()), result(scene, action, resource)));
             }
         }
         Page<Map.Entry<String, EvaluationResult>> page = Page.of(results, Map.Entry::getKey, wish);
@@ -166,9 +166,8 @@ final class Simulation {
                     .applying(request, effect)
                     .forEach(sid -> matched.add(new Statement(policy.name(), policy.source(), null, null)));
         }
-        scene.resourcePolicy()
-                .ifPresent(policy -> policy.applying(request, effect)
-                        .forEach(sid -> matched.add(new Statement("ResourcePolicy", "resource", null, null))));
+        scene.resourcePolicy().ifPresent(policy -> policy.applying(request, effect)
+                .forEach(sid -> matched.add(new Statement("ResourcePolicy", "resource", null, null))));
         return matched;
     }
 

@@ -58,8 +58,7 @@ public record Combination(
         for (PolicyDocument document : identity) {
             own = own.or(document.judge(request));
         }
-        Outcome ofResource =
-                resource.map(document -> document.judge(request)).orElse(Outcome.SILENT);
+        Outcome ofResource = resource.map(document -> document.judge(request)).orElse(Outcome.SILENT);
         if (own == Outcome.EXPLICIT_DENY) {
             return Verdict.DENIED_BY_IDENTITY;
         }
@@ -93,9 +92,7 @@ public record Combination(
         return switch (bond) {
             case SAME_ACCOUNT -> ownAllows || direct ? Verdict.ALLOWED : Verdict.NO_IDENTITY_ALLOWS;
             case OTHER_ACCOUNT ->
-                !ownAllows
-                        ? Verdict.NO_IDENTITY_ALLOWS
-                        : byResource ? Verdict.ALLOWED : Verdict.NO_RESOURCE_ALLOWS;
+                !ownAllows ? Verdict.NO_IDENTITY_ALLOWS : byResource ? Verdict.ALLOWED : Verdict.NO_RESOURCE_ALLOWS;
             case TRUST ->
                 !byResource
                         ? Verdict.NO_RESOURCE_ALLOWS

@@ -51,13 +51,15 @@ record Conditions(
     static void checkWrite(
             @Nullable String ifMatch, @Nullable String ifNoneMatch, Optional<StoredObject> current, String key) {
         if (ifMatch != null) {
-            StoredObject there =
-                    current.orElseThrow(() -> S3Exceptions.noSuchKey("", key, "If-Match needs an object that is there"));
+            StoredObject there = current.orElseThrow(
+                    () -> S3Exceptions.noSuchKey("", key, "If-Match needs an object that is there"));
             if (!names(ifMatch, there.etag())) {
                 throw S3Exceptions.preconditionFailed(null);
             }
         }
-        if (ifNoneMatch != null && current.isPresent() && names(ifNoneMatch, current.get().etag())) {
+        if (ifNoneMatch != null
+                && current.isPresent()
+                && names(ifNoneMatch, current.get().etag())) {
             throw S3Exceptions.preconditionFailed(null);
         }
     }
@@ -77,7 +79,8 @@ record Conditions(
 
     private static boolean changedSince(@Nullable Instant since, StoredObject object) {
         // HTTP dates have no fraction of a second.
-        return since != null && object.modified().truncatedTo(ChronoUnit.SECONDS).isAfter(since);
+        return since != null
+                && object.modified().truncatedTo(ChronoUnit.SECONDS).isAfter(since);
     }
 
     private static boolean names(String tags, String etag) {

@@ -52,7 +52,8 @@ record ObjectHeaders(Map<String, String> values) {
         }
     }
 
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         return values.get(name);
     }
 

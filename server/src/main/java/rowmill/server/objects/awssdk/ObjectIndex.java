@@ -77,7 +77,8 @@ final class ObjectIndex {
 
     /** Objects whose key's digits are greater than {@code after} and begin with {@code prefix}, in order. */
     List<StoredObject> page(Handle handle, String bucket, String prefix, String after, int limit) {
-        // One lower bound, so that every database seeks: the first text after digits d that can continue them is d + "0".
+        // One lower bound, so that every database seeks: the first text after digits d that can continue them is d +
+        // "0".
         String afterFirst = after.isEmpty() ? "" : after + "0";
         return handle.createQuery("select " + COLUMNS + " from s3_object where bucket = :bucket and key_hex >= :from"
                         + " and key_hex < :end order by key_hex limit :limit")
@@ -92,9 +93,8 @@ final class ObjectIndex {
     /** The names of all files that objects and parts are made of. */
     Set<String> referencedFiles(Handle handle) {
         Set<String> files = new HashSet<>();
-        handle.createQuery("select segments from s3_object")
-                .mapTo(String.class)
-                .forEach(text -> Segment.parse(text).forEach(segment -> files.add(segment.file())));
+        handle.createQuery("select segments from s3_object").mapTo(String.class).forEach(text -> Segment.parse(text)
+                .forEach(segment -> files.add(segment.file())));
         handle.createQuery("select file from s3_part").mapTo(String.class).forEach(files::add);
         return files;
     }

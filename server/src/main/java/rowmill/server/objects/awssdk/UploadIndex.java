@@ -79,7 +79,9 @@ final class UploadIndex {
         handle.createUpdate("delete from s3_part where upload_id = :id")
                 .bind("id", id)
                 .execute();
-        handle.createUpdate("delete from s3_upload where id = :id").bind("id", id).execute();
+        handle.createUpdate("delete from s3_upload where id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     private static UploadRow upload(ResultSet row) throws SQLException {

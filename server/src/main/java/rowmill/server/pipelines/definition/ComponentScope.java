@@ -106,8 +106,7 @@ public final class ComponentScope implements Scope {
         if (!Template.isDynamic(text)) {
             return List.of(text);
         }
-        return Template.parse(text)
-                .evaluate(new ComponentScope(definition, component, runtime, reader, depth + 1));
+        return Template.parse(text).evaluate(new ComponentScope(definition, component, runtime, reader, depth + 1));
     }
 
     @Override
@@ -139,8 +138,9 @@ public final class ComponentScope implements Scope {
                 switch (field) {
                     case Field.Reference reference -> linked(reference.id()).ifPresent(values::add);
                     case Field.Text text ->
-                        texts(text, secrets).forEach(each -> values.add(
-                                text.isSecret() ? new Value.Text(each) : Value.ofField(each)));
+                        texts(text, secrets)
+                                .forEach(each ->
+                                        values.add(text.isSecret() ? new Value.Text(each) : Value.ofField(each)));
                 }
             }
         }

@@ -32,7 +32,6 @@ public record ConnectionAddress(String scheme, String host, int port, String dat
             return Optional.empty();
         }
         String database = matcher.group(4) == null ? "" : matcher.group(4);
-        return Optional.of(
-                new ConnectionAddress(scheme, matcher.group(2).toLowerCase(Locale.ROOT), port, database));
+        return Optional.of(new ConnectionAddress(scheme, matcher.group(2).toLowerCase(Locale.ROOT), port, database));
     }
 }

@@ -31,15 +31,7 @@ public record DefinitionLimits(
     /** AWS's limits of May 2023, but for the size of a field. */
     public static DefinitionLimits standard() {
         return new DefinitionLimits(
-                100,
-                50,
-                256,
-                64 << 20,
-                50,
-                5,
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(15),
-                Duration.ofDays(3 * 366));
+                100, 50, 256, 64 << 20, 50, 5, Duration.ofMinutes(2), Duration.ofMinutes(15), Duration.ofDays(3 * 366));
     }
 
     /** These limits with other least times, for installations (and tests) that want quicker pipelines. */

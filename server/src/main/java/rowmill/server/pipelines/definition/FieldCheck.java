@@ -92,7 +92,9 @@ final class FieldCheck {
         if (rule.target().isPresent() && rule.target().get() != category) {
             error("INVALID_FIELD_VALUE:  '" + reference.key() + "' must refer to "
                     + rule.target().get().words() + "; '" + reference.id() + "' is " + category.words()
-                    + (target.get().type().isEmpty() ? "" : " of type " + target.get().type()));
+                    + (target.get().type().isEmpty()
+                            ? ""
+                            : " of type " + target.get().type()));
         }
     }
 
@@ -144,7 +146,8 @@ final class FieldCheck {
             }
             case S3 -> {
                 if (!text.matches("s3://[A-Za-z0-9][A-Za-z0-9._-]{1,254}(/.*)?")) {
-                    error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be s3://bucket/key, not '" + text + "'");
+                    error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be s3://bucket/key, not '" + text
+                            + "'");
                 }
             }
             case CHOICE -> {
@@ -171,8 +174,8 @@ final class FieldCheck {
                 && Long.parseLong(field.text()) >= least
                 && Long.parseLong(field.text()) <= most;
         if (!fits) {
-            error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a whole number from " + least + " to " + most
-                    + ", not '" + field.text() + "'");
+            error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a whole number from " + least + " to "
+                    + most + ", not '" + field.text() + "'");
         }
     }
 
@@ -183,8 +186,9 @@ final class FieldCheck {
         }
         Optional<Period> period = Period.parse(field.text());
         if (period.isEmpty()) {
-            error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a number and a unit, such as '15 minutes' or"
-                    + " '1 day', not '" + field.text() + "'");
+            error("INVALID_FIELD_VALUE:  '" + field.key()
+                    + "' value must be a number and a unit, such as '15 minutes' or" + " '1 day', not '" + field.text()
+                    + "'");
             return;
         }
         Duration length = period.get().roughly();

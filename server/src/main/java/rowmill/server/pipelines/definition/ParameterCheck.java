@@ -60,7 +60,8 @@ final class ParameterCheck {
             if (!fits(type, text)) {
                 error(
                         parameter.id(),
-                        "The value " + shown(parameter, text) + " of '" + parameter.id() + "' is not of the type " + type);
+                        "The value " + shown(parameter, text) + " of '" + parameter.id() + "' is not of the type "
+                                + type);
             }
             if (!allowed.isEmpty() && !allowed.contains(text)) {
                 error(

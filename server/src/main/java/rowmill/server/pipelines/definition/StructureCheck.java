@@ -42,7 +42,9 @@ final class StructureCheck {
 
     private void activity(Component activity) {
         if (!activity.has("runsOn") && !activity.has("workerGroup")) {
-            error(activity, "needs 'runsOn' (an Ec2Resource) or 'workerGroup'; without one it would wait for a runner for ever");
+            error(
+                    activity,
+                    "needs 'runsOn' (an Ec2Resource) or 'workerGroup'; without one it would wait for a runner for ever");
         }
         if (!activity.has("role")) {
             error(activity, "needs a 'role' (usually in Default), as which the service finds the database");
@@ -56,8 +58,9 @@ final class StructureCheck {
         for (String output : activity.references("output")) {
             String type = definition.find(output).map(Component::type).orElse("");
             if (!type.equals("S3DataNode")) {
-                error(activity, "copies to S3: 'output' must be an S3DataNode, not " + type
-                        + "; Rowmill only reads databases");
+                error(
+                        activity,
+                        "copies to S3: 'output' must be an S3DataNode, not " + type + "; Rowmill only reads databases");
             }
         }
         if (!activity.has("pipelineLogUri")) {
@@ -87,7 +90,9 @@ final class StructureCheck {
             }
         }
         if (!resource.has("terminateAfter")) {
-            warning(resource, "has no 'terminateAfter'. It is recommended to set it, so that no resource is left running");
+            warning(
+                    resource,
+                    "has no 'terminateAfter'. It is recommended to set it, so that no resource is left running");
         }
     }
 
@@ -108,7 +113,9 @@ final class StructureCheck {
                         .map(schedule::equals)
                         .orElse(true);
                 if (!same) {
-                    error(component, "and '" + other + "' have different schedules; Rowmill joins objects of one schedule");
+                    error(
+                            component,
+                            "and '" + other + "' have different schedules; Rowmill joins objects of one schedule");
                 }
             }
         }
@@ -126,7 +133,10 @@ final class StructureCheck {
         if (schedule.has("endDateTime") && schedule.has("occurrences")) {
             error(schedule, "may have 'endDateTime' or 'occurrences', not both");
         }
-        boolean after = schedule.text("endDateTime").orElse("9999").compareTo(schedule.text("startDateTime").orElse("")) > 0;
+        boolean after = schedule.text("endDateTime")
+                        .orElse("9999")
+                        .compareTo(schedule.text("startDateTime").orElse(""))
+                > 0;
         if (!after) {
             error(schedule, "has an 'endDateTime' that is not after its 'startDateTime'");
         }
@@ -139,10 +149,8 @@ final class StructureCheck {
             List<String> sources = new ArrayList<>(component.references("input"));
             sources.addAll(component.references("dependsOn"));
             waitsFor.computeIfAbsent(component.id(), id -> new ArrayList<>()).addAll(sources);
-            component
-                    .references("output")
-                    .forEach(output -> waitsFor.computeIfAbsent(output, id -> new ArrayList<>())
-                            .add(component.id()));
+            component.references("output").forEach(output -> waitsFor.computeIfAbsent(output, id -> new ArrayList<>())
+                    .add(component.id()));
         }
         Set<String> done = new HashSet<>();
         for (Component component : definition.components()) {
@@ -153,8 +161,7 @@ final class StructureCheck {
         }
     }
 
-    private static boolean inCircle(
-            String id, Map<String, List<String>> waitsFor, Set<String> path, Set<String> done) {
+    private static boolean inCircle(String id, Map<String, List<String>> waitsFor, Set<String> path, Set<String> done) {
         if (done.contains(id)) {
             return false;
         }

@@ -24,10 +24,12 @@ public final class TypeCatalogue {
 
     /** Fields that no object may have, with the reason. */
     static final Map<String, String> REFUSED_FIELDS = Map.of(
-            "jdbcDriverJarUri", "would load a caller's driver into the server's workers; MySQL, MariaDB and PostgreSQL"
-                    + " drivers are built in, so leave the field out",
-            "jdbcProperties", "would change how the driver behaves; the operator sets TLS and options when registering the"
-                    + " database, so leave the field out",
+            "jdbcDriverJarUri",
+                    "would load a caller's driver into the server's workers; MySQL, MariaDB and PostgreSQL"
+                            + " drivers are built in, so leave the field out",
+            "jdbcProperties",
+                    "would change how the driver behaves; the operator sets TLS and options when registering the"
+                            + " database, so leave the field out",
             "jdbcDriverClass", "would choose code by name; leave the field out",
             "scriptUri", "would run a caller's script; put the query into selectQuery",
             "script", "would run a caller's script; put the query into selectQuery",
@@ -41,7 +43,8 @@ public final class TypeCatalogue {
         type(
                 "CopyActivity",
                 Category.ACTIVITY,
-                ANY + PLACE + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillPartBytes:INTEGER");
+                ANY + PLACE
+                        + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillAttributes myRowmillPartBytes:INTEGER");
         type("SqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type("MySqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type(

@@ -61,8 +61,8 @@ final class Arithmetic {
             return value;
         }
         return read(value.text())
-                .orElseThrow(() -> new ExpressionException("'" + operator + "' needs a number, not '"
-                        + Template.sample(value.text()) + "'"));
+                .orElseThrow(() -> new ExpressionException(
+                        "'" + operator + "' needs a number, not '" + Template.sample(value.text()) + "'"));
     }
 
     /** The number that a text spells out, if any. */

@@ -40,8 +40,8 @@ final class DateFunctions {
                 }
                 case "makeDateTime" -> {
                     count(name, arguments, 5);
-                    yield new Value.Moment(made(
-                            name, arguments, whole(name, arguments.get(3)), whole(name, arguments.get(4))));
+                    yield new Value.Moment(
+                            made(name, arguments, whole(name, arguments.get(3)), whole(name, arguments.get(4))));
                 }
                 default -> shifted(name, arguments);
             };
@@ -106,9 +106,8 @@ final class DateFunctions {
     }
 
     private static int whole(String function, Value value) {
-        Value number = value instanceof Value.Text text
-                ? Arithmetic.read(text.text()).orElse(value)
-                : value;
+        Value number =
+                value instanceof Value.Text text ? Arithmetic.read(text.text()).orElse(value) : value;
         if (number instanceof Value.Whole whole) {
             return Math.toIntExact(whole.number());
         }

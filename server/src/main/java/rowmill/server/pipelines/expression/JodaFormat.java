@@ -43,7 +43,8 @@ final class JodaFormat {
     private static int quoted(DateTimeFormatterBuilder builder, String pattern, int open) {
         int close = pattern.indexOf('\'', open + 1);
         if (close < 0) {
-            throw new ExpressionException("The format \"" + Template.sample(pattern) + "\" has a quote that does not end");
+            throw new ExpressionException(
+                    "The format \"" + Template.sample(pattern) + "\" has a quote that does not end");
         }
         builder.appendLiteral(close == open + 1 ? "'" : pattern.substring(open + 1, close));
         return close + 1;
@@ -71,12 +72,13 @@ final class JodaFormat {
             case 'h' -> padded(builder, ChronoField.CLOCK_HOUR_OF_AMPM, count);
             case 'm' -> padded(builder, ChronoField.MINUTE_OF_HOUR, count);
             case 's' -> padded(builder, ChronoField.SECOND_OF_MINUTE, count);
-            case 'S' -> builder.appendFraction(ChronoField.NANO_OF_SECOND, Math.min(count, 9), Math.min(count, 9), false);
+            case 'S' ->
+                builder.appendFraction(ChronoField.NANO_OF_SECOND, Math.min(count, 9), Math.min(count, 9), false);
             case 'z' -> builder.appendLiteral(count < 4 ? "UTC" : "Coordinated Universal Time");
             case 'Z' -> builder.appendLiteral(count == 1 ? "+0000" : count == 2 ? "+00:00" : "UTC");
             default ->
-                throw new ExpressionException(
-                        "The format \"" + Template.sample(pattern) + "\" holds '" + letter + "', which names no part of a time");
+                throw new ExpressionException("The format \"" + Template.sample(pattern) + "\" holds '" + letter
+                        + "', which names no part of a time");
         }
     }
 

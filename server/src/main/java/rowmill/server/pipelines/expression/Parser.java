@@ -152,9 +152,7 @@ final class Parser {
         }
         String digits = text.substring(start, at);
         try {
-            return fraction
-                    ? new Value.Real(Double.parseDouble(digits))
-                    : new Value.Whole(Long.parseLong(digits));
+            return fraction ? new Value.Real(Double.parseDouble(digits)) : new Value.Whole(Long.parseLong(digits));
         } catch (NumberFormatException e) {
             throw error("holds the number " + digits + ", which does not fit into 64 bits");
         }

@@ -38,9 +38,7 @@ public sealed interface Value {
     /** Several values of one field, in order, never nested. */
     record Listing(List<Value> values) implements Value {
         public Listing {
-            values = values.stream()
-                    .flatMap(value -> value.elements().stream())
-                    .toList();
+            values = values.stream().flatMap(value -> value.elements().stream()).toList();
         }
 
         @Override

@@ -38,8 +38,8 @@ public interface DatabaseReach extends KnownDatabases {
          * The worker may connect.
          *
          * @param engine {@code mysql}, {@code mariadb} or {@code postgres}
-         * @param tls {@code none}, {@code preferred}, {@code required} or {@code verify}
-         * @param caCertificates PEM for {@code verify}; empty for the usual authorities
+         * @param tls {@code off}, {@code preferred}, {@code required}, {@code verify-ca} or {@code verify-identity}
+         * @param caCertificates PEM for the two verifying ways; empty for the usual authorities
          */
         record Reachable(String engine, String host, int port, String tls, String caCertificates) implements Answer {}
 

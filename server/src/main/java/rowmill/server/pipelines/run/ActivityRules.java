@@ -27,8 +27,12 @@ final class ActivityRules {
         if (resource.isPresent() && resource.get().status().isFailure()) {
             endings.cancel(
                     activity,
-                    "The resource '" + resource.get().id() + "' is " + resource.get().status()
-                            + resource.get().field("errorMessage").map(text -> ": " + text).orElse(""));
+                    "The resource '" + resource.get().id() + "' is "
+                            + resource.get().status()
+                            + resource.get()
+                                    .field("errorMessage")
+                                    .map(text -> ": " + text)
+                                    .orElse(""));
             return;
         }
         late(activity);
@@ -78,8 +82,8 @@ final class ActivityRules {
         String holder = "";
         String resourceAttempt = "";
         if (board.component(activity).has("runsOn")) {
-            Optional<RunObject> running = resource.filter(each -> each.status() == Status.RUNNING)
-                    .flatMap(board::latestAttempt);
+            Optional<RunObject> running =
+                    resource.filter(each -> each.status() == Status.RUNNING).flatMap(board::latestAttempt);
             if (running.isEmpty()) {
                 resource.ifPresent(each -> activity.set("@waitingOn", each.id()));
                 return;
@@ -133,18 +137,24 @@ final class ActivityRules {
 
     private void loseWithWorker(RunObject attempt) {
         Optional<RunObject> worker = attempt.field(Notes.RESOURCE_ATTEMPT).flatMap(board::find);
-        if (!attempt.status().isFinal() && worker.isPresent() && worker.get().status().isFinal()) {
+        if (!attempt.status().isFinal()
+                && worker.isPresent()
+                && worker.get().status().isFinal()) {
             lose(
                     attempt,
                     "WorkerLost",
                     "The worker " + worker.get().field("@instanceId").orElse("") + " ended before the activity did: "
-                            + worker.get().field("errorMessage").orElse("it was " + worker.get().status()));
+                            + worker.get()
+                                    .field("errorMessage")
+                                    .orElse("it was " + worker.get().status()));
         }
     }
 
     private void expireLease(RunObject attempt) {
         Optional<Task> task = board.tasks().find(attempt.id()).filter(Task::isHeld);
-        if (task.isEmpty() || task.get().deadline().isEmpty() || !board.reached(task.get().deadline().get())) {
+        if (task.isEmpty()
+                || task.get().deadline().isEmpty()
+                || !board.reached(task.get().deadline().get())) {
             return;
         }
         if (task.get().state() == Task.State.LEASED) {
@@ -168,8 +178,7 @@ final class ActivityRules {
     }
 
     private void expireAttempt(RunObject activity, RunObject attempt) {
-        Optional<Duration> limit =
-                board.period(activity, "attemptTimeout").map(period -> period.roughly());
+        Optional<Duration> limit = board.period(activity, "attemptTimeout").map(period -> period.roughly());
         if (limit.isEmpty() || attempt.status().isFinal()) {
             return;
         }
@@ -178,15 +187,15 @@ final class ActivityRules {
             attempt.set("errorId", "AttemptTimeout");
             attempt.set(
                     "errorMessage",
-                    "The attempt did not end within attemptTimeout (" + limit.get().toSeconds() + " seconds)");
+                    "The attempt did not end within attemptTimeout ("
+                            + limit.get().toSeconds() + " seconds)");
             board.tasks().cancel(attempt.id());
             board.move(attempt, Status.FAILED);
         }
     }
 
     private void late(RunObject activity) {
-        Optional<Duration> limit =
-                board.period(activity, "lateAfterTimeout").map(period -> period.roughly());
+        Optional<Duration> limit = board.period(activity, "lateAfterTimeout").map(period -> period.roughly());
         boolean pending = limit.isPresent() && activity.field(Notes.LATE).isEmpty();
         if (pending && board.reached(board.run().scheduledStart().plus(limit.get()))) {
             activity.set(Notes.LATE, "1");

@@ -147,10 +147,7 @@ final class Board {
     }
 
     boolean cascades(RunObject instance) {
-        return component(instance)
-                .text("failureAndRerunMode")
-                .orElse("none")
-                .equalsIgnoreCase("cascade");
+        return component(instance).text("failureAndRerunMode").orElse("none").equalsIgnoreCase("cascade");
     }
 
     RunObject newInstance(String id, String component) {

@@ -75,8 +75,7 @@ public final class DefinitionStore {
 
     private record ObjectRow(String kind, int position, String id, String name) {}
 
-    private record FieldRow(
-            String kind, int object, String key, @Nullable String text, @Nullable String reference) {
+    private record FieldRow(String kind, int object, String key, @Nullable String text, @Nullable String reference) {
         Field field() {
             return reference == null
                     ? new Field.Text(key, text == null ? "" : text)
@@ -86,9 +85,9 @@ public final class DefinitionStore {
 
     /** A version, with sealed secrets; the empty definition for version 0. */
     public Definition load(Handle handle, String pipelineId, long version) {
-        List<FieldRow> fields = handle
-                .createQuery("select kind, object_position, field_key, field_text, field_reference from dp_definition_field"
-                        + " where pipeline_id = :p and version = :v order by object_position, position")
+        List<FieldRow> fields = handle.createQuery(
+                        "select kind, object_position, field_key, field_text, field_reference from dp_definition_field"
+                                + " where pipeline_id = :p and version = :v order by object_position, position")
                 .bind("p", pipelineId)
                 .bind("v", version)
                 .map((row, context) -> new FieldRow(
@@ -99,8 +98,8 @@ public final class DefinitionStore {
         List<Field.Text> values = new ArrayList<>();
         for (ObjectRow object : objects(handle, pipelineId, version)) {
             List<Field> own = fields.stream()
-                    .filter(field -> field.object() == object.position()
-                            && field.kind().equals(object.kind()))
+                    .filter(field ->
+                            field.object() == object.position() && field.kind().equals(object.kind()))
                     .map(FieldRow::field)
                     .toList();
             switch (object.kind()) {
@@ -128,11 +127,12 @@ public final class DefinitionStore {
 
     /** Erases the sealed secrets of all versions of a pipeline, for good. */
     void eraseSecrets(Handle handle, String pipelineId) {
-        handle.createUpdate("update dp_definition_field set field_text = :erased where pipeline_id = :p and field_text is"
-                        + " not null and (substr(field_key, 1, 1) = '*' or (field_key = 'default' and exists (select 1 from"
-                        + " dp_definition_object o where o.pipeline_id = dp_definition_field.pipeline_id and o.version ="
-                        + " dp_definition_field.version and o.kind = dp_definition_field.kind and o.position ="
-                        + " dp_definition_field.object_position and o.kind = 'P' and substr(o.id, 1, 1) = '*')))")
+        handle.createUpdate(
+                        "update dp_definition_field set field_text = :erased where pipeline_id = :p and field_text is"
+                                + " not null and (substr(field_key, 1, 1) = '*' or (field_key = 'default' and exists (select 1 from"
+                                + " dp_definition_object o where o.pipeline_id = dp_definition_field.pipeline_id and o.version ="
+                                + " dp_definition_field.version and o.kind = dp_definition_field.kind and o.position ="
+                                + " dp_definition_field.object_position and o.kind = 'P' and substr(o.id, 1, 1) = '*')))")
                 .bind("erased", ERASED)
                 .bind("p", pipelineId)
                 .execute();

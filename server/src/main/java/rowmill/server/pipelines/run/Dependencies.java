@@ -23,7 +23,8 @@ final class Dependencies {
         switch (board.category(instance)) {
             case ACTIVITY -> {
                 component.references("input").forEach(id -> board.instanceOf(id).ifPresent(sources::add));
-                component.references("dependsOn").forEach(id -> board.instanceOf(id).ifPresent(sources::add));
+                component.references("dependsOn").forEach(id -> board.instanceOf(id)
+                        .ifPresent(sources::add));
             }
             case DATA_NODE -> sources.addAll(board.withReference("output", instance.component()));
             case DATABASE, RESOURCE, FORMAT, SCHEDULE, PRECONDITION, ACTION, ABSTRACT -> {}
@@ -46,9 +47,8 @@ final class Dependencies {
         List<RunObject> consumers = new ArrayList<>();
         switch (board.category(instance)) {
             case ACTIVITY -> {
-                board.component(instance)
-                        .references("output")
-                        .forEach(id -> board.instanceOf(id).ifPresent(consumers::add));
+                board.component(instance).references("output").forEach(id -> board.instanceOf(id)
+                        .ifPresent(consumers::add));
                 consumers.addAll(board.withReference("dependsOn", instance.component()));
             }
             case DATA_NODE -> consumers.addAll(board.withReference("input", instance.component()));
@@ -87,11 +87,9 @@ final class Dependencies {
                     .orElse(true);
         }
         if (board.category(instance) == Category.RESOURCE) {
-            return consumers(instance).stream()
-                    .allMatch(user -> user.status().isFinal() || isBlocked(user, seen));
+            return consumers(instance).stream().allMatch(user -> user.status().isFinal() || isBlocked(user, seen));
         }
-        return sources(instance).stream()
-                .anyMatch(source -> source.status().isFailure() || isBlocked(source, seen));
+        return sources(instance).stream().anyMatch(source -> source.status().isFailure() || isBlocked(source, seen));
     }
 
     /** The ids of what an instance waits for. */

@@ -84,11 +84,8 @@ final class Endings {
     void act(RunObject instance, String event) {
         Component component = board.component(instance);
         for (String id : component.references(event)) {
-            boolean terminate = board.definition()
-                    .find(id)
-                    .map(Component::type)
-                    .orElse("")
-                    .equals("Terminate");
+            boolean terminate =
+                    board.definition().find(id).map(Component::type).orElse("").equals("Terminate");
             record(id, instance, event);
             if (terminate) {
                 cancel(instance, "Terminated by the action '" + id + "' (" + event + ")");

@@ -80,8 +80,7 @@ final class NodeRules {
                 if (board.reached(began.plus(limit))) {
                     attempt.set("errorId", "PreconditionTimeout");
                     attempt.set(
-                            "errorMessage",
-                            "The precondition did not hold within " + limit.toSeconds() + " seconds");
+                            "errorMessage", "The precondition did not hold within " + limit.toSeconds() + " seconds");
                     board.move(attempt, Status.FAILED);
                     endings.failLike(precondition, attempt);
                 }

@@ -25,15 +25,17 @@ public final class Outlook {
         Definition definition = active(handle, pipeline);
         return RunFactory.schedules(definition).stream()
                 .flatMap(schedule -> stores.pipelines().cursor(handle, pipeline.id(), schedule).stream()
-                        .flatMap(cursor -> RunFactory.timetable(definition, schedule, cursor.origin())
-                                .slot(cursor.nextIndex())
-                                .stream()))
+                        .flatMap(cursor ->
+                                RunFactory.timetable(definition, schedule, cursor.origin())
+                                        .slot(cursor.nextIndex())
+                                        .stream()))
                 .map(Slot::due)
                 .min(Instant::compareTo);
     }
 
     private Definition active(Handle handle, Pipeline pipeline) {
-        return stores.definitions().load(handle, pipeline.id(), pipeline.activeVersion().orElse(0L));
+        return stores.definitions()
+                .load(handle, pipeline.id(), pipeline.activeVersion().orElse(0L));
     }
 
     /** The latest instance of every component that runs. */
@@ -50,7 +52,8 @@ public final class Outlook {
         if (latest.stream().anyMatch(instance -> instance.status().isFailure())) {
             return "ERROR";
         }
-        boolean completed = latest.stream().anyMatch(instance -> instance.status().isFinal());
+        boolean completed =
+                latest.stream().anyMatch(instance -> instance.status().isFinal());
         return completed ? "HEALTHY" : "No Completed Executions";
     }
 }

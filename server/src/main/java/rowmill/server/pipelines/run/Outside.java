@@ -38,7 +38,8 @@ final class Outside {
         String attemptId();
 
         /** Launch the worker of a resource's attempt. */
-        record Launch(String runId, String attemptId, Pipeline pipeline, String role, Unsigned worker) implements Wish {}
+        record Launch(String runId, String attemptId, Pipeline pipeline, String role, Unsigned worker)
+                implements Wish {}
 
         /** See how a worker is. */
         record Watch(String runId, String attemptId, String instanceId) implements Wish {}
@@ -103,8 +104,8 @@ final class Outside {
         }
         boolean asked = board.category(attempt) == Category.PRECONDITION && attempt.status() == Status.RUNNING;
         if (asked && board.reached(attempt.noted(Notes.NEXT_CHECK).orElse(Instant.EPOCH))) {
-            return Optional.of(
-                    new Wish.Check(run, attempt.id(), board.pipeline(), role(board, attempt), question(board, attempt)));
+            return Optional.of(new Wish.Check(
+                    run, attempt.id(), board.pipeline(), role(board, attempt), question(board, attempt)));
         }
         return Optional.empty();
     }
@@ -148,8 +149,8 @@ final class Outside {
                 .flatMap(id -> board.definition().effective(id))
                 .orElseThrow(() -> new ExpressionException("Exists needs a data node whose precondition it is"));
         if (!node.type().equals("S3DataNode")) {
-            throw new ExpressionException("Exists can ask for an S3DataNode only, not for '" + node.id() + "' of type "
-                    + node.type());
+            throw new ExpressionException(
+                    "Exists can ask for an S3DataNode only, not for '" + node.id() + "' of type " + node.type());
         }
         ComponentScope scope = ComponentScope.of(board.definition(), node, board.runtimeFields(attempt));
         return scope.text("filePath")
@@ -167,8 +168,7 @@ final class Outside {
             case Wish.Fail fail ->
                 Optional.of(change -> attempt(change, fail)
                         .filter(attempt -> !attempt.status().isFinal())
-                        .ifPresent(
-                                attempt -> refused(change, attempt, "ExpressionEvaluationFailed", fail.reason())));
+                        .ifPresent(attempt -> refused(change, attempt, "ExpressionEvaluationFailed", fail.reason())));
         };
     }
 
@@ -229,7 +229,8 @@ final class Outside {
     }
 
     private Consumer<Boards.Change> terminate(Wish.Terminate terminate) {
-        terminate.instanceId()
+        terminate
+                .instanceId()
                 .or(() -> neighbours.fleet().launched(terminate.token()))
                 .ifPresent(neighbours.fleet()::terminate);
         return change -> attempt(change, terminate).ifPresent(attempt -> {

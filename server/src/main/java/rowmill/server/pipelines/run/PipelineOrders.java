@@ -22,8 +22,17 @@ public final class PipelineOrders {
     public static final class OrderRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String text;
+
         OrderRefused(String message) {
             super(message);
+            this.text = message;
+        }
+
+        /** Never null. */
+        @Override
+        public String getMessage() {
+            return text;
         }
     }
 
@@ -50,8 +59,9 @@ public final class PipelineOrders {
             Pipeline pipeline = lock(handle, pipelineId);
             boolean onDemand = RunFactory.isOnDemand(definition);
             if (pipeline.state() == PipelineState.FINISHED && !onDemand) {
-                throw new OrderRefused("The pipeline " + pipelineId
-                        + " has finished: its schedule has ended. Change endDateTime or occurrences, or create another");
+                throw new OrderRefused(
+                        "The pipeline " + pipelineId
+                                + " has finished: its schedule has ended. Change endDateTime or occurrences, or create another");
             }
             runs.stores().pipelines().setActivated(handle, pipelineId, version, now);
             if (onDemand) {
@@ -99,8 +109,8 @@ public final class PipelineOrders {
         runs.store().useTransaction(handle -> {
             Pipeline pipeline = lock(handle, pipelineId);
             if (pipeline.state() != PipelineState.SCHEDULED && pipeline.state() != PipelineState.DEACTIVATING) {
-                throw new OrderRefused("Only an active pipeline can be deactivated; " + pipelineId + " is "
-                        + pipeline.state());
+                throw new OrderRefused(
+                        "Only an active pipeline can be deactivated; " + pipelineId + " is " + pipeline.state());
             }
             runs.stores().pipelines().setDeactivated(handle, pipelineId, runs.now());
             if (active == Active.CANCEL) {
@@ -113,13 +123,12 @@ public final class PipelineOrders {
 
     private void cancelAll(Handle handle, Pipeline pipeline, String reason) {
         for (Run run : runs.stores().runs().unsettled(handle, pipeline.id())) {
-            runs.boards()
-                    .turn(handle, pipeline, run, runs.now(), change -> change.board().instances().stream()
-                            .filter(instance -> !instance.status().isFinal())
-                            .forEach(instance -> {
-                                change.endings().cancel(instance, reason);
-                                instance.set("@lastDeactivatedTime", runs.now());
-                            }));
+            runs.boards().turn(handle, pipeline, run, runs.now(), change -> change.board().instances().stream()
+                    .filter(instance -> !instance.status().isFinal())
+                    .forEach(instance -> {
+                        change.endings().cancel(instance, reason);
+                        instance.set("@lastDeactivatedTime", runs.now());
+                    }));
         }
     }
 
@@ -167,8 +176,7 @@ public final class PipelineOrders {
         runs.store().useTransaction(handle -> {
             Pipeline pipeline = lock(handle, pipelineId);
             refuseFinished(pipeline);
-            components.forEach(
-                    component -> runs.stores().pipelines().setPaused(handle, pipelineId, component, paused));
+            components.forEach(component -> runs.stores().pipelines().setPaused(handle, pipelineId, component, paused));
             startJob(handle, pipelineId);
         });
         runs.nudge(pipelineId);
@@ -231,14 +239,15 @@ public final class PipelineOrders {
         }
         Optional<RunObject> failed = Dependencies.firstFailure(dependencies.sources(instance));
         if (failed.isPresent()) {
-            throw new OrderRefused("'" + instance.id() + "' depends on '" + failed.get().id() + "', which is "
-                    + failed.get().status() + "; rerun that first");
+            throw new OrderRefused("'" + instance.id() + "' depends on '"
+                    + failed.get().id() + "', which is " + failed.get().status() + "; rerun that first");
         }
         List<RunObject> again = new ArrayList<>(List.of(instance));
         for (int i = 0; i < again.size(); i++) {
             for (RunObject consumer : dependencies.consumers(again.get(i))) {
                 boolean follows = consumer.status() == Status.CASCADE_FAILED
-                        || board.category(consumer) == Category.DATA_NODE && consumer.status().isFinal()
+                        || board.category(consumer) == Category.DATA_NODE
+                                && consumer.status().isFinal()
                         || TypeCatalogue.category(board.component(again.get(i)).type()) == Category.RESOURCE
                                 && consumer.status() == Status.CANCELED;
                 if (follows && !again.contains(consumer)) {

@@ -44,8 +44,7 @@ public final class PipelineRuns implements AutoCloseable {
     private final ReentrantLock[] locks = new ReentrantLock[64];
     private final ExecutorService nudges = Executors.newVirtualThreadPerTaskExecutor();
 
-    public PipelineRuns(
-            Store store, Stores stores, Neighbours neighbours, RunSettings settings, InstantSource clock) {
+    public PipelineRuns(Store store, Stores stores, Neighbours neighbours, RunSettings settings, InstantSource clock) {
         this.store = store;
         this.stores = stores;
         this.clock = clock;
@@ -146,8 +145,8 @@ public final class PipelineRuns implements AutoCloseable {
         boolean isActive = pipeline.state() == PipelineState.SCHEDULED
                 && pipeline.deletedAt().isEmpty();
         if (isActive) {
-            nextRun = factory.createDue(
-                    handle, pipeline, pipeline.activeVersion().orElse(0L), active, now);
+            nextRun =
+                    factory.createDue(handle, pipeline, pipeline.activeVersion().orElse(0L), active, now);
         }
         List<Outside.Wish> wishes = new ArrayList<>();
         boolean offersWork = false;

@@ -42,10 +42,11 @@ public final class PipelineStore {
     }
 
     public void insert(Handle handle, Pipeline pipeline) {
-        handle.createUpdate("insert into dp_pipeline (id, account_id, region, name, unique_id, creation_key, description,"
-                        + " creator_arn, creator_id, created_at, state, latest_version, activations, job_epoch, touched)"
-                        + " values (:id, :account, :region, :name, :unique, :key, :description, :arn, :principal, :created,"
-                        + " :state, 0, 0, 0, 0)")
+        handle.createUpdate(
+                        "insert into dp_pipeline (id, account_id, region, name, unique_id, creation_key, description,"
+                                + " creator_arn, creator_id, created_at, state, latest_version, activations, job_epoch, touched)"
+                                + " values (:id, :account, :region, :name, :unique, :key, :description, :arn, :principal, :created,"
+                                + " :state, 0, 0, 0, 0)")
                 .bind("id", pipeline.id())
                 .bind("account", pipeline.accountId())
                 .bind("region", pipeline.region())
@@ -159,7 +160,9 @@ public final class PipelineStore {
     }
 
     public void setTags(Handle handle, String id, Map<String, String> tags) {
-        handle.createUpdate("delete from dp_tag where pipeline_id = :id").bind("id", id).execute();
+        handle.createUpdate("delete from dp_tag where pipeline_id = :id")
+                .bind("id", id)
+                .execute();
         tags.forEach((key, value) -> handle.createUpdate("insert into dp_tag values (:id, :key, :value)")
                 .bind("id", id)
                 .bind("key", key)
@@ -191,7 +194,8 @@ public final class PipelineStore {
     record Cursor(Instant origin, long nextIndex) {}
 
     Optional<Cursor> cursor(Handle handle, String id, String schedule) {
-        return handle.createQuery("select origin, next_index from dp_schedule where pipeline_id = :id and schedule = :s")
+        return handle.createQuery(
+                        "select origin, next_index from dp_schedule where pipeline_id = :id and schedule = :s")
                 .bind("id", id)
                 .bind("s", schedule)
                 .map((row, context) -> new Cursor(Instant.ofEpochMilli(row.getLong(1)), row.getLong(2)))

@@ -28,8 +28,7 @@ final class ResourceRules {
             return;
         }
         List<RunObject> users = activities.on(resource);
-        boolean unused = users.stream()
-                .allMatch(user -> user.status().isFinal() || dependencies.isBlocked(user));
+        boolean unused = users.stream().allMatch(user -> user.status().isFinal() || dependencies.isBlocked(user));
         Optional<RunObject> attempt = board.latestAttempt(resource);
         if (resource.status().isWaiting()) {
             waiting(resource, users, unused);
@@ -41,9 +40,12 @@ final class ResourceRules {
     private void waiting(RunObject resource, List<RunObject> users, boolean unused) {
         board.move(resource, board.isPaused(resource) ? Status.PAUSED : Status.WAITING_ON_DEPENDENCIES);
         if (users.stream().allMatch(user -> user.status().isFinal())) {
-            board.move(resource, resource.count(Notes.TRIES_FROM) == 0 && board.attempts(resource).isEmpty()
-                    ? Status.SKIPPED
-                    : Status.FINISHED);
+            board.move(
+                    resource,
+                    resource.count(Notes.TRIES_FROM) == 0
+                                    && board.attempts(resource).isEmpty()
+                            ? Status.SKIPPED
+                            : Status.FINISHED);
             return;
         }
         boolean wanted = !unused && users.stream().anyMatch(activities::isReady);
@@ -87,11 +89,10 @@ final class ResourceRules {
 
     private boolean outlived(RunObject resource, RunObject attempt) {
         Instant began = attempt.noted(Notes.BEGAN).orElse(board.now());
-        Optional<Duration> life =
-                board.period(resource, "terminateAfter").map(period -> period.roughly());
+        Optional<Duration> life = board.period(resource, "terminateAfter").map(period -> period.roughly());
         if (life.isPresent() && board.reached(began.plus(life.get()))) {
-            String message = "The resource lived for terminateAfter (" + life.get().toSeconds()
-                    + " seconds) and was ended; its activities are canceled";
+            String message = "The resource lived for terminateAfter ("
+                    + life.get().toSeconds() + " seconds) and was ended; its activities are canceled";
             endings.withdraw(resource, Status.TIMEDOUT);
             resource.set("errorId", "ResourceTimeout");
             resource.set("errorMessage", message);

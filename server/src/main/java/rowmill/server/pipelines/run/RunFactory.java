@@ -66,8 +66,7 @@ final class RunFactory {
     void aim(Handle handle, Pipeline pipeline, Definition definition, Optional<Instant> from, Instant now) {
         for (String schedule : schedules(definition)) {
             Optional<PipelineStore.Cursor> known = stores.pipelines().cursor(handle, pipeline.id(), schedule);
-            Instant origin = known.map(PipelineStore.Cursor::origin)
-                    .orElseGet(() -> origin(definition, schedule, now));
+            Instant origin = known.map(PipelineStore.Cursor::origin).orElseGet(() -> origin(definition, schedule, now));
             long index = known.map(PipelineStore.Cursor::nextIndex).orElse(0L);
             if (from.isPresent()) {
                 index = timetable(definition, schedule, origin).firstIndexFrom(from.get());
@@ -89,7 +88,8 @@ final class RunFactory {
     static Timetable timetable(Definition definition, String schedule, Instant origin) {
         Component component = definition.effective(schedule).orElseThrow();
         boolean cron = definition.effective().stream()
-                .filter(each -> each.reference("schedule").filter(schedule::equals).isPresent())
+                .filter(each ->
+                        each.reference("schedule").filter(schedule::equals).isPresent())
                 .anyMatch(each -> each.text("scheduleType").orElse("timeseries").equalsIgnoreCase("cron"));
         return new Timetable(
                 origin,
@@ -123,7 +123,8 @@ final class RunFactory {
         if (cursor.isEmpty()) {
             return Optional.empty();
         }
-        Timetable timetable = timetable(active.definition(), schedule, cursor.get().origin());
+        Timetable timetable =
+                timetable(active.definition(), schedule, cursor.get().origin());
         long index = cursor.get().nextIndex();
         Optional<Slot> slot = timetable.slot(index);
         for (int made = 0; made < settings.runsAtOnce(); made++) {
@@ -133,7 +134,12 @@ final class RunFactory {
             String id = runId(schedule, slot.get().start());
             if (stores.runs().find(handle, pipeline.id(), id).isEmpty()) {
                 Run run = new Run(
-                        pipeline.id(), id, active.version(), slot.get().start(), slot.get().end(), schedule);
+                        pipeline.id(),
+                        id,
+                        active.version(),
+                        slot.get().start(),
+                        slot.get().end(),
+                        schedule);
                 create(handle, pipeline, run, active.definition(), now);
             }
             slot = timetable.slot(++index);
@@ -171,8 +177,7 @@ final class RunFactory {
         stores.runs().save(handle, pipeline.id(), new ArrayList<>(board.objects()));
     }
 
-    private static void createPrecondition(
-            Board board, Definition definition, Component owner, String precondition) {
+    private static void createPrecondition(Board board, Definition definition, Component owner, String precondition) {
         if (TypeCatalogue.category(owner.type()) == Category.RESOURCE) {
             return;
         }

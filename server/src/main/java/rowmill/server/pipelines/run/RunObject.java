@@ -23,8 +23,7 @@ public final class RunObject {
     private final Map<String, String> fields;
     private boolean changed;
 
-    RunObject(
-            String id, long ordinal, String runId, Sphere sphere, String component, String parent, Status status) {
+    RunObject(String id, long ordinal, String runId, Sphere sphere, String component, String parent, Status status) {
         this.id = id;
         this.ordinal = ordinal;
         this.runId = runId;

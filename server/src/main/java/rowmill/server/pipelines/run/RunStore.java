@@ -51,7 +51,8 @@ public final class RunStore {
 
     /** Runs in which something may still change by itself, oldest first. */
     List<Run> unsettled(Handle handle, String pipelineId) {
-        return handle.createQuery("select * from dp_run where pipeline_id = :p and settled = 0 order by scheduled_start, id")
+        return handle.createQuery(
+                        "select * from dp_run where pipeline_id = :p and settled = 0 order by scheduled_start, id")
                 .bind("p", pipelineId)
                 .map(RUN)
                 .list();
@@ -67,8 +68,9 @@ public final class RunStore {
 
     /** How many instances ended badly. */
     long failures(Handle handle, String pipelineId) {
-        return handle.createQuery("select count(*) from dp_run_object where pipeline_id = :p and sphere = 'INSTANCE' and"
-                        + " status not in ('FINISHED', 'SKIPPED')")
+        return handle.createQuery(
+                        "select count(*) from dp_run_object where pipeline_id = :p and sphere = 'INSTANCE' and"
+                                + " status not in ('FINISHED', 'SKIPPED')")
                 .bind("p", pipelineId)
                 .mapTo(Long.class)
                 .one();
@@ -90,19 +92,22 @@ public final class RunStore {
                 .map(OBJECT)
                 .list();
         Map<String, Map<String, String>> fields = new HashMap<>();
-        handle.createQuery("select f.object_id, f.field_key, f.field_text from dp_run_field f join dp_run_object o on"
-                        + " o.pipeline_id = f.pipeline_id and o.id = f.object_id where f.pipeline_id = :p and o.run_id = :run")
+        handle.createQuery(
+                        "select f.object_id, f.field_key, f.field_text from dp_run_field f join dp_run_object o on"
+                                + " o.pipeline_id = f.pipeline_id and o.id = f.object_id where f.pipeline_id = :p and o.run_id = :run")
                 .bind("p", pipelineId)
                 .bind("run", runId)
                 .map((row, context) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
-                .forEach(row -> fields.computeIfAbsent(row.get(0), id -> new TreeMap<>()).put(row.get(1), row.get(2)));
+                .forEach(row -> fields.computeIfAbsent(row.get(0), id -> new TreeMap<>())
+                        .put(row.get(1), row.get(2)));
         objects.forEach(object -> object.loaded(fields.getOrDefault(object.id(), Map.of())));
         return objects;
     }
 
     /** One instance or attempt. */
     public Optional<RunObject> object(Handle handle, String pipelineId, String id) {
-        Optional<RunObject> found = handle.createQuery("select * from dp_run_object where pipeline_id = :p and id = :id")
+        Optional<RunObject> found = handle.createQuery(
+                        "select * from dp_run_object where pipeline_id = :p and id = :id")
                 .bind("p", pipelineId)
                 .bind("id", id)
                 .map(OBJECT)
@@ -137,8 +142,9 @@ public final class RunStore {
 
     /** The latest instance of a component. */
     public Optional<RunObject> latestInstance(Handle handle, String pipelineId, String component) {
-        Optional<RunObject> found = handle.createQuery("select * from dp_run_object where pipeline_id = :p and component ="
-                        + " :component and sphere = 'INSTANCE' order by ordinal desc limit 1")
+        Optional<RunObject> found = handle.createQuery(
+                        "select * from dp_run_object where pipeline_id = :p and component ="
+                                + " :component and sphere = 'INSTANCE' order by ordinal desc limit 1")
                 .bind("p", pipelineId)
                 .bind("component", component)
                 .map(OBJECT)
@@ -149,8 +155,7 @@ public final class RunStore {
 
     /** Writes the objects that changed or are new. */
     void save(Handle handle, String pipelineId, List<RunObject> objects) {
-        List<RunObject> changed =
-                objects.stream().filter(RunObject::changed).toList();
+        List<RunObject> changed = objects.stream().filter(RunObject::changed).toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -161,12 +166,11 @@ public final class RunStore {
                     .bind("p", pipelineId)
                     .bind("id", object.id())
                     .execute();
-            object.fields()
-                    .forEach((key, text) -> fields.bind("p", pipelineId)
-                            .bind("id", object.id())
-                            .bind("key", key)
-                            .bind("text", text)
-                            .add());
+            object.fields().forEach((key, text) -> fields.bind("p", pipelineId)
+                    .bind("id", object.id())
+                    .bind("key", key)
+                    .bind("text", text)
+                    .add());
             object.saved();
         }
         if (fields.size() > 0) {
@@ -175,14 +179,16 @@ public final class RunStore {
     }
 
     private static void upsert(Handle handle, String pipelineId, RunObject object) {
-        int updated = handle.createUpdate("update dp_run_object set status = :status where pipeline_id = :p and id = :id")
+        int updated = handle.createUpdate(
+                        "update dp_run_object set status = :status where pipeline_id = :p and id = :id")
                 .bind("status", object.status().name())
                 .bind("p", pipelineId)
                 .bind("id", object.id())
                 .execute();
         if (updated == 0) {
-            handle.createUpdate("insert into dp_run_object values (:p, :id, :ordinal, :run, :sphere, :component, :parent,"
-                            + " :status)")
+            handle.createUpdate(
+                            "insert into dp_run_object values (:p, :id, :ordinal, :run, :sphere, :component, :parent,"
+                                    + " :status)")
                     .bind("p", pipelineId)
                     .bind("id", object.id())
                     .bind("ordinal", object.ordinal())

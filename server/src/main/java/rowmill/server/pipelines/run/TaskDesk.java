@@ -148,7 +148,9 @@ public final class TaskDesk {
                 new Board.Setting(
                         pipeline.get(),
                         run.get(),
-                        runs.stores().definitions().load(handle, task.pipelineId(), run.get().version()),
+                        runs.stores()
+                                .definitions()
+                                .load(handle, task.pipelineId(), run.get().version()),
                         java.util.Set.of(),
                         runs.settings()),
                 List.of(attempt.get()),
@@ -190,14 +192,13 @@ public final class TaskDesk {
             return;
         }
         Run run = runs.stores().runs().find(handle, pipeline.id(), task.runId()).orElseThrow();
-        runs.boards()
-                .turn(handle, pipeline, run, now, change -> change.board()
-                        .find(task.attemptId())
-                        .ifPresent(attempt -> {
-                            take(attempt, fields, now);
-                            attempt.set("@actualStartTime", now);
-                            change.board().move(attempt, Status.RUNNING);
-                        }));
+        runs.boards().turn(handle, pipeline, run, now, change -> change.board()
+                .find(task.attemptId())
+                .ifPresent(attempt -> {
+                    take(attempt, fields, now);
+                    attempt.set("@actualStartTime", now);
+                    change.board().move(attempt, Status.RUNNING);
+                }));
     }
 
     /** Fields are the runner's to choose, but not those of the service, and not without bounds. */
@@ -252,10 +253,9 @@ public final class TaskDesk {
                     .runs()
                     .find(handle, id.pipelineId(), task.get().runId())
                     .orElseThrow();
-            runs.boards()
-                    .turn(handle, pipeline.get(), run, runs.now(), change -> change.board()
-                            .find(id.attemptId())
-                            .ifPresent(attempt -> end(change.board(), attempt, ending)));
+            runs.boards().turn(handle, pipeline.get(), run, runs.now(), change -> change.board()
+                    .find(id.attemptId())
+                    .ifPresent(attempt -> end(change.board(), attempt, ending)));
             return Standing.HELD;
         });
         runs.nudge(id.pipelineId());
@@ -277,8 +277,7 @@ public final class TaskDesk {
     /** Notes that a runner lives, and says whether it shall end. */
     public boolean heartbeat(Call call, String runnerId, String workerGroup, String hostname) {
         return runs.store().inTransaction(handle -> {
-            runs.tasks()
-                    .seen(handle, call.caller().accountId(), runnerId, List.of(workerGroup, hostname), runs.now());
+            runs.tasks().seen(handle, call.caller().accountId(), runnerId, List.of(workerGroup, hostname), runs.now());
             return runs.tasks().groupHasEnded(handle, workerGroup);
         });
     }

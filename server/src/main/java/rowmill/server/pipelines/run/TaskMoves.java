@@ -54,7 +54,6 @@ final class TaskMoves {
 
     /** Whether runners that wait should look. */
     boolean offersWork() {
-        return !added.isEmpty()
-                || changes().values().stream().anyMatch(task -> task.state() == Task.State.WAITING);
+        return !added.isEmpty() || changes().values().stream().anyMatch(task -> task.state() == Task.State.WAITING);
     }
 }

@@ -12,7 +12,6 @@ import rowmill.server.pipelines.definition.ComponentScope;
 import rowmill.server.pipelines.definition.ConnectionAddress;
 import rowmill.server.pipelines.definition.Definition;
 import rowmill.server.pipelines.definition.Field;
-import rowmill.server.pipelines.neighbours.DatabaseReach;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Answer;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Question;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Target;
@@ -79,8 +78,7 @@ final class TaskObjects {
     }
 
     private Component evaluated(Subject subject, String id) {
-        Component component =
-                subject.definition().effective(id).orElseGet(() -> new Component(id, id, List.of()));
+        Component component = subject.definition().effective(id).orElseGet(() -> new Component(id, id, List.of()));
         ComponentScope scope = ComponentScope.of(subject.definition(), component, subject.runtime());
         return new Component(
                 id,
@@ -113,8 +111,7 @@ final class TaskObjects {
                 }
                 case Answer.Unreachable unreachable -> {
                     return new Result.Refused(
-                            UNREACHABLE,
-                            "Communications link failure: connection timed out. " + unreachable.reason());
+                            UNREACHABLE, "Communications link failure: connection timed out. " + unreachable.reason());
                 }
             }
         }
@@ -138,7 +135,10 @@ final class TaskObjects {
         }
         boolean own = component.has("connectionString") && !component.has("database");
         return own
-                ? component.text("connectionString").flatMap(ConnectionAddress::parse).map(Target.Address::new)
+                ? component
+                        .text("connectionString")
+                        .flatMap(ConnectionAddress::parse)
+                        .map(Target.Address::new)
                 : Optional.empty();
     }
 
@@ -151,7 +151,8 @@ final class TaskObjects {
         if (!place.caCertificates().isEmpty()) {
             fields.add(new Field.Text("@caCertificates", place.caCertificates()));
         }
-        if (target instanceof Target.Address address && !address.address().database().isEmpty()) {
+        if (target instanceof Target.Address address
+                && !address.address().database().isEmpty()) {
             fields.add(new Field.Text("@database", address.address().database()));
         }
         return new Component(component.id(), component.name(), fields);

@@ -56,7 +56,9 @@ final class TaskStore {
                         .bind("state", after.state().name())
                         .bind("lease", after.lease())
                         .bind("token", after.token())
-                        .bind("deadline", after.deadline().map(Instant::toEpochMilli).orElse(null))
+                        .bind(
+                                "deadline",
+                                after.deadline().map(Instant::toEpochMilli).orElse(null))
                         .bind("source", after.sourceAddress())
                         .bind("p", after.pipelineId())
                         .bind("attempt", after.attemptId())
@@ -86,8 +88,9 @@ final class TaskStore {
 
     /** Waiting tasks of a group, oldest first. */
     List<Task> waiting(Handle handle, String account, String workerGroup) {
-        return handle.createQuery("select * from dp_task where worker_group = :group and state = 'WAITING' and account_id ="
-                        + " :account order by created_at, attempt_id limit 20")
+        return handle.createQuery(
+                        "select * from dp_task where worker_group = :group and state = 'WAITING' and account_id ="
+                                + " :account order by created_at, attempt_id limit 20")
                 .bind("group", workerGroup)
                 .bind("account", account)
                 .map(TASK)

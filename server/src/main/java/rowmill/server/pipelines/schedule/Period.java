@@ -36,7 +36,8 @@ public record Period(long amount, ChronoUnit unit) {
         if (amount < 1 || amount > 1_000_000) {
             return Optional.empty();
         }
-        return Optional.of(new Period(amount, ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")));
+        return Optional.of(
+                new Period(amount, ChronoUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT) + "S")));
     }
 
     /** The instant {@code times} periods after {@code origin}. */

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param occurrences how many intervals there are
  * @param style whether a run is due at the start or at the end of its interval
  */
-public record Timetable(
-        Instant origin, Period period, Optional<Instant> end, Optional<Long> occurrences, Style style) {
+public record Timetable(Instant origin, Period period, Optional<Instant> end, Optional<Long> occurrences, Style style) {
 
     /** When in its interval a run is due. */
     public enum Style {
@@ -26,8 +25,8 @@ public record Timetable(
     /** The interval of an index, unless the schedule has ended before it. */
     public Optional<Slot> slot(long index) {
         Instant start = period.after(origin, index);
-        boolean ended = end.isPresent() && !start.isBefore(end.get())
-                || occurrences.isPresent() && index >= occurrences.get();
+        boolean ended =
+                end.isPresent() && !start.isBefore(end.get()) || occurrences.isPresent() && index >= occurrences.get();
         if (ended) {
             return Optional.empty();
         }

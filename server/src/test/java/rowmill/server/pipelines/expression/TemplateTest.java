@@ -167,8 +167,32 @@ final class TemplateTest {
     @Provide
     Arbitrary<String> hostile() {
         return Arbitraries.of(
-                        "#{", "}", "(", ")", "'", "\"", ".", ",", "+", "-", "*", "/", "^", "1", "9.5", " ", "table",
-                        "myList", "myDateTime", "format", "plusDays", "input", "directoryPath", "@x", "YYYY", "\u0000")
+                        "#{",
+                        "}",
+                        "(",
+                        ")",
+                        "'",
+                        "\"",
+                        ".",
+                        ",",
+                        "+",
+                        "-",
+                        "*",
+                        "/",
+                        "^",
+                        "1",
+                        "9.5",
+                        " ",
+                        "table",
+                        "myList",
+                        "myDateTime",
+                        "format",
+                        "plusDays",
+                        "input",
+                        "directoryPath",
+                        "@x",
+                        "YYYY",
+                        "\u0000")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(24)

@@ -1,0 +1,19 @@
+package rowmill.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import rowmill.server.Operator;
+import rowmill.server.ServerSettings;
+
+/** The option that says which data directory a command works on; a server may run on it meanwhile. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The server's data directory (default: $ROWMILL_DATA, or ~/.rowmill).")
+    private Path data;
+
+    Operator operator() {
+        return Operator.open(ServerSettings.in(ServerOptions.dataDirectory(data, ".rowmill")));
+    }
+}

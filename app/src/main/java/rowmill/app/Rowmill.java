@@ -1,0 +1,37 @@
+package rowmill.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import rowmill.runner.TaskRunner;
+
+/** The command line's root. Exit status: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "rowmill",
+        description = "A self-hosted server that speaks the Amazon Machine Learning API.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "rowmill 0.1.0",
+        subcommands = {DemoCommand.class, ServeCommand.class, DatabaseCommand.class, InsightsCommand.class, TaskRunner.class})
+public final class Rowmill implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs one command and exits with its status. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Rowmill());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("rowmill: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+            if (System.getenv("ROWMILL_DEBUG") != null) {
+                failure.printStackTrace(command.getErr());
+            }
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? See rowmill --help.");
+    }
+}

@@ -1,0 +1,49 @@
+package rowmill.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import rowmill.server.ServerSettings;
+
+/** The options that all commands with a server share. */
+final class ServerOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept (default: $ROWMILL_DATA, or ~/.rowmill).")
+    private Path data;
+
+    @Option(names = "--host", description = "Address to listen on (default: ${DEFAULT-VALUE}).", defaultValue = "127.0.0.1")
+    private String host;
+
+    @Option(
+            names = "--port",
+            description = "Port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).",
+            defaultValue = "7060")
+    private int port;
+
+    @Option(
+            names = "--region",
+            description = "The region that ARNs name (default: ${DEFAULT-VALUE}).",
+            defaultValue = "us-east-1")
+    private String region;
+
+    /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
+    static Path dataDirectory(Path given, String usual) {
+        if (given != null) {
+            return given.toAbsolutePath().normalize();
+        }
+        return Optional.ofNullable(System.getenv("ROWMILL_DATA"))
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), usual))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    ServerSettings settings(String usual) {
+        return ServerSettings.in(dataDirectory(data, usual))
+                .listeningOn(host, port)
+                .inRegion(region)
+                .withWorkerCommand(WorkerCommand.ofThisInstallation());
+    }
+}

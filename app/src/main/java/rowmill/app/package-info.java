@@ -1,0 +1,11 @@
+/**
+ * The {@code rowmill} command.
+ *
+ * <p>Start at {@link rowmill.app.Rowmill}. One request: {@code rowmill demo} starts a MySQL of its own ({@code
+ * SampleDatabase}), the server ({@link rowmill.server.RowmillServer}), and then runs the main job as any client would, over
+ * signed HTTP ({@code ApiClient}), showing progress as it goes.
+ */
+@NullMarked
+package rowmill.app;
+
+import org.jspecify.annotations.NullMarked;

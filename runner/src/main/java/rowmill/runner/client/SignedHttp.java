@@ -1,0 +1,135 @@
+package rowmill.runner.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import rowmill.contract.signature.Credentials;
+import rowmill.contract.signature.PayloadHash;
+import rowmill.contract.signature.SignableRequest;
+import rowmill.contract.signature.Signer;
+
+/** Signs requests and sends them, again and again while that may help. Thread-safe. */
+public final class SignedHttp {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final HttpClient http;
+    private final URI endpoint;
+    private final String region;
+    private final Supplier<Credentials> credentials;
+    private final InstantSource clock;
+    private final Duration patience;
+
+    /**
+     * @param endpoint scheme, host and port
+     * @param credentials asked for each request, so that keys may be renewed meanwhile
+     * @param clock for signatures
+     * @param patience how long a request is repeated while the server cannot be reached or fails
+     */
+    public SignedHttp(
+            URI endpoint, String region, Supplier<Credentials> credentials, InstantSource clock, Duration patience) {
+        this.endpoint = endpoint;
+        this.region = region;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /**
+     * A request to be sent.
+     *
+     * @param path escaped
+     * @param query escaped, without question mark
+     * @param answer how long the answer may take
+     */
+    record Outgoing(
+            String service,
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte[] body,
+            Duration answer) {}
+
+    /** An answer, whatever its status. */
+    record Incoming(int status, Map<String, List<String>> headers, byte[] body) {
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /**
+     * Sends a request; one that failed on the way or in the server is repeated with growing pauses.
+     *
+     * @return the answer, with a status under 500
+     * @throws Unreachable once patience has ended
+     */
+    Incoming send(Outgoing request) throws InterruptedException {
+        long start = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            String failure;
+            IOException cause = null;
+            try {
+                Incoming answer = once(request);
+                boolean again = answer.status() >= 500 || answer.status() == 429;
+                if (!again) {
+                    return answer;
+                }
+                failure = "it answers with status " + answer.status();
+            } catch (IOException e) {
+                failure = e.toString();
+                cause = e;
+            }
+            if (System.nanoTime() - start + pause.toNanos() > patience.toNanos()) {
+                throw new Unreachable(
+                        "The server at " + endpoint + " cannot be used for " + request.service() + ": " + failure
+                                + " (tried for " + patience.toSeconds()
+                                + " seconds). Check the endpoint and the network.",
+                        cause);
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    private Incoming once(Outgoing request) throws IOException, InterruptedException {
+        String authority = endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("host", List.of(authority));
+        request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        SignableRequest signable = new SignableRequest(request.method(), request.path(), request.query(), headers);
+        Map<String, String> added = new Signer(credentials.get(), region, request.service())
+                .sign(signable, PayloadHash.of(request.body()), clock.instant());
+        String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(
+                        URI.create(endpoint.getScheme() + "://" + authority + target))
+                .timeout(request.answer())
+                .method(
+                        request.method(),
+                        request.body().length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(builder::header);
+        added.forEach(builder::header);
+        HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Incoming(response.statusCode(), response.headers().map(), response.body());
+    }
+}

@@ -1,0 +1,111 @@
+package rowmill.runner.copy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import rowmill.extract.rows.PartSink;
+import rowmill.runner.client.S3Client;
+import rowmill.runner.client.S3Location;
+
+/**
+ * The parts of one attempt in S3. Parts carry the attempt's number in their names, so that a lost runner which is still
+ * writing cannot touch those of its successor.
+ */
+final class StagedParts implements PartSink {
+    private final S3Client s3;
+    private final CopyPlan plan;
+    private final int attempt;
+    private final MessageDigest whole = sha256();
+    private final List<Written> written = new ArrayList<>();
+    private @Nullable PieceStream current;
+
+    /** A part that stands in S3. */
+    record Written(int number, S3Location at, long bytes, String sha256) {}
+
+    StagedParts(S3Client s3, CopyPlan plan, int attempt) {
+        this.s3 = s3;
+        this.plan = plan;
+        this.attempt = attempt;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java lacks SHA-256", e);
+        }
+    }
+
+    private S3Location location(int number) {
+        if (plan.oneFile()) {
+            return plan.target();
+        }
+        String name = "-attempt-%d-part-%04d.csv%s".formatted(attempt, number, plan.compressed() ? ".gz" : "");
+        return plan.target().plus(name);
+    }
+
+    @Override
+    public OutputStream openPart(int number) throws IOException {
+        if (plan.oneFile() && number > 1) {
+            throw new IOException("The output of a filePath is one object; it cannot have part " + number);
+        }
+        S3Location at = location(number);
+        PieceStream pieces =
+                new PieceStream(s3, at, plan.compressed() ? "application/gzip" : "text/csv", whole, done -> {
+                    synchronized (written) {
+                        written.add(new Written(number, at, done.bytes(), done.sha256()));
+                    }
+                });
+        current = pieces;
+        return plan.compressed() ? new GZIPOutputStream(pieces, 1 << 16) : pieces;
+    }
+
+    /** Nothing is made of a part that was open when the copy failed; closing its stream would make it an object. */
+    @Override
+    public void abandonPart(int number, OutputStream unfinished) {
+        if (current != null) {
+            current.abandon();
+        }
+    }
+
+    List<Written> written() {
+        synchronized (written) {
+            return List.copyOf(written);
+        }
+    }
+
+    /** The hash of all parts' bytes, in order. */
+    String wholeSha256() {
+        return HexFormat.of().formatHex(whole.digest());
+    }
+
+    /** Takes away what this attempt wrote. */
+    void removeAll() throws InterruptedException {
+        for (Written part : written()) {
+            s3.delete(part.at());
+        }
+    }
+
+    /** Takes away parts of earlier attempts, so that nothing stands beside what the manifest names. */
+    int removeOthers() throws InterruptedException {
+        if (plan.oneFile()) {
+            return 0;
+        }
+        List<String> own = written().stream().map(part -> part.at().key()).toList();
+        s3.abortUploads(plan.target().plus("-attempt-"));
+        int removed = 0;
+        for (String key : s3.keys(plan.target().plus("-attempt-"))) {
+            if (!own.contains(key)) {
+                s3.delete(new S3Location(plan.target().bucket(), key));
+                removed++;
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the task runner. */
+@NullMarked
+package rowmill.runner;
+
+import org.jspecify.annotations.NullMarked;

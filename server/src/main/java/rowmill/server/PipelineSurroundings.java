@@ -1,0 +1,170 @@
+package rowmill.server;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import rowmill.contract.Call;
+import rowmill.contract.Caller;
+import rowmill.contract.CommonError;
+import rowmill.contract.ServiceException;
+import rowmill.server.compute.Compute;
+import rowmill.server.compute.WorkerLaunch;
+import rowmill.server.compute.WorkerPhase;
+import rowmill.server.identity.AccessRequest;
+import rowmill.server.identity.Identity;
+import rowmill.server.identity.KnownRole;
+import rowmill.server.objects.ObjectAccess;
+import rowmill.server.pipelines.neighbours.ObjectPresence;
+import rowmill.server.pipelines.neighbours.PipelineRoles;
+import rowmill.server.pipelines.neighbours.WorkerFleet;
+import rowmill.server.pipelines.neighbours.WorkerRequest;
+import rowmill.server.pipelines.neighbours.WorkerState;
+
+/** What pipelines ask of identity, compute and objects, answered by those. Thread-safe. */
+final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPresence {
+    private static final String SERVICE = "datapipeline.amazonaws.com";
+    private static final String COMPUTE = "ec2.amazonaws.com";
+    private static final Duration SESSION = Duration.ofHours(1);
+
+    private final Identity identity;
+    private final Compute compute;
+    private final ObjectAccess objects;
+    private final InstantSource clock;
+    private final String region;
+
+    PipelineSurroundings(Identity identity, Compute compute, ObjectAccess objects, InstantSource clock, String region) {
+        this.identity = identity;
+        this.compute = compute;
+        this.objects = objects;
+        this.clock = clock;
+        this.region = region;
+    }
+
+    @Override
+    public void requirePass(Call call, String role, String service) {
+        identity.passRole().require(call, role(role).arn(), service);
+    }
+
+    @Override
+    public Caller assume(String accountId, String pipelineRegion, String pipelineId, String role) {
+        String arn = "arn:aws:datapipeline:" + pipelineRegion + ":" + accountId + ":pipeline/" + pipelineId;
+        Map<String, List<String>> context =
+                Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(arn));
+        return identity.roleSessions()
+                .assume(callOf(Caller.service(accountId, SERVICE)), role(role).arn(), pipelineId, context, SESSION)
+                .caller();
+    }
+
+    @Override
+    public void requireInstanceProfile(String accountId, String role) {
+        KnownRole inside = profileRole(role);
+        if (!identity.roles().trusts(inside.arn(), COMPUTE, Map.of("aws:SourceAccount", List.of(accountId)))) {
+            throw CommonError.ACCESS_DENIED.because("The resource role " + inside.arn() + " does not trust " + COMPUTE
+                    + ". Allow sts:AssumeRole to that service in its trust policy.");
+        }
+    }
+
+    private KnownRole role(String nameOrArn) {
+        Optional<KnownRole> role = nameOrArn.startsWith("arn:")
+                ? identity.roles().byArn(nameOrArn)
+                : identity.roles().byName(nameOrArn);
+        return role.orElseThrow(() -> CommonError.ACCESS_DENIED.because("The role " + nameOrArn
+                + " does not exist. `aws datapipeline create-default-roles` makes the usual two."));
+    }
+
+    private KnownRole profileRole(String nameOrArn) {
+        return identity.instanceProfileRole(nameOrArn)
+                .orElseThrow(() -> CommonError.ACCESS_DENIED.because("There is no instance profile " + nameOrArn
+                        + " with a role in it. `aws datapipeline create-default-roles` makes the usual one; a role of your own"
+                        + " needs `aws iam create-instance-profile` and `add-role-to-instance-profile`."));
+    }
+
+    @Override
+    public String launch(WorkerRequest request) {
+        authorize(request.by(), request.accountId(), request.region(), "ec2:RunInstances");
+        KnownRole inside = profileRole(request.instanceProfile());
+        String subnet = request.subnetId().orElseGet(() -> compute.network().subnetId());
+        if (!subnet.equals(compute.network().subnetId())) {
+            throw CommonError.VALIDATION.because("The subnet ID '" + subnet + "' does not exist. There is "
+                    + compute.network().subnetId() + "; see `aws ec2 describe-subnets`.");
+        }
+        return compute.workers()
+                .launch(new WorkerLaunch(
+                        request.token(),
+                        "arn:aws:iam::" + request.accountId() + ":instance-profile/" + inside.name(),
+                        inside.arn(),
+                        subnet,
+                        groups(request),
+                        request.instanceType(),
+                        request.tags()));
+    }
+
+    private List<String> groups(WorkerRequest request) {
+        List<String> ids = new java.util.ArrayList<>(request.securityGroupIds());
+        request.securityGroups()
+                .forEach(name -> ids.add(compute.groups().idOfName(name).orElse(name)));
+        if (ids.isEmpty()) {
+            ids.add(compute.groups().defaultGroupId());
+        }
+        ids.stream().filter(id -> !compute.groups().exists(id)).findFirst().ifPresent(id -> {
+            throw CommonError.VALIDATION.because(
+                    "The security group '" + id + "' does not exist; see `aws ec2 describe-security-groups`.");
+        });
+        return ids;
+    }
+
+    private void authorize(Caller by, String accountId, String callRegion, String action) {
+        identity.authorizer()
+                .require(new AccessRequest(
+                        by,
+                        action,
+                        "arn:aws:ec2:" + callRegion + ":" + accountId + ":instance/*",
+                        Map.of(),
+                        Optional.empty(),
+                        accountId));
+    }
+
+    @Override
+    public Optional<String> launched(String token) {
+        return compute.workers().launched(token);
+    }
+
+    @Override
+    public WorkerState state(String instanceId) {
+        WorkerPhase phase = compute.workers().phase(instanceId);
+        if (!phase.alive()) {
+            return new WorkerState(WorkerState.Phase.ENDED, phase.reason());
+        }
+        return new WorkerState(phase.running() ? WorkerState.Phase.RUNNING : WorkerState.Phase.PENDING, "");
+    }
+
+    @Override
+    public void terminate(String instanceId) {
+        compute.workers().terminate(instanceId);
+    }
+
+    @Override
+    public boolean exists(Caller by, String bucket, String key) {
+        try {
+            objects.head(callOf(by), bucket, key);
+            return true;
+        } catch (ServiceException e) {
+            if (e.errorCode().code().equals("NoSuchKey")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean anyUnder(Caller by, String bucket, String prefix) {
+        return !objects.list(callOf(by), bucket, prefix).isEmpty();
+    }
+
+    private Call callOf(Caller caller) {
+        return new Call(UUID.randomUUID().toString(), caller, region, SERVICE, clock.instant());
+    }
+}

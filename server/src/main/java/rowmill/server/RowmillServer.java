@@ -1,0 +1,256 @@
+package rowmill.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rowmill.contract.Call;
+import rowmill.contract.Caller;
+import rowmill.contract.datapipeline.DataPipelineContract;
+import rowmill.contract.datapipeline.DataPipelineHandler;
+import rowmill.contract.ec2.Ec2Contract;
+import rowmill.contract.iam.IamContract;
+import rowmill.contract.insights.InsightsContract;
+import rowmill.contract.machinelearning.MachineLearningContract;
+import rowmill.contract.rds.RdsContract;
+import rowmill.contract.rds.RdsHandler;
+import rowmill.contract.redshift.RedshiftContract;
+import rowmill.contract.sts.StsContract;
+import rowmill.server.compute.Compute;
+import rowmill.server.compute.WorkerSettings;
+import rowmill.server.databases.RdsService;
+import rowmill.server.databases.RedshiftService;
+import rowmill.server.edge.Audit;
+import rowmill.server.edge.Authentication;
+import rowmill.server.edge.Edge;
+import rowmill.server.edge.Front;
+import rowmill.server.edge.LogLinks;
+import rowmill.server.edge.ServiceMount;
+import rowmill.server.identity.AccessKey;
+import rowmill.server.identity.RoleSession;
+import rowmill.server.insights.InsightsService;
+import rowmill.server.jobs.JobBody;
+import rowmill.server.jobs.Jobs;
+import rowmill.server.machinelearning.MachineLearning;
+import rowmill.server.objects.ObjectSettings;
+import rowmill.server.objects.ObjectStorage;
+import rowmill.server.pipelines.DataPipelineService;
+import rowmill.server.pipelines.PipelineSettings;
+import rowmill.server.pipelines.neighbours.Neighbours;
+
+/** A running server: all services over one data directory, behind one port. */
+public final class RowmillServer implements AutoCloseable {
+    private static final Duration WORKER_SESSION = Duration.ofHours(12);
+
+    private final ServerSettings settings;
+    private final Operator operator;
+    private final Optional<AccessKey> newAdministrator;
+    private final InstantSource clock = InstantSource.system();
+    private final ObjectStorage objects;
+    private final Compute compute;
+    private final Audit audit;
+    private final LogLinks links;
+    private final List<ServiceMount<?>> mounts;
+    private final Edge edge;
+    private final DataPipelineService pipelines;
+    private final MachineLearning learning;
+    private final Jobs jobs;
+    private @Nullable DirectoryLock lock;
+    private boolean closed;
+
+    private RowmillServer(ServerSettings settings) {
+        this.settings = settings;
+        this.operator = Operator.open(settings);
+        SecureRandom random = operator.random();
+        var identity = operator.identity();
+        this.newAdministrator = identity.firstStart(settings.dataDirectory());
+        this.audit = new Audit(settings.dataDirectory().resolve("audit.jsonl"));
+        this.objects = ObjectStorage.open(
+                new ObjectSettings(
+                        identity.accountId(),
+                        settings.region(),
+                        List.of(settings.host()),
+                        new ObjectSettings.Directory(settings.dataDirectory().resolve("objects"))),
+                operator.store(),
+                identity.authorizer(),
+                clock,
+                random);
+        this.compute = new Compute(operator.store(), clock, random, identity.accountId(), workers());
+        this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
+        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
+        var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
+        this.pipelines = new DataPipelineService(
+                new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
+                new Neighbours(surroundings, surroundings, wall, surroundings),
+                PipelineSettings.standard());
+        var guard = new ServiceMount.Guard(identity.authorizer(), audit);
+        ServiceMount<DataPipelineHandler> pipelineMount =
+                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
+        ServiceMount<RdsHandler> rdsMount = new ServiceMount<>(
+                RdsContract.CONTRACT,
+                new RdsService(
+                        operator.databases(),
+                        identity.accountId(),
+                        compute.network().vpcId()),
+                ServiceNamings.rds(),
+                guard);
+        this.learning = new MachineLearning(
+                new MachineLearning.Ground(
+                        operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
+                new MachineLearning.Neighbours(
+                        identity.roleSessions(),
+                        identity.passRole(),
+                        rdsMount.inProcess(),
+                        pipelineMount.inProcess(),
+                        objects.access()),
+                Runtime.getRuntime().availableProcessors(),
+                links::linkTo);
+        this.mounts = List.of(
+                new ServiceMount<>(
+                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
+                new ServiceMount<>(
+                        InsightsContract.CONTRACT,
+                        new InsightsService(learning.records(), identity.authorizer()),
+                        InsightsService.naming(),
+                        guard),
+                pipelineMount,
+                new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
+                new ServiceMount<>(StsContract.CONTRACT, identity.sts(), identity.stsNaming(), guard),
+                rdsMount,
+                new ServiceMount<>(
+                        RedshiftContract.CONTRACT,
+                        new RedshiftService(
+                                operator.databases(), compute.network().vpcId()),
+                        ServiceNamings.redshift(),
+                        guard),
+                new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
+        Authentication authentication =
+                new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
+        Front front = new Front(authentication, mounts, objects.http(), links, audit);
+        this.edge = new Edge(settings.host(), settings.port(), front, links);
+        Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());
+        bodies.put(DataPipelineService.jobKind(), pipelines.jobBody());
+        this.jobs = new Jobs(operator.store(), clock, bodies, settings.jobs());
+    }
+
+    private WorkerSettings workers() {
+        return new WorkerSettings(
+                settings.dataDirectory().toAbsolutePath().resolve("instances"),
+                settings.workerCommand(),
+                () -> settings.publicAddress().orElseGet(this::endpoint),
+                settings.region(),
+                WorkerSettings.NEEDED_ENVIRONMENT,
+                this::workerCredentials);
+    }
+
+    /** A worker is a session of its profile's role, named after its instance. */
+    private String workerCredentials(String roleArn, String instanceId) {
+        String account = operator.identity().accountId();
+        Call call = new Call(
+                UUID.randomUUID().toString(),
+                Caller.service(account, "ec2.amazonaws.com"),
+                settings.region(),
+                "ec2.amazonaws.com",
+                clock.instant());
+        RoleSession session = operator.identity()
+                .roleSessions()
+                .assume(call, roleArn, instanceId, Map.of("aws:SourceAccount", List.of(account)), WORKER_SESSION);
+        return "{\"access-id\": \"" + session.key().id() + "\", \"private-key\": \""
+                + session.key().secret().reveal() + "\", \"session-token\": \""
+                + session.key().sessionToken().orElse("") + "\"}\n";
+    }
+
+    private Optional<String> logNamed(String name) {
+        return learning.logNamed(name);
+    }
+
+    private Jobs jobs() {
+        return Objects.requireNonNull(jobs);
+    }
+
+    /**
+     * Starts a server. What an earlier one of the same data directory left unfinished goes on.
+     *
+     * @throws IOException if the port is taken or the data directory belongs to a server that runs
+     */
+    public static RowmillServer start(ServerSettings settings) throws Exception {
+        Files.createDirectories(settings.dataDirectory());
+        DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
+        RowmillServer server = null;
+        try {
+            server = new RowmillServer(settings);
+            server.lock = lock;
+            server.compute.start();
+            server.edge.start();
+            server.jobs.start();
+            return server;
+        } catch (Exception | Error e) {
+            if (server != null) {
+                server.close();
+            } else {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    /** The address that clients use. */
+    public String endpoint() {
+        return edge.address();
+    }
+
+    public String region() {
+        return settings.region();
+    }
+
+    public Path dataDirectory() {
+        return settings.dataDirectory();
+    }
+
+    /** The file with the administrator's key, in the AWS CLI's format. */
+    public Path credentialsFile() {
+        return settings.dataDirectory().resolve("credentials");
+    }
+
+    /** The administrator's key id, if this start made it. */
+    public Optional<String> newAdministrator() {
+        return newAdministrator.map(AccessKey::id);
+    }
+
+    /** What the operator may do beside the API. */
+    public Operator operator() {
+        return operator;
+    }
+
+    /** The services, for the table of compatibility. */
+    List<ServiceMount<?>> mounts() {
+        return mounts;
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        pipelines.close();
+        edge.close();
+        jobs.close();
+        compute.close();
+        objects.close();
+        audit.close();
+        operator.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package rowmill.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import rowmill.server.jobs.JobSettings;
+import rowmill.server.store.StoreLocation;
+
+/**
+ * How a server is set up; everything has a default but the data directory.
+ *
+ * @param dataDirectory where store, objects, keys and logs are kept
+ * @param store the metadata's place; by default a file in the data directory
+ * @param host the address to listen on
+ * @param port the port, 0 for any free one
+ * @param region the region that ARNs name
+ * @param workerCommand the command that starts a task runner, without its options
+ * @param publicAddress the address that clients and workers use, if it is not the one listened on
+ * @param jobs how jobs run
+ */
+public record ServerSettings(
+        Path dataDirectory,
+        StoreLocation store,
+        String host,
+        int port,
+        String region,
+        List<String> workerCommand,
+        Optional<String> publicAddress,
+        JobSettings jobs) {
+
+    public ServerSettings {
+        workerCommand = List.copyOf(workerCommand);
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("The port must be 0 to 65535, not " + port + ".");
+        }
+        if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
+            throw new IllegalArgumentException("The region must look like us-east-1, not '" + region + "'.");
+        }
+    }
+
+    /** The defaults: SQLite, loopback, port 7060, us-east-1, and no way to start workers. */
+    public static ServerSettings in(Path dataDirectory) {
+        return new ServerSettings(
+                dataDirectory,
+                StoreLocation.in(dataDirectory),
+                "127.0.0.1",
+                7060,
+                "us-east-1",
+                List.of(),
+                Optional.empty(),
+                JobSettings.oneNode());
+    }
+
+    public ServerSettings listeningOn(String address, int number) {
+        return new ServerSettings(dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs);
+    }
+
+    public ServerSettings inRegion(String name) {
+        return new ServerSettings(dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs);
+    }
+
+    public ServerSettings withWorkerCommand(List<String> command) {
+        return new ServerSettings(dataDirectory, store, host, port, region, command, publicAddress, jobs);
+    }
+}

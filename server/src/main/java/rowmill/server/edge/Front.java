@@ -1,0 +1,151 @@
+package rowmill.server.edge;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rowmill.contract.Call;
+import rowmill.contract.CommonError;
+import rowmill.contract.ServiceException;
+import rowmill.contract.wire.WireRequest;
+import rowmill.contract.wire.WireResponse;
+import rowmill.server.objects.HttpObjects;
+
+/** Sends each request to where it belongs, once it is known who makes it. */
+public final class Front extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    /** A query may have 16 MiB of text, which JSON may write in several bytes a character. */
+    private static final int LARGEST_BODY = 64 << 20;
+
+    private final transient Authentication authentication;
+    private final transient Map<String, ServiceMount<?>> mounts = new LinkedHashMap<>();
+    private final transient HttpObjects objects;
+    private final transient LogLinks links;
+    private final transient Audit audit;
+
+    public Front(
+            Authentication authentication,
+            List<ServiceMount<?>> mounts,
+            HttpObjects objects,
+            LogLinks links,
+            Audit audit) {
+        this.authentication = authentication;
+        mounts.forEach(mount -> this.mounts.put(mount.signingName(), mount));
+        this.objects = objects;
+        this.links = links;
+        this.audit = audit;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        if (path.startsWith(LogLinks.PATH)) {
+            log(request, response);
+        } else if (path.equals("/rowmill/health")) {
+            text(response, 200, "ok\n");
+        } else if (isForApi(request)) {
+            api(request, response);
+        } else {
+            object(request, response);
+        }
+    }
+
+    /** API requests are POSTs to the root with a target or a form; everything else concerns objects. */
+    private static boolean isForApi(HttpServletRequest request) {
+        if (request.getHeader("X-Amz-Target") != null) {
+            return true;
+        }
+        String scope = Authentication.scopedService(request);
+        boolean form = String.valueOf(request.getContentType()).startsWith("application/x-www-form-urlencoded");
+        return scope.isEmpty() ? form && request.getRequestURI().equals("/") : !scope.equals("s3");
+    }
+
+    private void api(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String service = Authentication.scopedService(request);
+        ServiceMount<?> mount = mounts.getOrDefault(service, mountOfTarget(request));
+        String requestId = authentication.newRequestId();
+        WireRequest wire = new WireRequest(request.getHeader("X-Amz-Target"), "", new byte[0]);
+        try {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw CommonError.REQUEST_ENTITY_TOO_LARGE.because(
+                        "The request is larger than " + LARGEST_BODY + " bytes.");
+            }
+            Call call = authentication.authenticate(request, body, requestId);
+            if (mount == null) {
+                throw CommonError.UNKNOWN_OPERATION.because("No service '" + service
+                        + "' is served here. There are: s3, " + String.join(", ", mounts.keySet()) + ".");
+            }
+            String query = Optional.ofNullable(request.getQueryString()).orElse("");
+            wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body);
+            send(response, mount.serve(wire, call));
+        } catch (ServiceException refused) {
+            ServiceMount<?> form = mount == null ? Objects.requireNonNull(mounts.get("machinelearning")) : mount;
+            audit.write(
+                    authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), refused);
+            send(response, form.refuse(wire, refused, requestId));
+        }
+    }
+
+    /** For requests without a readable scope: an error should still come in the form that the client reads. */
+    private @Nullable ServiceMount<?> mountOfTarget(HttpServletRequest request) {
+        String target = String.valueOf(request.getHeader("X-Amz-Target"));
+        return mounts.values().stream()
+                .filter(mount -> target.startsWith(mount.contract().model().targetPrefix() + "."))
+                .findFirst()
+                .orElse(request.getHeader("X-Amz-Target") == null ? mounts.get("iam") : null);
+    }
+
+    private void object(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String requestId = authentication.newRequestId();
+        ServiceException failure = null;
+        Call call = authentication.unknownCaller(request, requestId);
+        try {
+            if (Authentication.signed(request)) {
+                call = authentication.authenticateObjectRequest(request, requestId);
+            }
+            objects.handle(call, request, response);
+        } catch (ServiceException refused) {
+            failure = refused;
+            S3Refusal.send(refused, requestId, request, response);
+        } finally {
+            audit.write(
+                    call,
+                    "s3",
+                    request.getMethod() + " " + request.getRequestURI(),
+                    Map.of("status", response.getStatus()),
+                    failure);
+        }
+    }
+
+    private void log(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name =
+                URLDecoder.decode(request.getRequestURI().substring(LogLinks.PATH.length()), StandardCharsets.UTF_8);
+        Map<String, @Nullable String> query = new LinkedHashMap<>();
+        query.put("expires", request.getParameter("expires"));
+        query.put("signature", request.getParameter("signature"));
+        Optional<String> log = links.open(name, query);
+        text(response, log.isPresent() ? 200 : 403, log.orElse("This link is not valid, or no longer.\n"));
+    }
+
+    private static void text(HttpServletResponse response, int status, String text) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain; charset=utf-8");
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpServletResponse response, WireResponse answer) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

@@ -1,0 +1,39 @@
+package rowmill.server.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import rowmill.contract.CommonError;
+import rowmill.contract.ServiceException;
+
+/** A signature's refusal in S3's words and XML. */
+final class S3Refusal {
+    private S3Refusal() {}
+
+    static void send(
+            ServiceException refused, String requestId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String code =
+                switch (refused.errorCode()) {
+                    case CommonError.INVALID_CLIENT_TOKEN_ID -> "InvalidAccessKeyId";
+                    case CommonError.SIGNATURE_DOES_NOT_MATCH -> "SignatureDoesNotMatch";
+                    case CommonError.INCOMPLETE_SIGNATURE -> "AuthorizationHeaderMalformed";
+                    default -> refused.errorCode().queryCode();
+                };
+        response.setStatus(refused.errorCode().httpStatus());
+        response.setHeader("x-amz-request-id", requestId);
+        response.setContentType("application/xml");
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
+                + escaped(refused.text()) + "</Message><RequestId>" + requestId + "</RequestId></Error>";
+        response.getOutputStream().write(xml.getBytes(UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,167 @@
+package rowmill.server.edge;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import rowmill.contract.Call;
+import rowmill.contract.CommonError;
+import rowmill.contract.ServiceContract;
+import rowmill.contract.ServiceException;
+import rowmill.contract.model.Operation;
+import rowmill.contract.model.ServiceModel;
+import rowmill.contract.validation.Validator;
+import rowmill.contract.wire.Protocol;
+import rowmill.contract.wire.WireRequest;
+import rowmill.contract.wire.WireResponse;
+import rowmill.server.identity.AccessRequest;
+import rowmill.server.identity.Authorizer;
+import rowmill.server.identity.ResourceNaming;
+
+/**
+ * One service behind the edge. Thread-safe.
+ *
+ * @param <H> the service's handler interface
+ */
+public final class ServiceMount<H> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMount.class);
+
+    private final ServiceContract<H> contract;
+    private final H handler;
+    private final ResourceNaming naming;
+    private final Authorizer authorizer;
+    private final Audit audit;
+    private final ServiceModel model;
+
+    /**
+     * @param naming what resource each operation acts on
+     */
+    public ServiceMount(ServiceContract<H> contract, H handler, ResourceNaming naming, Guard guard) {
+        this.contract = contract;
+        this.handler = handler;
+        this.naming = naming;
+        this.authorizer = guard.authorizer();
+        this.audit = guard.audit();
+        this.model = contract.model();
+    }
+
+    /** What every mount asks before and tells after a call. */
+    public record Guard(Authorizer authorizer, Audit audit) {}
+
+    /** The service in a signature's scope, which is also the prefix of its actions. */
+    String signingName() {
+        return contract.model().signingName();
+    }
+
+    /** The service's contract. */
+    public ServiceContract<H> contract() {
+        return contract;
+    }
+
+    /** Names of the operations that are built. */
+    public Set<String> implemented() {
+        return contract.implemented(handler);
+    }
+
+    /** Serves one authenticated request. Never throws: whatever goes wrong is answered. */
+    WireResponse serve(WireRequest request, Call call) {
+        Protocol protocol = Protocol.of(model, request);
+        try {
+            Operation operation = protocol.operation(request);
+            Map<String, Object> input = protocol.decode(request, operation);
+            Map<String, Object> output = guarded(call, operation, input, () -> {
+                Validator.check(operation, input);
+                return contract.invoke(handler, call, operation.name(), input);
+            });
+            return protocol.encode(operation, output, call.requestId());
+        } catch (ServiceException refused) {
+            return protocol.encodeError(refused, call.requestId());
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            LOG.error("Request {} to {} failed", call.requestId(), signingName(), e);
+            return protocol.encodeError(internalFailure(call), call.requestId());
+        }
+    }
+
+    /** A refusal in this service's form, for requests that do not get as far as an operation. */
+    WireResponse refuse(WireRequest request, ServiceException refusal, String requestId) {
+        return Protocol.of(model, request).encodeError(refusal, requestId);
+    }
+
+    private static ServiceException internalFailure(Call call) {
+        return CommonError.INTERNAL_FAILURE.because(
+                "An internal failure. The server's log tells more under the request id " + call.requestId() + ".");
+    }
+
+    private <T> T guarded(Call call, Operation operation, Map<String, Object> input, Callable<T> work)
+            throws Exception {
+        Throwable failure = null;
+        try {
+            if (!naming.judgedByService(operation.name())) {
+                authorizer.require(new AccessRequest(
+                        call.caller(),
+                        signingName() + ":" + operation.name(),
+                        naming.resource(call, operation.name(), input),
+                        RequestConditions.of(call),
+                        Optional.empty(),
+                        call.caller().accountId()));
+            }
+            return work.call();
+        } catch (Exception | Error e) {
+            failure = e;
+            throw e;
+        } finally {
+            audit.write(call, signingName(), operation.name(), AuditView.of(operation.input(), input), failure);
+        }
+    }
+
+    /**
+     * The same service for callers in this process: each call is authorised for its caller and audited like one that came
+     * over HTTP.
+     */
+    public H inProcess() {
+        Map<String, String> operations = new LinkedHashMap<>();
+        for (String operation : contract.operations()) {
+            ServiceContract.Binding<H> binding = contract.binding(operation);
+            if (binding != null) {
+                operations.put(binding.method(), operation);
+            }
+        }
+        InvocationHandler guard = (proxy, method, arguments) -> {
+            String name = operations.get(method.getName());
+            return name == null ? method.invoke(handler, arguments) : callInProcess(method, name, arguments);
+        };
+        return contract.handlerType()
+                .cast(Proxy.newProxyInstance(
+                        contract.handlerType().getClassLoader(), new Class<?>[] {contract.handlerType()}, guard));
+    }
+
+    private @Nullable Object callInProcess(Method method, String name, Object[] arguments) throws Throwable {
+        Operation operation = contract.model().operations().get(name);
+        if (operation == null) {
+            throw new IllegalStateException("The model lacks " + name);
+        }
+        return guarded((Call) arguments[0], operation, documentOf(arguments[1]), () -> {
+            try {
+                return method.invoke(handler, arguments);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof ServiceException refused) {
+                    throw refused;
+                }
+                throw e;
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> documentOf(Object input) throws ReflectiveOperationException {
+        return (Map<String, Object>) input.getClass().getMethod("toDocument").invoke(input);
+    }
+}

@@ -1,0 +1,115 @@
+package rowmill.server.machinelearning;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import rowmill.contract.Call;
+import rowmill.contract.ServiceException;
+import rowmill.contract.rds.DBInstance;
+import rowmill.contract.rds.DescribeDBInstancesMessage;
+import rowmill.contract.rds.RdsHandler;
+import rowmill.engine.schema.InvalidSchemaException;
+import rowmill.engine.schema.SchemaJson;
+import rowmill.extract.database.DatabaseEngine;
+import rowmill.extract.gate.SqlGate;
+import rowmill.extract.gate.Verdict;
+import rowmill.server.identity.PassRole;
+import rowmill.server.machinelearning.DataSourceBody.Origin;
+import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
+import rowmill.server.machinelearning.DataSourceBody.Request;
+
+/** What a Create operation can know at once: refused here, the caller need not wait for a FAILED datasource. */
+final class DataSourcePreflight {
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:aws:iam::([0-9]{12}):role/.+");
+
+    private final PassRole passRole;
+    private final Rights rights;
+    private final RdsHandler databases;
+    private final DataFiles files;
+
+    DataSourcePreflight(PassRole passRole, Rights rights, RdsHandler databases, DataFiles files) {
+        this.passRole = passRole;
+        this.rights = rights;
+        this.databases = databases;
+        this.files = files;
+    }
+
+    void checkS3(Call call, String id, Request request) {
+        DataSourceBody body = DataSourceBody.requested(Origin.S3, call.caller(), request);
+        files.dataAt(id, body, S3Location.parse("DataLocationS3", request.dataLocation()));
+        checkSchemaAt(id, body, "DataSchemaLocationS3");
+    }
+
+    void checkQuery(Call call, String id, Request request) {
+        DataSourceBody body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
+        QueryRequest query = Objects.requireNonNull(request.query());
+        checkSql(query.sql());
+        String roleArn = Objects.requireNonNull(request.roleArn());
+        checkRole(call, roleArn);
+        Call asRole = rights.asRole(roleArn, id);
+        checkInstance(asRole, roleArn, query.instanceIdentifier());
+        files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
+        checkSchemaAt(id, body, "DataSchemaUri");
+    }
+
+    private static void checkSql(String sql) {
+        if (SqlGate.judge(DatabaseEngine.MYSQL, sql) instanceof Verdict.Refused refused) {
+            throw Refusal.invalid("SelectSqlQuery: " + refused.reason() + " " + refused.remedy());
+        }
+    }
+
+    private void checkRole(Call call, String roleArn) {
+        var arn = ROLE_ARN.matcher(roleArn);
+        if (!arn.matches()) {
+            throw Refusal.invalid(
+                    "The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
+                            + call.caller().accountId() + ":role/YourRole.");
+        }
+        if (!arn.group(1).equals(call.caller().accountId())) {
+            throw Refusal.invalid(
+                    "Passing an IAM role across accounts isn't allowed. The IAM role must belong to this account.");
+        }
+        try {
+            passRole.require(call, roleArn, Rights.SERVICE);
+        } catch (ServiceException denied) {
+            throw Refusal.invalid("This " + call.caller().arn() + " user is not authorized to pass the " + roleArn
+                    + " IAM role. (" + denied.text() + ")");
+        }
+    }
+
+    private void checkInstance(Call asRole, String roleArn, String instance) {
+        try {
+            List<DBInstance> found = databases
+                    .describeDBInstances(
+                            asRole,
+                            DescribeDBInstancesMessage.builder()
+                                    .dbInstanceIdentifier(instance)
+                                    .build())
+                    .dbInstances();
+            if (found.isEmpty()) {
+                throw Refusal.invalid("There is no database instance " + instance + ".");
+            }
+        } catch (ServiceException refused) {
+            if (refused.errorCode().httpStatus() == 403) {
+                throw Refusal.invalid(
+                        "The specified role doesn't have permissions to perform the operation. Provide a role"
+                                + " that has a policy that provides Amazon ML the required permissions. (" + roleArn
+                                + ": "
+                                + refused.text() + ")");
+            }
+            throw Refusal.invalid("The database instance " + instance + " is not known here: " + refused.text()
+                    + " The operator registers one with `rowmill database add " + instance + " …`.");
+        }
+    }
+
+    private void checkSchemaAt(String id, DataSourceBody body, String member) {
+        String uri = body.request().dataSchemaUri();
+        if (uri != null) {
+            try {
+                SchemaJson.parse(files.textOf(id, body, S3Location.parse(member, uri)));
+            } catch (InvalidSchemaException e) {
+                throw Refusal.invalid("The schema at " + uri + ": " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package rowmill.server.machinelearning;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import rowmill.contract.datapipeline.PipelineObject;
+import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
+import rowmill.server.machinelearning.RdsCopy.Reference;
+import rowmill.server.secrets.Secret;
+
+/**
+ * The definition of the copying pipeline: RdsDatabase → SqlDataNode → CopyActivity → S3DataNode on an Ec2Resource, run
+ * once on demand. It follows the shape of AWS's own sample RDStoS3.
+ */
+final class RdsDefinition {
+    private static final String RESOURCE = "Ec2Instance";
+    private static final String DATABASE = "SourceDatabase";
+    private static final String SOURCE = "SourceQuery";
+    private static final String TARGET = "S3OutputLocation";
+
+    private RdsDefinition() {}
+
+    /**
+     * The objects.
+     *
+     * @param output the folder for the parts and their manifest, with a final slash
+     * @param columns how columns are named, and whether each part begins with those names
+     */
+    static List<PipelineObject> objects(
+            QueryRequest query, String region, String output, Columns columns, Secret password) {
+        String serviceRole = Objects.requireNonNull(query.serviceRole());
+        String resourceRole = Objects.requireNonNull(query.resourceRole());
+        return List.of(
+                RdsCopy.object(
+                        "Default",
+                        fields(
+                                "scheduleType",
+                                "ondemand",
+                                "myRowmillEraseSecrets",
+                                "true",
+                                "failureAndRerunMode",
+                                "CASCADE",
+                                "role",
+                                serviceRole,
+                                "resourceRole",
+                                resourceRole,
+                                "pipelineLogUri",
+                                output + "logs/")),
+                RdsCopy.object(
+                        RESOURCE,
+                        fields(
+                                "type",
+                                "Ec2Resource",
+                                "role",
+                                serviceRole,
+                                "resourceRole",
+                                resourceRole,
+                                "subnetId",
+                                Objects.requireNonNull(query.subnetId()),
+                                "securityGroupIds",
+                                query.securityGroupIds(),
+                                "terminateAfter",
+                                "7 Days")),
+                RdsCopy.object(
+                        DATABASE,
+                        fields(
+                                "type", "RdsDatabase",
+                                "rdsInstanceId", query.instanceIdentifier(),
+                                "databaseName", query.databaseName(),
+                                "region", region,
+                                "username", query.userName(),
+                                "*password", password.reveal())),
+                RdsCopy.object(
+                        SOURCE,
+                        fields(
+                                "type",
+                                "SqlDataNode",
+                                "database",
+                                new Reference(DATABASE),
+                                "table",
+                                "query",
+                                "selectQuery",
+                                query.sql())),
+                RdsCopy.object(TARGET, fields("type", "S3DataNode", "directoryPath", output)),
+                RdsCopy.object(
+                        RdsCopy.ACTIVITY,
+                        fields(
+                                "type",
+                                "CopyActivity",
+                                "input",
+                                new Reference(SOURCE),
+                                "output",
+                                new Reference(TARGET),
+                                "runsOn",
+                                new Reference(RESOURCE),
+                                // A copy that failed for a reason fails again; one whose worker was lost is repeated
+                                // anyway.
+                                "maximumRetries",
+                                "0",
+                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes",
+                                columns.names())));
+    }
+
+    /**
+     * How columns are named.
+     *
+     * @param names a line of CSV with a name for each column, or {@code *} for the query's own
+     * @param header whether each part begins with such a line
+     */
+    record Columns(String names, boolean header) {
+        static final Columns OF_THE_QUERY = new Columns("*", true);
+    }
+
+    private static Map<String, Object> fields(Object... keysAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,25 @@
+package rowmill.server.machinelearning;
+
+import rowmill.contract.ServiceException;
+import rowmill.contract.machinelearning.MachineLearningError;
+
+/** The errors of Amazon ML, in its own words where they are known. */
+final class Refusal {
+    private Refusal() {}
+
+    static ServiceException invalid(String message) {
+        return MachineLearningError.INVALID_INPUT_EXCEPTION.because(message);
+    }
+
+    static ServiceException notFound(EntityKind kind, String id) {
+        return MachineLearningError.RESOURCE_NOT_FOUND_EXCEPTION.because("No " + kind.typeName() + " with id " + id
+                + " exists. List what there is with Describe" + kind.typeName() + "s.");
+    }
+
+    static ServiceException otherParameters(EntityKind kind, String id) {
+        return MachineLearningError.IDEMPOTENT_PARAMETER_MISMATCH_EXCEPTION.because(
+                "The " + kind.typeName() + " id " + id
+                        + " is taken by an earlier request with other parameters. Choose another id, or repeat that request"
+                        + " unchanged.");
+    }
+}
