@@ -24,6 +24,7 @@ import rowmill.contract.machinelearning.MachineLearningContract;
 import rowmill.contract.rds.RdsContract;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftContract;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.contract.sts.StsContract;
 import rowmill.server.compute.Compute;
 import rowmill.server.compute.WorkerSettings;
@@ -103,6 +104,11 @@ public final class RowmillServer implements AutoCloseable {
                         compute.network().vpcId()),
                 ServiceNamings.rds(),
                 guard);
+        ServiceMount<RedshiftHandler> redshiftMount = new ServiceMount<>(
+                RedshiftContract.CONTRACT,
+                new RedshiftService(operator.databases(), compute.network().vpcId()),
+                ServiceNamings.redshift(),
+                guard);
         this.learning = new MachineLearning(
                 new MachineLearning.Ground(
                         operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
@@ -110,6 +116,7 @@ public final class RowmillServer implements AutoCloseable {
                         identity.roleSessions(),
                         identity.passRole(),
                         rdsMount.inProcess(),
+                        redshiftMount.inProcess(),
                         pipelineMount.inProcess(),
                         objects.access()),
                 Runtime.getRuntime().availableProcessors(),
@@ -126,12 +133,7 @@ public final class RowmillServer implements AutoCloseable {
                 new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
                 new ServiceMount<>(StsContract.CONTRACT, identity.sts(), identity.stsNaming(), guard),
                 rdsMount,
-                new ServiceMount<>(
-                        RedshiftContract.CONTRACT,
-                        new RedshiftService(
-                                operator.databases(), compute.network().vpcId()),
-                        ServiceNamings.redshift(),
-                        guard),
+                redshiftMount,
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());

@@ -3,6 +3,7 @@ package rowmill.server.machinelearning;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,7 @@ final class DataSourceJob implements JobBody {
         return switch (state) {
             case CopyState.Going going -> Next.again(LOOK_AGAIN);
             case CopyState.Failed failed -> {
-                fail(
-                        entity.id(),
-                        body,
-                        "The copy of the query's result to " + copy.location() + " failed in pipeline "
-                                + copy.pipelineId() + ": " + failed.reason());
+                fail(entity.id(), body, words(call, body, copy, failed));
                 yield Next.finished();
             }
             case CopyState.Finished finished -> {
@@ -145,6 +142,15 @@ final class DataSourceJob implements JobBody {
         }
     }
 
+    private String words(Call call, DataSourceBody body, Copy copy, CopyState.Failed failed) {
+        Optional<String> original = body.origin() == Origin.REDSHIFT
+                ? RedshiftWords.ofFailedCopy(
+                        Objects.requireNonNull(body.request().query()), copies.latestAttempt(call, copy.pipelineId()))
+                : Optional.empty();
+        return original.orElseGet(() -> "The copy of the query's result to " + copy.location()
+                + " failed in pipeline " + copy.pipelineId() + ": " + failed.reason());
+    }
+
     private void beginCopy(Call call, Entity entity, DataSourceBody body) {
         String location = S3Location.parse("S3StagingLocation", body.request().dataLocation())
                 .inside(entity.id() + "/")
@@ -166,10 +172,10 @@ final class DataSourceJob implements JobBody {
                     call,
                     copy.pipelineId(),
                     RdsDefinition.objects(
-                            Objects.requireNonNull(body.request().query()),
+                            body,
                             call.region(),
                             copy.location(),
-                            columnsOf(schemaText),
+                            columnsOf(body, schemaText),
                             password));
             copies.activate(call, copy.pipelineId());
         }
@@ -181,9 +187,11 @@ final class DataSourceJob implements JobBody {
     }
 
     /** The schema's names, as a header line if it says that there is one; the query's own if no schema is given. */
-    private static RdsDefinition.Columns columnsOf(@Nullable String schemaText) {
+    private static RdsDefinition.Columns columnsOf(DataSourceBody body, @Nullable String schemaText) {
         if (schemaText == null) {
-            return RdsDefinition.Columns.OF_THE_QUERY;
+            return body.origin() == Origin.REDSHIFT
+                    ? RdsDefinition.Columns.UNNAMED
+                    : RdsDefinition.Columns.OF_THE_QUERY;
         }
         DataSchema schema = SchemaJson.parse(schemaText);
         String names = schema.attributes().stream()

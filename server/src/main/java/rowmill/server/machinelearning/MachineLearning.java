@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import rowmill.contract.datapipeline.DataPipelineHandler;
 import rowmill.contract.rds.RdsHandler;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.engine.csv.ReadLimits;
 import rowmill.server.identity.PassRole;
 import rowmill.server.identity.RoleSessions;
@@ -34,6 +35,7 @@ public final class MachineLearning {
             RoleSessions sessions,
             PassRole passRole,
             RdsHandler databases,
+            RedshiftHandler clusters,
             DataPipelineHandler pipelines,
             ObjectAccess objects) {}
 
@@ -52,7 +54,8 @@ public final class MachineLearning {
         DataFiles files = new DataFiles(neighbours.objects(), rights);
         SealedPasswords passwords = new SealedPasswords(store, ground.vault());
         DataSourcePreflight preflight =
-                new DataSourcePreflight(neighbours.passRole(), rights, neighbours.databases(), files);
+                new DataSourcePreflight(
+                neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
         Creation creation = new Creation(entities, ground.jobs());
         this.service = new MachineLearningService(
                 entities, new DataSources(creation, preflight, passwords), new Listing(entities), logLinks);

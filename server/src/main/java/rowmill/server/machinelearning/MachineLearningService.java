@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSOutput;
+import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
+import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftOutput;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Output;
 import rowmill.contract.machinelearning.DeleteDataSourceInput;
@@ -49,6 +51,15 @@ public final class MachineLearningService implements MachineLearningHandler {
     public CreateDataSourceFromRDSOutput createDataSourceFromRDS(Call call, CreateDataSourceFromRDSInput input) {
         dataSources.createFromRds(call, input);
         return CreateDataSourceFromRDSOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
+    }
+
+    @Override
+    public CreateDataSourceFromRedshiftOutput createDataSourceFromRedshift(
+            Call call, CreateDataSourceFromRedshiftInput input) {
+        dataSources.createFromRedshift(call, input);
+        return CreateDataSourceFromRedshiftOutput.builder()
                 .dataSourceId(input.dataSourceId())
                 .build();
     }

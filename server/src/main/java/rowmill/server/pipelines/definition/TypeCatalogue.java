@@ -58,6 +58,10 @@ public final class TypeCatalogue {
                 Category.DATABASE,
                 "type parent>any !rdsInstanceId !username !*password databaseName region");
         type(
+                "RedshiftDatabase",
+                Category.DATABASE,
+                "type parent>any !clusterId !username !*password databaseName region");
+        type(
                 "Ec2Resource",
                 Category.RESOURCE,
                 ANY + " !resourceRole !role actionOnResourceFailure=retryAll|retryNone"
@@ -87,7 +91,7 @@ public final class TypeCatalogue {
             REFUSED_TYPES.put(name, cluster);
         }
         for (String name : ("DynamoDBDataExists DynamoDBTableExists DynamoDBDataNode DynamoDBDataFormat"
-                        + " DynamoDBExportDataFormat RedshiftCopyActivity RedshiftDatabase RedshiftDataNode RegEx TSV Custom")
+                        + " DynamoDBExportDataFormat RedshiftCopyActivity RedshiftDataNode RegEx TSV Custom")
                 .split(" ")) {
             REFUSED_TYPES.put(name, "is not among the types that Rowmill runs");
         }
