@@ -193,14 +193,13 @@ aws s3api put-bucket-policy --bucket ml-denied --policy \
 say "Begin what cannot be known at once"
 failing good-for-comparison -- "never" && unset 'expected[good-for-comparison]'
 failing wrong-password password=wr0ng-h0rse -- "copy of the query's result" "pipeline df-" "Access denied for user" "Check the user name and the password"
-failing unknown-column "sql=SELECT id, nmae FROM goods" -- "copy of the query's result" "Unknown column 'nmae'"
-failing closed-group "securitygroup=$lonely" -- "timed out" "$lonely" "authorize-security-group-ingress" "port $mysql_port"
 
 say "Known at once: the caller"
 refused "the caller may not CreateDataSourceFromRDS" AccessDenied "user/no-create is not authorized to perform: machinelearning:CreateDataSourceFromRDS" \
     "explicit deny" -- as "$work/no-create.key" create no-create
 refused "the caller may not pass RoleARN" InvalidInputException "user/no-pass user is not authorized to pass the $role_arn IAM role" \
     "iam:PassRole" -- as "$work/no-pass.key" create no-pass
+failing unknown-column "sql=SELECT id, nmae FROM goods" -- "copy of the query's result" "Unknown column 'nmae'"
 refused "unsigned" "MissingAuthenticationToken" -- curl -sS --fail-with-body -H 'X-Amz-Target: AmazonML_20141212.DescribeDataSources' \
     -H 'Content-Type: application/x-amz-json-1.1' -d '{}' "$endpoint/"
 read -r key_id secret <"$work/no-pass.key"
@@ -208,6 +207,7 @@ printf '%s %s\n' "$key_id" "${secret%?}~" >"$work/wrong.key"
 printf 'AKIAAAAAAAAAAAAAAAAA %s\n' "$secret" >"$work/unknown.key"
 refused "wrong secret" "signature we calculated does not match" "Check your AWS Secret" -- as "$work/wrong.key" aws machinelearning describe-data-sources
 refused "unknown key" "security token included in the request is invalid" -- as "$work/unknown.key" aws machinelearning describe-data-sources
+failing closed-group "securitygroup=$lonely" -- "timed out" "$lonely" "authorize-security-group-ingress" "port $mysql_port"
 signed=$(aws s3 presign s3://ml-staging/nothing --expires-in 1)
 sleep 2
 refused "presigned too long ago" "expired" "Presign a new URL" -- curl -sS --fail-with-body "$signed"
