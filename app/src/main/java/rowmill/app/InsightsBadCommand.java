@@ -17,7 +17,10 @@ final class InsightsBadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASOURCE")
     private String id;
 
-    @Option(names = "--limit", description = "At most so many samples, 1 to 100 (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    @Option(
+            names = "--limit",
+            description = "At most so many samples, 1 to 100 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "20")
     private int limit;
 
     @Mixin

@@ -75,7 +75,8 @@ final class InsightsOptions {
         String address = endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")))
                 .orElse("http://127.0.0.1:7060");
         Path file = credentials
-                .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE")).map(Path::of))
+                .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
+                        .map(Path::of))
                 .orElseGet(() -> ServerOptions.dataDirectory(null, ".rowmill").resolve("credentials"));
         return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
     }

@@ -19,10 +19,16 @@ final class InsightsSchemaCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOCATION", description = "s3://bucket/file.csv, or s3://bucket/folder/")
     private String location;
 
-    @Option(names = "--target", paramLabel = "NAME", description = "The attribute to predict (default: found by rules).")
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "The attribute to predict (default: found by rules).")
     private Optional<String> target;
 
-    @Option(names = "--header", paramLabel = "true|false", description = "Whether the first line holds names (default: found by rules).")
+    @Option(
+            names = "--header",
+            paramLabel = "true|false",
+            description = "Whether the first line holds names (default: found by rules).")
     private Optional<Boolean> header;
 
     @Mixin

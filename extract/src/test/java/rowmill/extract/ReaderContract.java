@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -196,8 +197,8 @@ abstract class ReaderContract {
         }
         for (String sql : List.of("CREATE TABLE other (a INT)", "DELETE FROM n", "DROP TABLE n")) {
             try (DatabaseSession session = Sessions.open(server().address(), root, reader(), SessionLimits.DEFAULT)) {
-                assertThatThrownBy(() -> session.firstColumn(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
-                assertThatThrownBy(() -> session.firstColumn(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
+                assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
+                assertThatThrownBy(() -> session.rows(sql)).as(sql).isInstanceOf(DatabaseFailure.BadSql.class);
             }
         }
         try (MySqlConnection connection = server().root(login.database())) {
@@ -219,6 +220,26 @@ abstract class ReaderContract {
             assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
             awaitQueries(root, login, 0);
+        }
+    }
+
+    @Test
+    void cancellingWorksAtEveryMoment() throws Exception {
+        Login login = server().database(numbers());
+        try (MySqlConnection root = server().root("")) {
+            for (int moment = 0; moment < 10; moment++) {
+                int millis = 1 + 4 * moment;
+                var cancellation = new Cancellation();
+                var running = new FutureTask<>(() -> new Extractor(System::nanoTime)
+                        .run(extraction(login, ENDLESS), new MemorySink(), ProgressListener.NONE, cancellation));
+                Thread.ofVirtual().start(running);
+                assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                cancellation.cancel();
+                assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+                awaitQueries(root, login, 0);
+            }
         }
     }
 

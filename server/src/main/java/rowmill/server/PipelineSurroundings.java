@@ -110,8 +110,8 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
             ids.add(compute.groups().defaultGroupId());
         }
         ids.stream().filter(id -> !compute.groups().exists(id)).findFirst().ifPresent(id -> {
-            throw CommonError.VALIDATION.because("The security group '" + id
-                    + "' does not exist; see `aws ec2 describe-security-groups`.");
+            throw CommonError.VALIDATION.because(
+                    "The security group '" + id + "' does not exist; see `aws ec2 describe-security-groups`.");
         });
         return ids;
     }

@@ -87,19 +87,21 @@ public final class RowmillServer implements AutoCloseable {
                 random);
         this.compute = new Compute(operator.store(), clock, random, identity.accountId(), workers());
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
-        var surroundings =
-                new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
+        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
         this.pipelines = new DataPipelineService(
                 new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
                 new Neighbours(surroundings, surroundings, wall, surroundings),
                 PipelineSettings.standard());
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
-        ServiceMount<DataPipelineHandler> pipelineMount = new ServiceMount<>(
-                DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
+        ServiceMount<DataPipelineHandler> pipelineMount =
+                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
         ServiceMount<RdsHandler> rdsMount = new ServiceMount<>(
                 RdsContract.CONTRACT,
-                new RdsService(operator.databases(), identity.accountId(), compute.network().vpcId()),
+                new RdsService(
+                        operator.databases(),
+                        identity.accountId(),
+                        compute.network().vpcId()),
                 ServiceNamings.rds(),
                 guard);
         ServiceMount<RedshiftHandler> redshiftMount = new ServiceMount<>(
@@ -109,12 +111,7 @@ public final class RowmillServer implements AutoCloseable {
                 guard);
         this.learning = new MachineLearning(
                 new MachineLearning.Ground(
-                        operator.store(),
-                        operator.vault(),
-                        this::jobs,
-                        clock,
-                        identity.accountId(),
-                        settings.region()),
+                        operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
                 new MachineLearning.Neighbours(
                         identity.roleSessions(),
                         identity.passRole(),
@@ -126,10 +123,7 @@ public final class RowmillServer implements AutoCloseable {
                 links::linkTo);
         this.mounts = List.of(
                 new ServiceMount<>(
-                        MachineLearningContract.CONTRACT,
-                        learning.service(),
-                        ServiceNamings.machineLearning(),
-                        guard),
+                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
                 new ServiceMount<>(
                         InsightsContract.CONTRACT,
                         new InsightsService(learning.records(), identity.authorizer()),

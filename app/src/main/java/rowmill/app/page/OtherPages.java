@@ -16,15 +16,16 @@ public final class OtherPages {
     /** An answer of ListBadRecords. */
     public static String badRecords(JsonNode answer) {
         long total = answer.path("Total").asLong();
-        StringBuilder page = new StringBuilder("Datasource " + answer.path("DataSourceId").asText() + ": "
-                + Figures.count(answer.path("Total")) + " bad records\n");
+        StringBuilder page = new StringBuilder("Datasource "
+                + answer.path("DataSourceId").asText() + ": " + Figures.count(answer.path("Total")) + " bad records\n");
         if (total == 0) {
             return page.toString();
         }
         TextTable reasons = new TextTable("rl", "records", "reason");
         answer.path("Reasons")
                 .forEach(reason -> reasons.row(
-                        Figures.count(reason.path("Records")), reason.path("Reason").asText()));
+                        Figures.count(reason.path("Records")),
+                        reason.path("Reason").asText()));
         page.append('\n').append(reasons);
         for (JsonNode sample : answer.path("Samples")) {
             page.append("\n  ")
@@ -44,25 +45,28 @@ public final class OtherPages {
 
     /** An answer of CompareDataSources. */
     public static String drift(JsonNode answer) {
-        TextTable table = new TextTable(
-                "llrrll", "attribute", "type", "stability index", "distance", "", "verdict");
+        TextTable table = new TextTable("llrrll", "attribute", "type", "stability index", "distance", "", "verdict");
         for (JsonNode attribute : answer.path("Attributes")) {
             table.row(
                     attribute.path("AttributeName").asText(),
                     attribute.path("AttributeType").asText(),
                     String.format(
-                            Locale.ROOT, "%.4f", attribute.path("PopulationStabilityIndex").asDouble()),
+                            Locale.ROOT,
+                            "%.4f",
+                            attribute.path("PopulationStabilityIndex").asDouble()),
                     String.format(
-                            Locale.ROOT, "%.4f", attribute.path("JensenShannonDistance").asDouble()),
+                            Locale.ROOT,
+                            "%.4f",
+                            attribute.path("JensenShannonDistance").asDouble()),
                     Bars.horizontal(attribute.path("JensenShannonDistance").asDouble(), BAR),
                     attribute.path("Verdict").asText().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
-        StringBuilder page = new StringBuilder("From " + answer.path("BaselineDataSourceId").asText() + " to "
-                + answer.path("DataSourceId").asText() + "\n\n" + table);
-        answer.path("NotCompared")
-                .forEach(name -> page.append("  ")
-                        .append(name.asText())
-                        .append(": only in one of the two, or of another type\n"));
+        StringBuilder page =
+                new StringBuilder("From " + answer.path("BaselineDataSourceId").asText() + " to "
+                        + answer.path("DataSourceId").asText() + "\n\n" + table);
+        answer.path("NotCompared").forEach(name -> page.append("  ")
+                .append(name.asText())
+                .append(": only in one of the two, or of another type\n"));
         return page.toString();
     }
 
@@ -101,7 +105,9 @@ public final class OtherPages {
         }
         if (answer.has("RecordsPerSecond")) {
             line.append(String.format(
-                    Locale.ROOT, ", %,.0f records/s", answer.path("RecordsPerSecond").asDouble()));
+                    Locale.ROOT,
+                    ", %,.0f records/s",
+                    answer.path("RecordsPerSecond").asDouble()));
         }
         if (answer.has("EstimatedEnd")) {
             line.append(", done about ").append(time(answer.path("EstimatedEnd")));
@@ -117,12 +123,11 @@ public final class OtherPages {
             page.append("  ").append(answer.path("Message").asText()).append('\n');
         }
         page.append('\n');
-        answer.path("Milestones")
-                .forEach(line -> page.append("  ")
-                        .append(time(line.path("At")))
-                        .append("  ")
-                        .append(line.path("Text").asText())
-                        .append('\n'));
+        answer.path("Milestones").forEach(line -> page.append("  ")
+                .append(time(line.path("At")))
+                .append("  ")
+                .append(line.path("Text").asText())
+                .append('\n'));
         return page.toString();
     }
 

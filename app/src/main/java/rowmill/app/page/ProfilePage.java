@@ -52,7 +52,8 @@ public final class ProfilePage {
         for (JsonNode attribute : profile.path("Attributes")) {
             if (attribute.path("AttributeName").asText().equals(name)) {
                 TextTable classes = classes(attribute);
-                return "\nTarget: " + name + " (" + attribute.path("AttributeType").asText() + ")\n"
+                return "\nTarget: " + name + " ("
+                        + attribute.path("AttributeType").asText() + ")\n"
                         + (classes.isEmpty() ? "" : classes.toString());
             }
         }
@@ -106,9 +107,8 @@ public final class ProfilePage {
         if (numeric.isObject()) {
             return (numeric.path("Resolution").asDouble() == 0 ? "" : "~") + Figures.count(numeric.path("Distinct"));
         }
-        JsonNode some = attribute.path("Categorical").isObject()
-                ? attribute.path("Categorical")
-                : attribute.path("Text");
+        JsonNode some =
+                attribute.path("Categorical").isObject() ? attribute.path("Categorical") : attribute.path("Text");
         JsonNode figure = some.has("Distinct") ? some.path("Distinct") : some.path("DistinctTokens");
         return (some.path("Exact").asBoolean(true) ? "" : "~") + Figures.count(figure);
     }
@@ -214,7 +214,8 @@ public final class ProfilePage {
     }
 
     private static String alerts(JsonNode profile) {
-        StringBuilder text = new StringBuilder("\nAlerts: " + profile.path("Alerts").size() + "\n");
+        StringBuilder text =
+                new StringBuilder("\nAlerts: " + profile.path("Alerts").size() + "\n");
         for (JsonNode alert : profile.path("Alerts")) {
             text.append(String.format(
                     Locale.ROOT,

@@ -1,8 +1,8 @@
 package rowmill.engine.features;
 
+import java.util.Arrays;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.recipe.Term;
-import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
 import rowmill.engine.value.BinaryValue;
 import rowmill.engine.value.NumericValue;
@@ -58,13 +58,16 @@ public final class FeatureEncoder {
             return new CategoryCoder(columns.of((Term.Input) words.term()), table, first);
         }
         TokenReader reader = readers.compile(words.term());
-        boolean text = words.term().type() == AttributeType.TEXT;
+        double typicalLength = words.readsText() ? words.typicalLength() : 0;
         return (record, into) -> {
             Tokens tokens = reader.read(record);
+            double value = typicalLength == 0 ? 1 : Math.sqrt(typicalLength / tokens.size());
             for (int token = 0; token < tokens.size(); token++) {
                 int word = table.find(tokens.text(), tokens.start(token), tokens.end(token));
-                if (word >= 0) {
+                if (word >= 0 && value == 1) {
                     into.add(first + word);
+                } else if (word >= 0) {
+                    into.add(first + word, value);
                 }
             }
         };
@@ -105,7 +108,7 @@ public final class FeatureEncoder {
             this.cuts = bins.cuts();
             this.first = first;
             // The key 0 is that of the empty value, so empty slots answer for it.
-            java.util.Arrays.fill(features, first + cuts.length + 1);
+            Arrays.fill(features, first + cuts.length + 1);
         }
 
         @Override

@@ -86,7 +86,8 @@ public final class FeatureFit {
     private FittedTerm fitted(Term term, Map<Term, double[]> cuts, Map<Term, ByteTable> chosen) {
         ByteTable dictionary = chosen.get(term);
         if (dictionary != null) {
-            return new FittedTerm.Words(term, new Dictionary(dictionary));
+            double length = FittedTerm.Words.readsText(term) ? words(term).typicalLength() : 1;
+            return new FittedTerm.Words(term, new Dictionary(dictionary), length);
         }
         double[] found = cuts.get(term);
         if (found != null) {

@@ -93,7 +93,9 @@ public final class FeatureSpace {
                         .filter(word -> !dropped.test(from + word))
                         .toArray();
                 kept.add(new FittedTerm.Words(
-                        words.term(), new Dictionary(words.dictionary().table().select(numbers))));
+                        words.term(),
+                        new Dictionary(words.dictionary().table().select(numbers)),
+                        words.typicalLength()));
                 Arrays.stream(numbers).forEach(word -> origins.add(from + word));
                 IntStream.range(from + words.dictionary().size(), first[index + 1])
                         .forEach(origins::add);

@@ -72,10 +72,26 @@ public sealed interface FittedTerm {
     }
 
     /**
-     * Words or categories. The feature of a word is 1 for every time it occurs. For a category, the last feature is 1 when the
+     * Words or categories. The feature of a category or cross is 1. In a value with n words, each time a word occurs adds √(t / n)
+     * to its feature, so that long texts do not outweigh short ones. For a category, the last feature is 1 when the
      * value is none of the dictionary's: rare in training, or never seen. Other terms leave unknown words out.
+     *
+     * @param typicalLength the t above: mean number of words of the values in training; 1 if the term reads no text
      */
-    record Words(Term term, Dictionary dictionary) implements FittedTerm {
+    record Words(Term term, Dictionary dictionary, double typicalLength) implements FittedTerm {
+        /** Whether the number of a value's words varies, so that it must be evened out. */
+        public boolean readsText() {
+            return readsText(term);
+        }
+
+        static boolean readsText(Term term) {
+            return switch (term) {
+                case Term.Input input -> input.type() == AttributeType.TEXT;
+                case Term.OfOne one -> readsText(one.argument());
+                case Term.Cartesian cross -> cross.arguments().stream().anyMatch(Words::readsText);
+            };
+        }
+
         /** Whether unknown values share a feature. */
         public boolean pools() {
             return term instanceof Term.Input input && input.type() == AttributeType.CATEGORICAL;

@@ -12,7 +12,7 @@ import rowmill.engine.recipe.Term;
 /**
  * The stored form of a {@link FeatureSpace}, version 1: all that training data gave; the terms themselves follow from recipe and schema, which are
  * stored beside it. For each term, by its kind: number: mean and scale (doubles); binary: nothing; bins: count (int) and cuts
- * (doubles); words: count (int) and for each its length (unsigned short), bytes, and count in training (long). Then the cuts of
+ * (doubles); words: typical length (double), count (int) and for each its length (unsigned short), bytes, and count in training (long). Then the cuts of
  * quantile terms inside crosses, in order of appearance. All big-endian. The version is kept by whoever stores it.
  */
 public final class SpaceFormat {
@@ -33,7 +33,10 @@ public final class SpaceFormat {
                 }
                 case FittedTerm.Flag flag -> {}
                 case FittedTerm.Bins bins -> writeCuts(bins.cuts(), out);
-                case FittedTerm.Words words -> writeWords(words.dictionary().table(), out);
+                case FittedTerm.Words words -> {
+                    out.writeDouble(words.typicalLength());
+                    writeWords(words.dictionary().table(), out);
+                }
             }
         }
         for (Term.QuantileBin inner :
@@ -78,7 +81,8 @@ public final class SpaceFormat {
         Map<Term, double[]> cuts = new LinkedHashMap<>();
         for (Term term : terms) {
             if (FitPlan.isWords(term)) {
-                fitted.add(new FittedTerm.Words(term, new Dictionary(readWords(in))));
+                double typicalLength = in.readDouble();
+                fitted.add(new FittedTerm.Words(term, new Dictionary(readWords(in)), typicalLength));
             } else if (term instanceof Term.QuantileBin) {
                 double[] found = readCuts(in);
                 cuts.put(term, found);

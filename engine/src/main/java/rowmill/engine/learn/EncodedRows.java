@@ -22,7 +22,7 @@ record EncodedRows(RowStore rows, RowStore heldOut) {
             TrainingRequest request, FeatureSpace space, Targets targets, Stage stage, ChunkStorage storage)
             throws IOException {
         var codec = new RowCodec(space.size());
-        long expected = 5 * stage.records() + 2 * space.expectedOccurrences(stage.records());
+        long expected = 6 * stage.records() + 2 * space.expectedOccurrences(stage.records());
         var shuffle = new RowShuffle(codec, storage, request.parameters().shuffle(), request.seed(), expected);
         var heldOut = new RowStore(codec, storage);
         var dealer = new Dealer(shuffle, heldOut, request.seed(), stage.records());

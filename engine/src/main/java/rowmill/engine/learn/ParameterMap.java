@@ -36,7 +36,7 @@ final class ParameterMap {
                     + left.keySet().iterator().next() + "'; expected " + MODEL_BYTES + ", " + PASSES + ", " + SHUFFLE
                     + ", " + L1 + " or " + L2 + ".");
         }
-        return new TrainingParameters(bytes, (int) Math.clamp(passes, -1, Integer.MAX_VALUE), shuffle, l1, l2);
+        return new TrainingParameters(bytes, Math.clamp(passes, -1, Integer.MAX_VALUE), shuffle, l1, l2);
     }
 
     private static Map<String, String> renamed(Map<String, String> parameters) {

@@ -5,11 +5,11 @@ import rowmill.engine.features.FeatureVector;
 
 /**
  * The layout of an encoded record, in 16-bit units: label (2 units, bits of a float), number of features that are 1 (2), number of
- * features with a value (1), the features that are 1, the features with a value, the values (2 each, bits of a float). A
+ * features with a value (2), the features that are 1, the features with a value, the values (2 each, bits of a float). A
  * feature takes 1 unit when there are at most 65,536 features, otherwise 2. Never stored beyond a training, so without version.
  */
 final class RowCodec {
-    private static final int HEADER = 5;
+    private static final int HEADER = 6;
 
     private final int unitsPerFeature;
 
@@ -24,7 +24,7 @@ final class RowCodec {
     void encode(float label, FeatureVector vector, char[] into, int at) {
         putInt(into, at, Float.floatToRawIntBits(label));
         putInt(into, at + 2, vector.indicatorCount());
-        into[at + 4] = (char) vector.valuedCount();
+        putInt(into, at + 4, vector.valuedCount());
         int next = putFeatures(vector.indicators(), vector.indicatorCount(), into, at + HEADER);
         next = putFeatures(vector.valued(), vector.valuedCount(), into, next);
         for (int index = 0; index < vector.valuedCount(); index++) {
@@ -35,14 +35,14 @@ final class RowCodec {
 
     /** The units that the record at {@code at} takes. */
     int units(char[] from, int at) {
-        return HEADER + getInt(from, at + 2) * unitsPerFeature + from[at + 4] * (unitsPerFeature + 2);
+        return HEADER + getInt(from, at + 2) * unitsPerFeature + getInt(from, at + 4) * (unitsPerFeature + 2);
     }
 
     /** Decodes the record at {@code at} and returns where the next begins. */
     int decode(char[] from, int at, Row row) {
         row.label = Float.intBitsToFloat(getInt(from, at));
         row.indicatorCount = getInt(from, at + 2);
-        row.valuedCount = from[at + 4];
+        row.valuedCount = getInt(from, at + 4);
         if (row.indicators.length < row.indicatorCount) {
             row.indicators = new int[2 * row.indicatorCount];
         }

@@ -24,7 +24,7 @@ final class RowShuffle {
         this.codec = codec;
         this.storage = storage;
         this.seed = seed;
-        int count = type == ShuffleType.NONE ? 0 : (int) Math.clamp(expectedUnits / PILE_UNITS + 1, 1, MAX_PILES);
+        int count = type == ShuffleType.NONE ? 0 : Math.clamp(expectedUnits / PILE_UNITS + 1, 1, MAX_PILES);
         piles = new RowStore[Math.max(1, count)];
         Arrays.setAll(piles, pile -> new RowStore(codec, storage));
         shuffles = count > 0;

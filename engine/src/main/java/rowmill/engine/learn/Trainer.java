@@ -23,8 +23,6 @@ public final class Trainer {
     /** Recorded in {@link Provenance}. */
     public static final String SOFTWARE_VERSION = "rowmill 0.1.0";
 
-    private static final String EVERYTHING = "{\"outputs\":[\"ALL_INPUTS\"]}";
-
     private final TrainingRequest request;
     private final TrainingWatch watch;
     private final DataSchema schema;
@@ -58,13 +56,14 @@ public final class Trainer {
      */
     public static SuggestedRecipe suggest(TrainingRequest request, TrainingWatch watch) throws IOException {
         var trainer = new Trainer(request, watch);
-        List<Term> everything = Recipe.parse(EVERYTHING).resolve(trainer.schema);
+        List<Term> everything =
+                Recipe.parse(SuggestedRecipe.ALL_THAT_MAY_BE_READ).resolve(trainer.schema);
         return trainer.suggest(
                 trainer.fit(FitPlan.of(trainer.schema, everything)).sink());
     }
 
     private Model train() throws IOException {
-        Recipe given = Recipe.parse(request.recipe().orElse(EVERYTHING));
+        Recipe given = Recipe.parse(request.recipe().orElse(SuggestedRecipe.ALL_THAT_MAY_BE_READ));
         FitPlan plan = FitPlan.of(schema, given.resolve(schema));
         ReadResult<TrainingFit> read = fit(plan);
         TrainingFit fit = read.sink();

@@ -15,7 +15,10 @@ import java.util.List;
  * multiplication per pair. Not thread-safe.
  */
 final class Correlations {
-    static final int ROWS = 512;
+    static final int ROWS = 256;
+    /** Keeps the columns' arrays from falling onto the same places of the processor's cache. */
+    private static final int PADDING = 8;
+
     private static final int BLOCK_BITS = 16;
     private static final double LARGEST = 1e150;
 
@@ -31,7 +34,7 @@ final class Correlations {
 
     Correlations(int columns) {
         this.columns = columns;
-        this.values = new double[columns][ROWS];
+        this.values = new double[columns][ROWS + PADDING];
         this.absent = new boolean[columns];
         this.sums = new double[columns];
         this.squares = new double[columns];

@@ -16,7 +16,6 @@ import rowmill.engine.value.NumericValue;
  * {@code NumericColumnTest} that both ways count alike.
  */
 final class NumericColumn implements Column {
-    private static final int REMEMBERED_BITS = 11;
     private static final int ENTRY = 4;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -24,13 +23,17 @@ final class NumericColumn implements Column {
     private final ValueTally values;
     private final StringCounts invalidValues = new StringCounts(32, 32);
     /** Per entry: the field's bytes as a word, the position of its count, the number's bits, a spare. */
-    private long[] remembered = new long[ENTRY << REMEMBERED_BITS];
+    private long[] remembered;
+
+    private final int rememberedBits;
 
     private int generation;
     private long missing;
     private long invalid;
 
     NumericColumn(StatisticsLimits limits) {
+        rememberedBits = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(limits.exactValues());
+        remembered = new long[ENTRY << rememberedBits];
         values = ValueTally.ofNumbers(limits.exactValues(), limits.coarseValues(), sums);
     }
 
@@ -56,8 +59,8 @@ final class NumericColumn implements Column {
         return value;
     }
 
-    private static int entryOf(long word) {
-        return ENTRY * (int) ((word * SPREAD) >>> (Long.SIZE - REMEMBERED_BITS));
+    private int entryOf(long word) {
+        return ENTRY * (int) ((word * SPREAD) >>> (Long.SIZE - rememberedBits));
     }
 
     private double addAndRemember(byte[] bytes, int start, int end, int classId) {

@@ -48,7 +48,11 @@ final class StringCounts {
 
     private void forgetPositions() {
         generation = tally.generation();
-        memory.forget();
+        if (tally.isExact()) {
+            memory.forget();
+        } else {
+            memory.release();
+        }
     }
 
     void remapClasses(int[] map, int classes) {

@@ -9,12 +9,13 @@ import rowmill.engine.features.QuantileCuts;
 /**
  * Tries numbers of bins for one attribute at a time, by five-fold cross-validation: in four fifths of the sample each bin learns
  * the mean of the target, or a straight line is fitted, and the last fifth is predicted. The fewest bins win that are not
- * clearly worse than the best: half a standard error of the difference between folds.
+ * clearly worse than the best, by more than one standard error of the difference between folds (the rule of L. Breiman et al.,
+ * "Classification and regression trees", 1984).
  */
 final class BinSearch {
     private static final int[] CANDIDATES = {10, 20, 50, 100, 200, 500};
     private static final int FINEST = 500;
-    private static final double TOLERANCE = 0.5;
+    private static final double TOLERANCE = 1.0;
 
     private final List<Response> responses;
 

@@ -5,7 +5,7 @@ final class BinnedResponse {
     static final int FOLDS = 5;
 
     /** How many records of the overall mean a bin is mixed with. */
-    private static final double SHRINKAGE = 2;
+    private static final double SHRINKAGE = 10;
 
     private static final int NEWTON_STEPS = 8;
 

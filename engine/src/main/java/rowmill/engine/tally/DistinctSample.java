@@ -1,9 +1,5 @@
 package rowmill.engine.tally;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * Counts how often each value of a sample of <em>values</em> occurs: those whose scrambled key begins with enough zero bits.
  * The number of zero bits is the smallest that keeps at most {@code limit} values, so it follows from the set of values alone.
@@ -85,28 +81,6 @@ public final class DistinctSample {
             sum += count <= times ? count : 0;
         }
         return sum;
-    }
-
-    void write(DataOutput out) throws IOException {
-        out.writeInt(level);
-        out.writeInt(size);
-        for (int i = 0; i < keys.length; i++) {
-            if (counts[i] > 0) {
-                out.writeLong(keys[i]);
-                out.writeLong(counts[i]);
-            }
-        }
-    }
-
-    static DistinctSample read(DataInput in, int limit) throws IOException {
-        DistinctSample sample = new DistinctSample(limit);
-        sample.level = in.readInt();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            long key = in.readLong();
-            sample.add(key, in.readLong());
-        }
-        return sample;
     }
 
     private int locate(long hash) {

@@ -1,8 +1,5 @@
 package rowmill.engine.tally;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -89,22 +86,6 @@ public final class ExactSum {
     /** The sum rounded to the nearest double; infinite when it is out of range. */
     public double doubleValue() {
         return value().doubleValue();
-    }
-
-    void write(DataOutput out) throws IOException {
-        carry();
-        for (long lane : lanes) {
-            out.writeLong(lane);
-        }
-    }
-
-    static ExactSum read(DataInput in) throws IOException {
-        ExactSum sum = new ExactSum();
-        for (int i = 0; i < LANES; i++) {
-            sum.lanes[i] = in.readLong();
-        }
-        sum.additions = 4;
-        return sum;
     }
 
     /** Moves what does not fit into 32 bits to the next lane; afterwards 2^29 further additions cannot overflow. */

@@ -82,6 +82,11 @@ public final class FieldMemory {
         Arrays.fill(entries, 0);
     }
 
+    /** Forgets everything and gives its room back, until something is put again. */
+    public void release() {
+        entries = new long[0];
+    }
+
     /** The last seven bytes and the length, which is never 0 here so that no entry looks like an empty one. */
     private static long third(byte[] bytes, int start, int length) {
         return ((long) LONGS.get(bytes, start + 16) & MASKS[3 * length + 2]) | (length + 1L) << 56;

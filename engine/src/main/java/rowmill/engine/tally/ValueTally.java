@@ -253,6 +253,11 @@ public final class ValueTally {
         do {
             coarsenTo(shift + 1);
         } while (size > coarseLimit);
+        int needed = Integer.highestOneBit(2 * coarseLimit - 1) * 2;
+        if (cells.length / stride > needed) {
+            // Groups are fewer than keys were: what is small stays in the processor's cache.
+            rebuild(needed, 0);
+        }
     }
 
     private void coarsenTo(int newShift) {

@@ -24,16 +24,20 @@ import rowmill.engine.schema.DataSchema;
 
 /**
  * Prints nanoseconds of CPU per field, stage by stage, on banking-like rows held in memory and read by one thread. Run by hand;
- * arguments: rows (default 1,000,000) and repetitions (default 5). The best repetition counts.
+ * arguments: rows (default 1,000,000), repetitions (default 5), and a word that a stage's name must contain (default: all
+ * stages). The best repetition counts.
  */
 final class ProfileSpeed {
     private static final int COLUMNS = BankingSample.COLUMNS.size();
+
+    private static String wanted = "";
 
     private ProfileSpeed() {}
 
     public static void main(String[] arguments) throws IOException {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        wanted = arguments.length > 2 ? arguments[2] : "";
         ByteSource source = banking(rows);
         DataSchema schema = bankingSchema(Optional.of("y"));
         long fields = (long) rows * COLUMNS;
@@ -73,6 +77,9 @@ final class ProfileSpeed {
     }
 
     private static void print(String name, long fields, int repetitions, Stage stage) throws IOException {
+        if (!name.contains(wanted)) {
+            return;
+        }
         double best = Double.MAX_VALUE;
         for (int i = 0; i < repetitions; i++) {
             long before = cpu();

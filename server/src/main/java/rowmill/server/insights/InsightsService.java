@@ -62,8 +62,8 @@ public final class InsightsService implements InsightsHandler {
         int limit = Objects.requireNonNullElse(input.limit(), MOST_SAMPLES);
         return records.badRecords(id)
                 .map(bad -> Views.badRecords(id, bad, limit))
-                .orElseThrow(() -> invalid("The bad records of datasource " + id
-                        + " are not known: it is " + state.status() + ", and they are found when its data is read."));
+                .orElseThrow(() -> invalid("The bad records of datasource " + id + " are not known: it is "
+                        + state.status() + ", and they are found when its data is read."));
     }
 
     @Override
@@ -74,7 +74,8 @@ public final class InsightsService implements InsightsHandler {
                 "insights:CompareDataSources",
                 InsightsNaming.dataSource(call, baseline),
                 Map.of("aws:SourceIp", java.util.List.of(call.sourceAddress()))));
-        return Views.drift(baseline, input.dataSourceId(), Drift.between(profile(baseline), profile(input.dataSourceId())));
+        return Views.drift(
+                baseline, input.dataSourceId(), Drift.between(profile(baseline), profile(input.dataSourceId())));
     }
 
     @Override
@@ -100,9 +101,8 @@ public final class InsightsService implements InsightsHandler {
 
     private JobState state(String resourceType, String id) {
         return records.state(resourceType, id)
-                .orElseThrow(() -> InsightsError.RESOURCE_NOT_FOUND_EXCEPTION.because(
-                        "No " + resourceType + " with id " + id + " exists. List what there is with Describe"
-                                + resourceType + "s."));
+                .orElseThrow(() -> InsightsError.RESOURCE_NOT_FOUND_EXCEPTION.because("No " + resourceType + " with id "
+                        + id + " exists. List what there is with Describe" + resourceType + "s."));
     }
 
     private Profile profile(String id) {

@@ -27,8 +27,7 @@ public record JobState(String status, Optional<String> message, Optional<Step> s
      * @param bytes done so far, unpacked; empty if it does not count any
      * @param totalBytes to do; empty if that is not known
      */
-    public record Step(
-            String name, Instant since, OptionalLong records, OptionalLong bytes, OptionalLong totalBytes) {
+    public record Step(String name, Instant since, OptionalLong records, OptionalLong bytes, OptionalLong totalBytes) {
         /** A step that counts nothing. */
         public static Step of(String name, Instant since) {
             return new Step(name, since, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());

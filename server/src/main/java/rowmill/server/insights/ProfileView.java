@@ -43,7 +43,8 @@ record ProfileView(Profile profile, int bins) {
                 .dataSourceId(id)
                 .records(profile.records())
                 .badRecords(profile.badRecords())
-                .targetAttributeName(profile.target().map(AttributeProfile::name).orElse(null))
+                .targetAttributeName(
+                        profile.target().map(AttributeProfile::name).orElse(null))
                 .targetClasses(profile.targetClasses())
                 .attributes(profile.attributes().stream().map(this::attribute).toList())
                 .correlations(profile.correlations().stream()
@@ -86,10 +87,8 @@ record ProfileView(Profile profile, int bins) {
                 .missing(attribute.counts().missing())
                 .invalid(attribute.counts().invalid())
                 .empty(attribute.counts().empty());
-        attribute
-                .association()
-                .ifPresent(found ->
-                        shown.associationWithTarget(finite(found.strength())).associationGroups(found.groups()));
+        attribute.association().ifPresent(found -> shown.associationWithTarget(finite(found.strength()))
+                .associationGroups(found.groups()));
         switch (attribute) {
             case NumericProfile numeric ->
                 shown.invalidValues(counts(numeric.invalidValues()))

@@ -90,7 +90,10 @@ final class Views {
                 .status(state.status())
                 .message(state.message().orElse(null))
                 .milestones(state.log().stream()
-                        .map(line -> Milestone.builder().at(line.at()).text(line.text()).build())
+                        .map(line -> Milestone.builder()
+                                .at(line.at())
+                                .text(line.text())
+                                .build())
                         .toList());
         state.step().ifPresent(step -> output.step(step.name())
                 .stepStartedAt(step.since())

@@ -24,8 +24,9 @@ final class BadRecordsJson {
     static String print(BadRecords bad) {
         ObjectNode root = Entities.JSON.createObjectNode().put("version", VERSION);
         ArrayNode reasons = root.putArray("byReason");
-        bad.byReason().forEach((reason, records) ->
-                reasons.addObject().put("reason", reason).put("records", records));
+        bad.byReason()
+                .forEach((reason, records) ->
+                        reasons.addObject().put("reason", reason).put("records", records));
         ArrayNode samples = root.putArray("samples");
         for (BadSample sample : bad.samples()) {
             samples.addObject()
@@ -47,16 +48,18 @@ final class BadRecordsJson {
                         + root.path("version").asText() + " of their form; this Rowmill reads version " + VERSION);
             }
             Map<String, Long> byReason = new LinkedHashMap<>();
-            root.path("byReason").forEach(each -> byReason.put(
-                    each.path("reason").asText(), each.path("records").asLong()));
+            root.path("byReason")
+                    .forEach(each -> byReason.put(
+                            each.path("reason").asText(), each.path("records").asLong()));
             List<BadSample> samples = new ArrayList<>();
-            root.path("samples").forEach(each -> samples.add(new BadSample(
-                    each.path("source").asText(),
-                    new BadRecord(
-                            each.path("line").asLong(),
-                            each.path("offset").asLong(),
-                            each.path("reason").asText(),
-                            each.path("text").asText()))));
+            root.path("samples")
+                    .forEach(each -> samples.add(new BadSample(
+                            each.path("source").asText(),
+                            new BadRecord(
+                                    each.path("line").asLong(),
+                                    each.path("offset").asLong(),
+                                    each.path("reason").asText(),
+                                    each.path("text").asText()))));
             return new BadRecords(byReason, samples);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Bad records are stored in an unreadable form", e);

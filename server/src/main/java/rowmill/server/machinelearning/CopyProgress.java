@@ -34,11 +34,17 @@ final class CopyProgress {
                 .flatMap(CopyProgress::time)
                 .orElse(entity.updatedAt());
         return Optional.of(new JobState.Step(
-                "COPYING", since, count(attempt.get("rowsCopied")), count(attempt.get("bytesCopied")), OptionalLong.empty()));
+                "COPYING",
+                since,
+                count(attempt.get("rowsCopied")),
+                count(attempt.get("bytesCopied")),
+                OptionalLong.empty()));
     }
 
     private static OptionalLong count(@org.jspecify.annotations.Nullable String text) {
-        return text != null && text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        return text != null && text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
     }
 
     /** Data Pipeline's times are in UTC and name no zone. */

@@ -82,7 +82,10 @@ final class DataSourceJob implements JobBody {
         if (entity.status() == EntityStatus.INPROGRESS) {
             return body;
         }
-        log.info(KIND, entity.id(), "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
+        log.info(
+                KIND,
+                entity.id(),
+                "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
         DataSourceBody begun = body.startedAt(clock.millis());
         update(entity.id(), begun, EntityStatus.INPROGRESS);
         return begun;
@@ -135,7 +138,8 @@ final class DataSourceJob implements JobBody {
         String schemaText = reading.givenSchema(entity, body);
         DataSourceBody known = schemaText == null ? body : body.withSchema(schemaText);
         if (copies.pending(call, copy.pipelineId())) {
-            var password = passwords.find(id)
+            var password = passwords
+                    .find(id)
                     .orElseThrow(() -> Refusal.invalid("The password of datasource " + id + " is no longer there."));
             copies.define(
                     call,

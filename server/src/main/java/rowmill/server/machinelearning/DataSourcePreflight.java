@@ -75,8 +75,9 @@ final class DataSourcePreflight {
     private void checkRole(Call call, String roleArn) {
         var arn = ROLE_ARN.matcher(roleArn);
         if (!arn.matches()) {
-            throw Refusal.invalid("The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
-                    + call.caller().accountId() + ":role/YourRole.");
+            throw Refusal.invalid(
+                    "The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
+                            + call.caller().accountId() + ":role/YourRedshiftRole.");
         }
         if (!arn.group(1).equals(call.caller().accountId())) {
             throw Refusal.invalid(
@@ -114,9 +115,11 @@ final class DataSourcePreflight {
                 throw refused;
             }
             if (refused.errorCode().httpStatus() == 403) {
-                throw Refusal.invalid("The specified role doesn't have permissions to perform the operation. Provide a role"
-                        + " that has a policy that provides Amazon ML the required permissions. (" + roleArn + ": "
-                        + refused.text() + ")");
+                throw Refusal.invalid(
+                        "The specified role doesn't have permissions to perform the operation. Provide a role"
+                                + " that has a policy that provides Amazon ML the required permissions. (" + roleArn
+                                + ": "
+                                + refused.text() + ")");
             }
             throw Refusal.invalid("The database instance " + instance + " is not known here: " + refused.text()
                     + " The operator registers one with `rowmill database add " + instance + " …`.");

@@ -47,7 +47,8 @@ final class DataSourceReading {
     private final int threads;
     private final ProgressBoard board;
 
-    DataSourceReading(DataFiles files, JobLog log, Results results, SchemaGuess guess, ProgressBoard board, Bounds bounds) {
+    DataSourceReading(
+            DataFiles files, JobLog log, Results results, SchemaGuess guess, ProgressBoard board, Bounds bounds) {
         this.files = files;
         this.log = log;
         this.results = results;
@@ -82,12 +83,14 @@ final class DataSourceReading {
         StagedManifest manifest = body.origin() == Origin.S3
                 ? null
                 : StagedManifest.parse(files.textOfOnly(id, body, location, ".manifest"), location.key());
-        List<StoredObject> sources = manifest == null
-                ? files.dataAt(id, body, location)
-                : files.parts(id, body, location, manifest.parts());
+        List<StoredObject> sources =
+                manifest == null ? files.dataAt(id, body, location) : files.parts(id, body, location, manifest.parts());
         if (manifest != null) {
-            log.info(KIND, id, "The copy staged " + manifest.rows() + " records in "
-                    + manifest.parts().size() + " file(s)");
+            log.info(
+                    KIND,
+                    id,
+                    "The copy staged " + manifest.rows() + " records in "
+                            + manifest.parts().size() + " file(s)");
             manifest.notes().forEach(note -> log.warning(KIND, id, note));
         }
         String given = givenSchema(entity, body);
@@ -152,8 +155,12 @@ final class DataSourceReading {
         results.keep(KIND, id, Results.BAD_RECORDS, BadRecordsJson.print(bad));
         bad.samples().stream()
                 .limit(20)
-                .forEach(sample -> log.warning(KIND, id, "Bad record, line " + sample.record().lineNumber() + " of "
-                        + sample.source() + ": " + sample.record().reason() + " Text: " + sample.record().text()));
+                .forEach(sample -> log.warning(
+                        KIND,
+                        id,
+                        "Bad record, line " + sample.record().lineNumber() + " of " + sample.source() + ": "
+                                + sample.record().reason() + " Text: "
+                                + sample.record().text()));
     }
 
     private static DataSchema parsed(String text) {

@@ -12,8 +12,8 @@ import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.RDSDataSpec;
 import rowmill.contract.machinelearning.RedshiftDataSpec;
 import rowmill.contract.machinelearning.S3DataSpec;
-import rowmill.engine.schema.SchemaJson;
 import rowmill.engine.schema.InvalidSchemaException;
+import rowmill.engine.schema.SchemaJson;
 import rowmill.engine.split.DataRearrangement;
 import rowmill.engine.split.InvalidRearrangementException;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
@@ -78,8 +78,14 @@ final class DataSources {
                 query);
         preflight.checkQuery(call, input.dataSourceId(), request);
         String password = spec.databaseCredentials().password();
-        store(call, input.dataSourceId(), input.dataSourceName(), hash, Origin.RDS, request, () -> passwords.keep(
-                input.dataSourceId(), password));
+        store(
+                call,
+                input.dataSourceId(),
+                input.dataSourceName(),
+                hash,
+                Origin.RDS,
+                request,
+                () -> passwords.keep(input.dataSourceId(), password));
     }
 
     void createFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {

@@ -40,7 +40,8 @@ final class InsightRecords implements LearningRecords {
         return entities.find(kind, id)
                 .map(entity -> new JobState(
                         entity.status().name(),
-                        Optional.ofNullable(entity.body().path("outcome").path("message").textValue()),
+                        Optional.ofNullable(
+                                entity.body().path("outcome").path("message").textValue()),
                         step(entity),
                         log.latest(kind, id, LINES)));
     }
@@ -77,12 +78,14 @@ final class InsightRecords implements LearningRecords {
 
     @Override
     public Optional<Profile> profile(String dataSourceId) {
-        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.PROFILE).map(ProfileJson::parse);
+        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.PROFILE)
+                .map(ProfileJson::parse);
     }
 
     @Override
     public Optional<BadRecords> badRecords(String dataSourceId) {
-        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.BAD_RECORDS).map(BadRecordsJson::parse);
+        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.BAD_RECORDS)
+                .map(BadRecordsJson::parse);
     }
 
     @Override

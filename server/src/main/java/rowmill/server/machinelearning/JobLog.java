@@ -38,13 +38,14 @@ final class JobLog {
     }
 
     private void add(EntityKind kind, String id, String text) {
-        store.useTransaction(handle -> handle.createUpdate("insert into ml_log (kind, id, line, at, text) select :kind, :id,"
-                        + " coalesce(max(line), 0) + 1, :at, :text from ml_log where kind = :kind and id = :id")
-                .bind("kind", kind.stored())
-                .bind("id", id)
-                .bind("at", clock.millis())
-                .bind("text", text)
-                .execute());
+        store.useTransaction(
+                handle -> handle.createUpdate("insert into ml_log (kind, id, line, at, text) select :kind, :id,"
+                                + " coalesce(max(line), 0) + 1, :at, :text from ml_log where kind = :kind and id = :id")
+                        .bind("kind", kind.stored())
+                        .bind("id", id)
+                        .bind("at", clock.millis())
+                        .bind("text", text)
+                        .execute());
     }
 
     /** The last {@code most} lines, oldest first. */
@@ -62,8 +63,8 @@ final class JobLog {
 
     /** All lines so far, oldest first, each ended by a line feed. */
     String text(EntityKind kind, String id) {
-        return store.read(handle -> handle.createQuery(
-                        "select at, text from ml_log where kind = :kind and id = :id order by line")
+        return store.read(handle -> handle
+                .createQuery("select at, text from ml_log where kind = :kind and id = :id order by line")
                 .bind("kind", kind.stored())
                 .bind("id", id)
                 .map((row, context) ->

@@ -66,8 +66,7 @@ public final class MachineLearning {
                 new SchemaGuess(log, ReadLimits.STANDARD),
                 board,
                 new DataSourceReading.Bounds(ReadLimits.STANDARD, threads));
-        this.dataSourceJob = new DataSourceJob(
-                entities, log, rights, copies, passwords, reading, ground.clock());
+        this.dataSourceJob = new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
         this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
     }
 

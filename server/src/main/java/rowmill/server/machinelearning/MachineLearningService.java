@@ -68,7 +68,9 @@ public final class MachineLearningService implements MachineLearningHandler {
     public GetDataSourceOutput getDataSource(Call call, GetDataSourceInput input) {
         Entity entity = existing(EntityKind.DATASOURCE, input.dataSourceId());
         return DataSourceViews.got(
-                entity, Boolean.TRUE.equals(input.verbose()), logLinks.apply(entity.kind().stored() + "/" + entity.id()));
+                entity,
+                Boolean.TRUE.equals(input.verbose()),
+                logLinks.apply(entity.kind().stored() + "/" + entity.id()));
     }
 
     @Override
@@ -82,9 +84,8 @@ public final class MachineLearningService implements MachineLearningHandler {
                 new Listing.Request(
                         input.filterVariable(), comparisons, input.sortOrder(), input.limit(), input.nextToken()));
         return DescribeDataSourcesOutput.builder()
-                .results(page.entities().stream()
-                        .map(DataSourceViews::described)
-                        .toList())
+                .results(
+                        page.entities().stream().map(DataSourceViews::described).toList())
                 .nextToken(page.nextToken().orElse(null))
                 .build();
     }
@@ -92,13 +93,17 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public UpdateDataSourceOutput updateDataSource(Call call, UpdateDataSourceInput input) {
         rename(call.at(), EntityKind.DATASOURCE, input.dataSourceId(), input.dataSourceName());
-        return UpdateDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return UpdateDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
     public DeleteDataSourceOutput deleteDataSource(Call call, DeleteDataSourceInput input) {
         delete(call.at(), EntityKind.DATASOURCE, input.dataSourceId());
-        return DeleteDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return DeleteDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     private Entity existing(EntityKind kind, String id) {

@@ -40,7 +40,8 @@ final class RdsCopy {
                                 .name("AmazonML " + dataSource.id())
                                 .uniqueId("datasource-" + dataSource.id() + "-"
                                         + dataSource.createdAt().toEpochMilli())
-                                .description("Copies the result of the query of datasource " + dataSource.id() + " to S3")
+                                .description(
+                                        "Copies the result of the query of datasource " + dataSource.id() + " to S3")
                                 .build())
                 .pipelineId();
     }
@@ -92,8 +93,8 @@ final class RdsCopy {
         } catch (ServiceException e) {
             if (e.errorCode().code().equals("PipelineDeletedException")
                     || e.errorCode().code().equals("PipelineNotFoundException")) {
-                return new CopyState.Failed("the pipeline " + pipelineId
-                        + " was deleted while it copied. Create the datasource again.");
+                return new CopyState.Failed(
+                        "the pipeline " + pipelineId + " was deleted while it copied. Create the datasource again.");
             }
             throw e;
         }
@@ -182,7 +183,10 @@ final class RdsCopy {
             for (Object one : value instanceof List<?> list ? list : List.of(value)) {
                 all.add(
                         one instanceof Reference reference
-                                ? Field.builder().key(key).refValue(reference.id()).build()
+                                ? Field.builder()
+                                        .key(key)
+                                        .refValue(reference.id())
+                                        .build()
                                 : Field.builder()
                                         .key(key)
                                         .stringValue(one.toString())

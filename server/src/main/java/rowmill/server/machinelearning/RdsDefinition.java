@@ -39,12 +39,18 @@ final class RdsDefinition {
                 RdsCopy.object(
                         "Default",
                         fields(
-                                "scheduleType", "ondemand",
-                                "myRowmillEraseSecrets", "true",
-                                "failureAndRerunMode", "CASCADE",
-                                "role", serviceRole,
-                                "resourceRole", resourceRole,
-                                "pipelineLogUri", output + "logs/")),
+                                "scheduleType",
+                                "ondemand",
+                                "myRowmillEraseSecrets",
+                                "true",
+                                "failureAndRerunMode",
+                                "CASCADE",
+                                "role",
+                                serviceRole,
+                                "resourceRole",
+                                resourceRole,
+                                "pipelineLogUri",
+                                output + "logs/")),
                 RdsCopy.object(
                         RESOURCE,
                         fields(
@@ -66,21 +72,32 @@ final class RdsDefinition {
                 RdsCopy.object(
                         SOURCE,
                         fields(
-                                "type", "SqlDataNode",
-                                "database", new Reference(DATABASE),
-                                "table", "query",
-                                "selectQuery", query.sql())),
+                                "type",
+                                "SqlDataNode",
+                                "database",
+                                new Reference(DATABASE),
+                                "table",
+                                "query",
+                                "selectQuery",
+                                query.sql())),
                 RdsCopy.object(TARGET, fields("type", "S3DataNode", "directoryPath", output)),
                 RdsCopy.object(
                         RdsCopy.ACTIVITY,
                         fields(
-                                "type", "CopyActivity",
-                                "input", new Reference(SOURCE),
-                                "output", new Reference(TARGET),
-                                "runsOn", new Reference(RESOURCE),
-                                // A copy that failed for a reason fails again; one whose worker was lost is repeated anyway.
-                                "maximumRetries", "0",
-                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes", columns.names())));
+                                "type",
+                                "CopyActivity",
+                                "input",
+                                new Reference(SOURCE),
+                                "output",
+                                new Reference(TARGET),
+                                "runsOn",
+                                new Reference(RESOURCE),
+                                // A copy that failed for a reason fails again; one whose worker was lost is repeated
+                                // anyway.
+                                "maximumRetries",
+                                "0",
+                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes",
+                                columns.names())));
     }
 
     /**

@@ -43,7 +43,8 @@ public final class TypeCatalogue {
         type(
                 "CopyActivity",
                 Category.ACTIVITY,
-                ANY + PLACE + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillAttributes myRowmillPartBytes:INTEGER");
+                ANY + PLACE
+                        + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillAttributes myRowmillPartBytes:INTEGER");
         type("SqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type("MySqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type(
