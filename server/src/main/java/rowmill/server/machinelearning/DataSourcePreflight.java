@@ -77,7 +77,7 @@ final class DataSourcePreflight {
         if (!arn.matches()) {
             throw Refusal.invalid(
                     "The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
-                            + call.caller().accountId() + ":role/YourRole.");
+                            + call.caller().accountId() + ":role/YourRedshiftRole.");
         }
         if (!arn.group(1).equals(call.caller().accountId())) {
             throw Refusal.invalid(
