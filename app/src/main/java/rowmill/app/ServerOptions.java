@@ -13,7 +13,10 @@ final class ServerOptions {
             description = "Where everything is kept (default: $ROWMILL_DATA, or ~/.rowmill).")
     private Path data;
 
-    @Option(names = "--host", description = "Address to listen on (default: ${DEFAULT-VALUE}).", defaultValue = "127.0.0.1")
+    @Option(
+            names = "--host",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).",
+            defaultValue = "127.0.0.1")
     private String host;
 
     @Option(

@@ -3,10 +3,6 @@ package rowmill.extract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import rowmill.extract.Extraction.HeaderLine;
@@ -48,19 +44,20 @@ public final class Extractor {
         throwIfCancelled(cancellation);
         try (DatabaseSession session =
                 Sessions.open(extraction.address(), extraction.login(), extraction.reader(), limits.session())) {
-            var timedOut = new AtomicBoolean();
-            try (var forgotten = cancellation.onCancel(session::kill);
-                    var watch = new Watch(session, limits.session().statement(), timedOut)) {
-                return copy(session, extraction, sink, report(listener, start));
-            } catch (DatabaseFailure.Cancelled | DatabaseFailure.ConnectionLost stopped) {
-                throw timedOut.get() ? tookTooLong(stopped, limits) : stopped;
-            }
+            return StatementLimit.within(limits.session().statement(), session, () -> {
+                try (var forgotten = cancellation.onCancel(session::kill)) {
+                    return copy(session, extraction, sink, report(listener, start));
+                }
+            });
         }
     }
 
     private ExtractionResult copy(DatabaseSession session, Extraction extraction, PartSink sink, Report report) {
         ExtractionLimits limits = extraction.limits();
         List<ResultColumn> described = session.describe(extraction.sql());
+        if (described.isEmpty()) {
+            throw new DatabaseFailure.BadSql("Preparing the query", "The statement has no result", "Use a SELECT.");
+        }
         var expected = new ExpectedColumns(extraction.attributes());
         expected.requireCount(described);
         List<String> header = extraction.header() == HeaderLine.WRITTEN ? expected.header(described) : List.of();
@@ -116,14 +113,6 @@ public final class Extractor {
         }
     }
 
-    private static DatabaseFailure tookTooLong(DatabaseFailure stopped, ExtractionLimits limits) {
-        return new DatabaseFailure.TimedOut(
-                stopped.step(),
-                "The query took longer than the limit of " + limits.session().statement(),
-                "Make the query faster, or raise the statement's time limit.",
-                stopped);
-    }
-
     private Report report(ProgressListener listener, long start) {
         return new Report(listener, start);
     }
@@ -154,28 +143,6 @@ public final class Extractor {
 
         Duration elapsed() {
             return Duration.ofNanos(nanoTime.getAsLong() - start);
-        }
-    }
-
-    /** Kills the query when its time is over, for servers that do not do so themselves. */
-    private static final class Watch implements AutoCloseable {
-        private final ScheduledExecutorService timer;
-
-        Watch(DatabaseSession session, Duration limit, AtomicBoolean timedOut) {
-            timer = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("statement-limit").daemon().factory());
-            timer.schedule(
-                    () -> {
-                        timedOut.set(true);
-                        session.kill();
-                    },
-                    limit.toMillis(),
-                    TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void close() {
-            timer.shutdownNow();
         }
     }
 }

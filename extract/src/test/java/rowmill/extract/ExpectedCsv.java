@@ -8,7 +8,8 @@ final class ExpectedCsv {
     private ExpectedCsv() {}
 
     static String field(String text) {
-        String clean = text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ').replace('\0', ' ');
+        String clean =
+                text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ').replace('\0', ' ');
         boolean isLong = text.getBytes(StandardCharsets.UTF_8).length > CsvRows.WHOLE_TEXT;
         boolean quoted = clean.contains(",") || clean.contains("\"") || isLong;
         return quoted ? "\"" + clean.replace("\"", "\"\"") + "\"" : clean;

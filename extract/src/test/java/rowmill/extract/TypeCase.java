@@ -15,6 +15,16 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
         return new TypeCase(type, kind, expression, values);
     }
 
+    /** Whether the CSV has the hexadecimal digits of the value. */
+    boolean isHex() {
+        return shown.startsWith("HEX");
+    }
+
+    @Override
+    public String toString() {
+        return type;
+    }
+
     /** What both families of servers know. */
     static List<TypeCase> all() {
         return List.of(
@@ -72,8 +82,22 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
                 of("BIT(1)", ColumnKind.BIT, "b'0'", "b'1'", "NULL").shownAs("c+0"),
                 of("BIT(10)", ColumnKind.BIT, "0", "1", "1023", "513").shownAs("c+0"),
                 of("BIT(64)", ColumnKind.BIT, "0", "1", "18446744073709551615").shownAs("c+0"),
-                of("DATE", ColumnKind.DATE, "'2024-02-29'", "'0000-00-00'", "'9999-12-31'", "'2024-00-00'", "'0001-01-01'", "NULL"),
-                of("DATETIME", ColumnKind.DATETIME, "'2024-02-29 23:59:59'", "'0000-00-00 00:00:00'", "'2024-01-01 00:00:00'", "NULL"),
+                of(
+                        "DATE",
+                        ColumnKind.DATE,
+                        "'2024-02-29'",
+                        "'0000-00-00'",
+                        "'9999-12-31'",
+                        "'2024-00-00'",
+                        "'0001-01-01'",
+                        "NULL"),
+                of(
+                        "DATETIME",
+                        ColumnKind.DATETIME,
+                        "'2024-02-29 23:59:59'",
+                        "'0000-00-00 00:00:00'",
+                        "'2024-01-01 00:00:00'",
+                        "NULL"),
                 of(
                         "DATETIME(6)",
                         ColumnKind.DATETIME,
@@ -91,8 +115,23 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
                         "0",
                         "NULL"),
                 of("TIMESTAMP(4) NULL", ColumnKind.TIMESTAMP, "'2024-07-01 12:00:00.1234'", "'2024-07-01'"),
-                of("TIME", ColumnKind.TIME, "'00:00:00'", "'-00:00:01'", "'838:59:59'", "'-838:59:59'", "'25:01:02'", "'100:00:00'", "NULL"),
-                of("TIME(6)", ColumnKind.TIME, "'00:00:00'", "'-00:00:00.000001'", "'-99:59:59.999999'", "'12:30:00.5'"),
+                of(
+                        "TIME",
+                        ColumnKind.TIME,
+                        "'00:00:00'",
+                        "'-00:00:01'",
+                        "'838:59:59'",
+                        "'-838:59:59'",
+                        "'25:01:02'",
+                        "'100:00:00'",
+                        "NULL"),
+                of(
+                        "TIME(6)",
+                        ColumnKind.TIME,
+                        "'00:00:00'",
+                        "'-00:00:00.000001'",
+                        "'-99:59:59.999999'",
+                        "'12:30:00.5'"),
                 of("TIME(1)", ColumnKind.TIME, "'12:30:00.5'", "'-837:00:00.1'"),
                 of("YEAR", ColumnKind.YEAR, "2024", "0", "1901", "2155", "NULL"),
                 of("ENUM('a','b, c','')", ColumnKind.ENUM, "'a'", "'b, c'", "''", "NULL"),
@@ -105,16 +144,23 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
                 of("VARCHAR(200) CHARACTER SET ujis", ColumnKind.VARCHAR, "'日本語, 表'"),
                 of("VARCHAR(200) CHARACTER SET utf8", ColumnKind.VARCHAR, "'日本語é'", "'plain'"),
                 of("VARCHAR(200) CHARACTER SET ucs2", ColumnKind.VARCHAR, "'日本語é'", "'plain, \"x\"'"),
+                of("VARCHAR(20) COLLATE utf8mb4_bin", ColumnKind.VARCHAR, "'é'", "'a,b'", "''"),
+                of("NATIONAL CHAR(5)", ColumnKind.CHAR, "'é'", "'ab'"),
                 of("TINYTEXT", ColumnKind.TEXT, "'a'", "'日本語'", "NULL"),
                 of("TEXT", ColumnKind.TEXT, texts()),
                 of("MEDIUMTEXT", ColumnKind.TEXT, "REPEAT('abc,', 30000)", "REPEAT('é', 20000)", "''", "NULL"),
                 of("LONGTEXT", ColumnKind.TEXT, "REPEAT('x', 300000)", "REPEAT('\\r\\n\"', 100000)", "'small'"),
                 of("BINARY(4)", ColumnKind.BINARY, "x'00ff'", "'abcd'", "NULL").shownAs("HEX(c)"),
-                of("VARBINARY(20)", ColumnKind.BINARY, "x''", "x'00ff0a2c22'", "NULL").shownAs("HEX(c)"),
-                of("BLOB", ColumnKind.BINARY, "x'00ff0a2c22'", "REPEAT(x'ab', 40000)", "NULL").shownAs("HEX(c)"),
-                of("LONGBLOB", ColumnKind.BINARY, "x'01'", "REPEAT(x'0123', 300000)").shownAs("HEX(c)"),
-                of("GEOMETRY", ColumnKind.GEOMETRY, "GeomFromText('POINT(1 -2.5)')", "NULL").shownAs("HEX(c)"),
-                of("POLYGON", ColumnKind.GEOMETRY, "GeomFromText('POLYGON((0 0,1 0,1 1,0 0))')").shownAs("HEX(c)"));
+                of("VARBINARY(20)", ColumnKind.BINARY, "x''", "x'00ff0a2c22'", "NULL")
+                        .shownAs("HEX(c)"),
+                of("BLOB", ColumnKind.BINARY, "x'00ff0a2c22'", "REPEAT(x'ab', 40000)", "NULL")
+                        .shownAs("HEX(c)"),
+                of("LONGBLOB", ColumnKind.BINARY, "x'01'", "REPEAT(x'0123', 200000)")
+                        .shownAs("HEX(c)"),
+                of("GEOMETRY", ColumnKind.GEOMETRY, "GeomFromText('POINT(1 -2.5)')", "NULL")
+                        .shownAs("HEX(c)"),
+                of("POLYGON", ColumnKind.GEOMETRY, "GeomFromText('POLYGON((0 0,1 0,1 1,0 0))')")
+                        .shownAs("HEX(c)"));
     }
 
     private static String[] texts() {
@@ -126,20 +172,87 @@ record TypeCase(String type, ColumnKind kind, String shown, List<String> values)
 
     private static String[] floats() {
         return new String[] {
-            "0", "-0.0", "1", "-1", "93.994", "-1.8", "1.1", "5099.1", "0.1", "0.000001", "1e-7", "9.9999e-8", "1e-10",
-            "1.5e-38", "1e-45", "3.40282e38", "-3.4e38", "999999", "999999.5", "1000000", "1234567", "16777216",
-            "16777217", "1e14", "9.99999e14", "1e15", "1.23457e15", "1e16", "123456.5", "123457.5", "1000005",
-            "1000015", "2.5e-14", "1e-15", "9.5e-15", "0.33333334", "100000", "0.5", "NULL"
+            "0",
+            "-0.0",
+            "1",
+            "-1",
+            "93.994",
+            "-1.8",
+            "1.1",
+            "5099.1",
+            "0.1",
+            "0.000001",
+            "1e-7",
+            "9.9999e-8",
+            "1e-10",
+            "1.5e-38",
+            "1e-45",
+            "3.40282e38",
+            "-3.4e38",
+            "999999",
+            "999999.5",
+            "1000000",
+            "1234567",
+            "16777216",
+            "16777217",
+            "1e14",
+            "9.99999e14",
+            "1e15",
+            "1.23457e15",
+            "1e16",
+            "123456.5",
+            "123457.5",
+            "1000005",
+            "1000015",
+            "2.5e-14",
+            "1e-15",
+            "9.5e-15",
+            "0.33333334",
+            "100000",
+            "0.5",
+            "NULL"
         };
     }
 
     private static String[] doubles() {
         return new String[] {
-            "0", "-0.0", "1", "-1", "0.1", "1e15", "999999999999999", "1234567890123456", "1e16", "1.5e16", "1e20",
-            "1e22", "1e23", "1.7976931348623157e308", "2.2250738585072014e-308", "5e-324", "1e-323", "4.4e-323",
-            "1e-5", "1e-14", "1e-15", "1e-16", "1.25e-15", "3.141592653589793", "0.1+0.2e0", "1e0/3", "2e0/3",
-            "123456789.123456789", "-9007199254740993", "9007199254740992", "0.30000000000000004", "100.25",
-            "5e-310", "123456789012345.6", "1e100", "-1.5e-100", "NULL"
+            "0",
+            "-0.0",
+            "1",
+            "-1",
+            "0.1",
+            "1e15",
+            "999999999999999",
+            "1234567890123456",
+            "1e16",
+            "1.5e16",
+            "1e20",
+            "1e22",
+            "1e23",
+            "1.7976931348623157e308",
+            "2.2250738585072014e-308",
+            "5e-324",
+            "1e-323",
+            "4.4e-323",
+            "1e-5",
+            "1e-14",
+            "1e-15",
+            "1e-16",
+            "1.25e-15",
+            "3.141592653589793",
+            "0.1+0.2e0",
+            "1e0/3",
+            "2e0/3",
+            "123456789.123456789",
+            "-9007199254740993",
+            "9007199254740992",
+            "0.30000000000000004",
+            "100.25",
+            "5e-310",
+            "123456789012345.6",
+            "1e100",
+            "-1.5e-100",
+            "NULL"
         };
     }
 }

@@ -111,7 +111,8 @@ public final class TaskRunner implements Callable<Integer> {
         if (parent != 0) {
             ProcessHandle.of(parent)
                     .ifPresentOrElse(
-                            process -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(3)),
+                            process -> process.onExit()
+                                    .thenRun(() -> Runtime.getRuntime().halt(3)),
                             () -> Runtime.getRuntime().halt(3));
         }
     }

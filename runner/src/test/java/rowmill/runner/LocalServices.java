@@ -212,6 +212,19 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     }
 
     private void list(HttpExchange exchange, String bucket, String prefix) throws IOException {
+        if (String.valueOf(exchange.getRequestURI().getRawQuery()).contains("uploads=")) {
+            StringBuilder begun = new StringBuilder("<ListMultipartUploadsResult>");
+            uploads.keySet().forEach(id -> begun.append("<Upload><Key>")
+                    .append(prefix)
+                    .append("1</Key><UploadId>")
+                    .append(id)
+                    .append("</UploadId></Upload>"));
+            answer(
+                    exchange,
+                    200,
+                    begun.append("</ListMultipartUploadsResult>").toString().getBytes(UTF_8));
+            return;
+        }
         StringBuilder xml = new StringBuilder("<ListBucketResult>");
         for (String key : objects.keySet()) {
             if (key.startsWith(bucket + prefix)) {

@@ -29,8 +29,8 @@ public interface DatabaseSession extends AutoCloseable {
      */
     List<ResultColumn> stream(String sql, CsvRows out, long maxRows, LongConsumer rowsSoFar);
 
-    /** The first column of a statement's rows, as text; for a few small rows such as {@code SHOW GRANTS}. */
-    List<String> firstColumn(String sql);
+    /** A statement's rows as text, NULL as the empty text; for a few small rows such as those of {@code SHOW GRANTS}. */
+    List<List<String>> rows(String sql);
 
     /**
      * Stops the running statement on the server, through a second connection, and if that does not end it soon, by

@@ -8,7 +8,8 @@ public final class MySqlErrors {
 
     /** The failure that an error number and its message mean at a step. */
     public static DatabaseFailure failure(String step, int code, String message) {
-        String cause = message.strip() + " (error " + code + ")";
+        // A server's text may hold the query's line breaks, or forged log lines.
+        String cause = message.replaceAll("\\p{Cntrl}+", " ").strip() + " (error " + code + ")";
         return switch (code) {
             case 1045, 1698, 1251, 1275, 3118, 1862, 1820, 4151 ->
                 new DatabaseFailure.WrongPassword(

@@ -61,8 +61,7 @@ final class Characters {
                     "Replace it by an ordinary blank.");
         }
         if (c > 127 && !Character.isLetterOrDigit(c) && isInvisible(c)) {
-            throw Refusal.forbidden(
-                    at, "the invisible character " + unicode(c) + " outside of quotes.", "Remove it.");
+            throw Refusal.forbidden(at, "the invisible character " + unicode(c) + " outside of quotes.", "Remove it.");
         }
     }
 

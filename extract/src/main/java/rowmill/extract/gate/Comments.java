@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Skips what a server does not read, and refuses comments that some server does read. */
 final class Comments {
     private static final Pattern HARMFUL_HINT = Pattern.compile(
-            "\\b(SET_VAR|SET|MAX_EXECUTION_TIME|RESOURCE_GROUP|MAX_STATEMENT_TIME)\\b|[\"'`]", Pattern.CASE_INSENSITIVE);
+            "\\b(SET_VAR|SET|MAX_EXECUTION_TIME|RESOURCE_GROUP|MAX_STATEMENT_TIME)\\b|[\"'`]",
+            Pattern.CASE_INSENSITIVE);
 
     private final String sql;
     private final Reading reading;
@@ -68,9 +69,7 @@ final class Comments {
         int inner = sql.indexOf("/*", start + 2);
         if (inner >= 0 && inner < close) {
             throw Refusal.forbidden(
-                    inner,
-                    "a comment inside a comment; servers disagree about where it ends.",
-                    "Remove the inner /*.");
+                    inner, "a comment inside a comment; servers disagree about where it ends.", "Remove the inner /*.");
         }
         if (sql.startsWith("/*+", start)) {
             checkHint(start, close);

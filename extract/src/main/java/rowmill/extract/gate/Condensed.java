@@ -17,12 +17,20 @@ final class Condensed {
         if (isTooLong() || token.isSymbol(';') || token.kind() == Token.Kind.END || isRestOfList(tokens)) {
             return;
         }
-        boolean continuesSymbol =
-                token.glued() && token.kind() == Token.Kind.SYMBOL && tokens.before().kind() == Token.Kind.SYMBOL;
-        if (!continuesSymbol) {
+        if (!continuesOperator(tokens)) {
             text.append('\n');
         }
         text.append(plain(tokens));
+    }
+
+    /** Two minus signs stay apart, because the parser would take them for a comment. */
+    private static boolean continuesOperator(Tokens tokens) {
+        Token token = tokens.current();
+        Token before = tokens.before();
+        return token.glued()
+                && token.kind() == Token.Kind.SYMBOL
+                && before.kind() == Token.Kind.SYMBOL
+                && !(token.isSymbol('-') && before.isSymbol('-'));
     }
 
     boolean isTooLong() {
@@ -40,7 +48,9 @@ final class Condensed {
         }
         boolean followsText = isText(token) && isText(tokens.before());
         return followsText
-                || (token.isLiteral() && tokens.before().isSymbol(',') && tokens.secondBefore().isLiteral());
+                || (token.isLiteral()
+                        && tokens.before().isSymbol(',')
+                        && tokens.secondBefore().isLiteral());
     }
 
     private static boolean isText(Token token) {
@@ -52,7 +62,7 @@ final class Condensed {
         return switch (token.kind()) {
             case TEXT, DOUBLE_QUOTED_TEXT -> "'x'";
             case NUMBER -> "1";
-            case VARIABLE -> "@v";
+            case VARIABLE -> token.seen().startsWith("@@") ? "@@v" : "@v";
             case QUOTED_NAME -> '"' + plainName(token.name()) + '"';
             case WORD -> plainWord(tokens);
             case SYMBOL -> token.seen();
@@ -71,6 +81,8 @@ final class Condensed {
     }
 
     private static String plainName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c < 128 && Characters.continuesWord((char) c)) ? name : "w";
+        return !name.isEmpty() && name.chars().allMatch(c -> c < 128 && Characters.continuesWord((char) c))
+                ? name
+                : "w";
     }
 }

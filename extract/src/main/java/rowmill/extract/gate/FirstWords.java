@@ -19,7 +19,8 @@ final class FirstWords {
         }
         String deed = DEEDS.get(word);
         if (deed != null) {
-            throw Refusal.forbidden(first.start(), "the statement begins with " + word + ", which " + deed + ".", remedy(word));
+            throw Refusal.forbidden(
+                    first.start(), "the statement begins with " + word + ", which " + deed + ".", remedy(word));
         }
         throw Refusal.forbidden(
                 first.start(),
@@ -42,15 +43,52 @@ final class FirstWords {
     private static Map<String, String> deeds() {
         var deeds = new HashMap<String, String>();
         put(deeds, "changes rows", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "IMPORT");
-        put(deeds, "changes what the database holds", "CREATE", "ALTER", "DROP", "RENAME", "COMMENT", "REINDEX", "CLUSTER");
+        put(
+                deeds,
+                "changes what the database holds",
+                "CREATE",
+                "ALTER",
+                "DROP",
+                "RENAME",
+                "COMMENT",
+                "REINDEX",
+                "CLUSTER");
         put(deeds, "changes what the database holds", "REFRESH", "SECURITY", "REASSIGN", "INSTALL", "UNINSTALL");
         put(deeds, "runs stored code", "CALL", "DO", "EXECUTE", "EXEC", "PREPARE", "DEALLOCATE", "SIGNAL", "RESIGNAL");
         put(deeds, "reads or writes files", "LOAD", "COPY", "BACKUP", "RESTORE");
         put(deeds, "changes settings", "SET", "RESET", "USE", "DISCARD");
         put(deeds, "changes rights", "GRANT", "REVOKE");
-        put(deeds, "opens or ends transactions", "BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "XA", "END", "ABORT");
+        put(
+                deeds,
+                "opens or ends transactions",
+                "BEGIN",
+                "START",
+                "COMMIT",
+                "ROLLBACK",
+                "SAVEPOINT",
+                "RELEASE",
+                "XA",
+                "END",
+                "ABORT");
         put(deeds, "locks tables", "LOCK", "UNLOCK");
-        put(deeds, "administers the server", "FLUSH", "KILL", "SHUTDOWN", "RESTART", "PURGE", "CHANGE", "STOP", "CACHE", "CLONE", "BINLOG", "GET", "CHECKPOINT", "NOTIFY", "LISTEN", "UNLISTEN");
+        put(
+                deeds,
+                "administers the server",
+                "FLUSH",
+                "KILL",
+                "SHUTDOWN",
+                "RESTART",
+                "PURGE",
+                "CHANGE",
+                "STOP",
+                "CACHE",
+                "CLONE",
+                "BINLOG",
+                "GET",
+                "CHECKPOINT",
+                "NOTIFY",
+                "LISTEN",
+                "UNLISTEN");
         put(deeds, "maintains tables", "ANALYZE", "OPTIMIZE", "REPAIR", "CHECK", "CHECKSUM", "VACUUM");
         put(deeds, "reads through a cursor", "HANDLER", "DECLARE", "FETCH", "MOVE", "CLOSE", "OPEN");
         put(deeds, "describes but returns no rows of data", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "HELP");

@@ -8,7 +8,9 @@ enum Harm {
             "reads or writes files or large objects on the database server",
             "Load the content into a table first and select from the table."),
     CHANGES("changes what the database stores", "Select a stored value, or ROW_NUMBER() OVER () to number rows."),
-    SETTINGS("changes settings of the session or the server", "Leave the call out, or ask the operator for the setting."),
+    SETTINGS(
+            "changes settings of the session or the server",
+            "Leave the call out, or ask the operator for the setting."),
     RUNS(
             "runs a program, or SQL that is hidden in a text",
             "Write the query itself, with a subquery or a join where it is needed."),

@@ -1,24 +1,39 @@
 package rowmill.extract.gate;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /** One pass of all rules over a statement under one reading. Not for reuse. */
 final class Judgement {
     /** Where the parser is at a loss, a statement with one of these words is refused rather than trusted. */
     private static final Set<String> DEEDS = Set.of(
-            "ALTER", "CALL", "COPY", "CREATE", "DELETE", "DO", "DROP", "EXECUTE", "GRANT", "INSERT", "MERGE", "REVOKE",
-            "TRUNCATE", "UPDATE", "VACUUM");
+            "ALTER",
+            "CALL",
+            "COPY",
+            "CREATE",
+            "DELETE",
+            "DO",
+            "DROP",
+            "EXECUTE",
+            "GRANT",
+            "INSERT",
+            "MERGE",
+            "REVOKE",
+            "TRUNCATE",
+            "UPDATE",
+            "VACUUM");
 
     private final String sql;
     private final Reading reading;
     private final Tokens tokens;
     private final List<Rule> rules = List.of(
-            new OneQuery(), new NoDestination(), new NoLocks(), new NoChange(), new NoHarmfulCall(), new NoSystemTable());
+            new OneQuery(),
+            new NoDestination(),
+            new NoLocks(),
+            new NoChange(),
+            new NoHarmfulCall(),
+            new NoSystemTable());
     private final Condensed condensed = new Condensed();
     private int start = -1;
     private int end;
@@ -37,17 +52,8 @@ final class Judgement {
      */
     String accept() {
         applyRules();
-        Optional<Statement> parsed = condensed.isTooLong() ? Optional.empty() : SecondOpinion.of(condensed.text());
-        if (parsed.isEmpty()) {
+        if (condensed.isTooLong() || !SecondOpinion.isRead(condensed.text(), reading)) {
             refuseDeed();
-        } else if (parsed.get() instanceof Select query) {
-            ReadOnlyWalk.check(query, reading);
-        } else {
-            throw Refusal.forbidden(
-                    start,
-                    "the statement is read as "
-                            + parsed.get().getClass().getSimpleName() + ", not as a query.",
-                    "Write one SELECT statement that returns the rows.");
         }
         return sql.substring(start, end);
     }
@@ -90,7 +96,9 @@ final class Judgement {
             start = token.start();
         }
         end = token.end();
-        if (DEEDS.contains(token.keyword()) && !tokens.isAfterDot() && !tokens.peek(1).isSymbol('(')) {
+        if (DEEDS.contains(token.keyword())
+                && !tokens.isAfterDot()
+                && !tokens.peek(1).isSymbol('(')) {
             deed = token;
         }
     }

@@ -14,8 +14,24 @@ final class NoChange implements Rule {
 
     /** Words that MySQL reserves and no query uses. */
     private static final Set<String> RESERVED_DEEDS = Set.of(
-            "ALTER", "CALL", "CREATE", "DROP", "GRANT", "KILL", "LOAD", "LOCK", "OPTIMIZE", "PURGE", "RENAME", "REVOKE",
-            "SHOW", "UNLOCK", "DESCRIBE", "EXPLAIN", "INFILE", "OUTFILE");
+            "ALTER",
+            "CALL",
+            "CREATE",
+            "DROP",
+            "GRANT",
+            "KILL",
+            "LOAD",
+            "LOCK",
+            "OPTIMIZE",
+            "PURGE",
+            "RENAME",
+            "REVOKE",
+            "SHOW",
+            "UNLOCK",
+            "DESCRIBE",
+            "EXPLAIN",
+            "INFILE",
+            "OUTFILE");
 
     private boolean hasSearchClause;
 
@@ -58,7 +74,8 @@ final class NoChange implements Rule {
     /** These words are reserved there; INSERT and REPLACE are functions as well. MERGE is a word like any other. */
     private static boolean writesOnMySql(Tokens tokens) {
         Token token = tokens.current();
-        boolean isFunction = (token.is("INSERT") || token.is("REPLACE")) && tokens.peek(1).isSymbol('(');
+        boolean isFunction =
+                (token.is("INSERT") || token.is("REPLACE")) && tokens.peek(1).isSymbol('(');
         return !isFunction && !token.is("MERGE");
     }
 
@@ -84,8 +101,7 @@ final class NoChange implements Rule {
                     "Leave PROCEDURE out; the datasource's own statistics describe the columns.");
         }
         if (RESERVED_DEEDS.contains(token.keyword()) && !tokens.areWords("LOCK", "IN")) {
-            throw Refusal.forbidden(
-                    token.start(), token.keyword() + " is no part of a query.", QUERY_ONLY);
+            throw Refusal.forbidden(token.start(), token.keyword() + " is no part of a query.", QUERY_ONLY);
         }
     }
 

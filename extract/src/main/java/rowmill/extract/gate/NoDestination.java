@@ -13,17 +13,18 @@ final class NoDestination implements Rule {
             return;
         }
         Token next = tokens.peek(1);
-        String seen = "INTO " + next.seen();
         if (FILES.contains(next.keyword())) {
             throw Refusal.forbidden(
                     token.start(),
-                    seen + " writes a file on the database server.",
+                    "INTO " + next.keyword() + " writes a file on the database server.",
                     "Leave INTO and the file out; the rows are copied to the staging location.");
         }
         String deed = next.kind() == Token.Kind.VARIABLE
                 ? " assigns a variable instead of returning rows."
                 : " writes the rows into a table or a variable instead of returning them.";
         throw Refusal.forbidden(
-                token.start(), seen + deed, "Leave INTO out; if it is a column's name, put it into quotes.");
+                token.start(),
+                "INTO " + next.seen() + deed,
+                "Leave INTO out; if it is a column's name, put it into quotes.");
     }
 }

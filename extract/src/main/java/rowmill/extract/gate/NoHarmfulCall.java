@@ -6,8 +6,8 @@ import java.util.Set;
 /** No function is called that does more than compute. */
 final class NoHarmfulCall implements Rule {
     /** Schemas of extensions whose every function acts on the outside. */
-    private static final Set<String> ACTING_SCHEMAS =
-            Set.of("AWS_S3", "AWS_LAMBDA", "AWS_ML", "AWS_SAGEMAKER", "CRON", "UTL_FILE", "DBMS_PIPE", "DBMS_ALERT", "NET");
+    private static final Set<String> ACTING_SCHEMAS = Set.of(
+            "AWS_S3", "AWS_LAMBDA", "AWS_ML", "AWS_SAGEMAKER", "CRON", "UTL_FILE", "DBMS_PIPE", "DBMS_ALERT", "NET");
 
     @Override
     public void check(Tokens tokens, Reading reading) {

@@ -14,8 +14,7 @@ final class NoLocks implements Rule {
             throw Refusal.forbidden(token.start(), "FOR " + locked(tokens) + " locks the rows that are read.", REMEDY);
         }
         if (reading.mySql() && tokens.areWords("LOCK", "IN")) {
-            throw Refusal.forbidden(
-                    token.start(), "LOCK IN SHARE MODE locks the rows that are read.", REMEDY);
+            throw Refusal.forbidden(token.start(), "LOCK IN SHARE MODE locks the rows that are read.", REMEDY);
         }
     }
 

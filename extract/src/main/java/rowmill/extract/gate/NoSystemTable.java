@@ -6,10 +6,27 @@ import java.util.Set;
 final class NoSystemTable implements Rule {
     private static final Set<String> MYSQL_SCHEMAS = Set.of("MYSQL", "SYS", "PERFORMANCE_SCHEMA");
     private static final Set<String> POSTGRESQL_TABLES = Set.of(
-            "PG_AUTHID", "PG_SHADOW", "PG_USER_MAPPING", "PG_USER_MAPPINGS", "PG_SUBSCRIPTION", "PG_HBA_FILE_RULES",
-            "PG_IDENT_FILE_MAPPINGS", "PG_FILE_SETTINGS", "PG_STAT_ACTIVITY", "PG_STAT_STATEMENTS", "PG_LARGEOBJECT",
-            "PG_STATISTIC", "PG_STATISTIC_EXT_DATA", "PG_STATS", "PG_STATS_EXT", "PG_STATS_EXT_EXPRS", "PG_PREPARED_STATEMENTS",
-            "PG_CURSORS", "PG_CONFIG", "PG_STAT_WAL_RECEIVER", "PG_FOREIGN_SERVER");
+            "PG_AUTHID",
+            "PG_SHADOW",
+            "PG_USER_MAPPING",
+            "PG_USER_MAPPINGS",
+            "PG_SUBSCRIPTION",
+            "PG_HBA_FILE_RULES",
+            "PG_IDENT_FILE_MAPPINGS",
+            "PG_FILE_SETTINGS",
+            "PG_STAT_ACTIVITY",
+            "PG_STAT_STATEMENTS",
+            "PG_LARGEOBJECT",
+            "PG_STATISTIC",
+            "PG_STATISTIC_EXT_DATA",
+            "PG_STATS",
+            "PG_STATS_EXT",
+            "PG_STATS_EXT_EXPRS",
+            "PG_PREPARED_STATEMENTS",
+            "PG_CURSORS",
+            "PG_CONFIG",
+            "PG_STAT_WAL_RECEIVER",
+            "PG_FOREIGN_SERVER");
 
     @Override
     public void check(Tokens tokens, Reading reading) {
@@ -36,7 +53,9 @@ final class NoSystemTable implements Rule {
         if (isSystem) {
             throw refusal(token, "the schema " + token.seen());
         }
-        if (name.equals("INFORMATION_SCHEMA") && tokens.peek(2).canBeName() && tokens.peek(2).name().equals("PROCESSLIST")) {
+        if (name.equals("INFORMATION_SCHEMA")
+                && tokens.peek(2).canBeName()
+                && tokens.peek(2).name().equals("PROCESSLIST")) {
             throw refusal(token, "the table information_schema.processlist");
         }
     }

@@ -5,11 +5,9 @@ final class Quotes {
     private static final String CLOSE_IT = "Close the quote; inside a text write a quote twice.";
 
     private final String sql;
-    private final Reading reading;
 
-    Quotes(String sql, Reading reading) {
+    Quotes(String sql) {
         this.sql = sql;
-        this.reading = reading;
     }
 
     /** The index after a text in single or double quotes; a quote written twice stays inside. */
@@ -59,12 +57,14 @@ final class Quotes {
             open++;
         }
         if (open == sql.length() || sql.charAt(open) != '$') {
-            throw Refusal.unreadable(start, "a '$' that begins no text.", "Remove it, or quote the name it belongs to.");
+            throw Refusal.unreadable(
+                    start, "a '$' that begins no text.", "Remove it, or quote the name it belongs to.");
         }
         String tag = sql.substring(start, open + 1);
         int close = sql.indexOf(tag, open + 1);
         if (close < 0) {
-            throw Refusal.unreadable(start, "a text begins with " + tag + " and never ends.", "Close it with " + tag + ".");
+            throw Refusal.unreadable(
+                    start, "a text begins with " + tag + " and never ends.", "Close it with " + tag + ".");
         }
         return close + tag.length();
     }

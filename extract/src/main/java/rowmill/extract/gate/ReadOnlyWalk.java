@@ -1,18 +1,23 @@
 package rowmill.extract.gate;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.VariableAssignment;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.StatementVisitor;
 import net.sf.jsqlparser.statement.delete.ParenthesedDelete;
 import net.sf.jsqlparser.statement.insert.ParenthesedInsert;
+import net.sf.jsqlparser.statement.select.ForMode;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.update.ParenthesedUpdate;
 import net.sf.jsqlparser.util.TablesNamesFinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Visits every part of a parsed query and refuses what the rules over tokens refuse too. Both must be blind to the same
@@ -21,6 +26,9 @@ import net.sf.jsqlparser.util.TablesNamesFinder;
 final class ReadOnlyWalk extends TablesNamesFinder<Void> {
     private static final String REMEDY = "Write one SELECT statement that only reads.";
 
+    /** PostgreSQL takes FOR READ ONLY and does nothing. */
+    private static final Set<ForMode> READING = Set.of(ForMode.READ_ONLY);
+
     private final Reading reading;
 
     private ReadOnlyWalk(Reading reading) {
@@ -28,13 +36,14 @@ final class ReadOnlyWalk extends TablesNamesFinder<Void> {
         init(true);
     }
 
-    /** Looks through the query; what the parser's own walk does not know is left to the rules. */
+    /**
+     * Looks through the query.
+     *
+     * @throws Refusal if it does more than read
+     * @throws UnsupportedOperationException if the parser's own visitor does not know a part of it
+     */
     static void check(Select query, Reading reading) {
-        try {
-            query.accept((net.sf.jsqlparser.statement.StatementVisitor<Void>) new ReadOnlyWalk(reading), null);
-        } catch (UnsupportedOperationException | NullPointerException | ClassCastException unknownToTheWalk) {
-            // The rules have judged it already.
-        }
+        query.accept((StatementVisitor<Void>) new ReadOnlyWalk(reading), null);
     }
 
     @Override
@@ -91,15 +100,16 @@ final class ReadOnlyWalk extends TablesNamesFinder<Void> {
     }
 
     private static void checkLocks(Select select) {
-        refuseIf(select.getForMode() != null || select.getForUpdateTable() != null, "a lock on the rows that are read");
+        boolean onlyReads = select.getForMode() == null || READING.contains(select.getForMode());
+        refuseIf(!onlyReads || select.getForUpdateTable() != null, "a lock on the rows that are read");
     }
 
-    private static boolean hasAny(@org.jspecify.annotations.Nullable List<Table> tables) {
+    private static boolean hasAny(@Nullable List<Table> tables) {
         return tables != null && !tables.isEmpty();
     }
 
     private static String unquoted(String name) {
-        String capitals = name.toUpperCase(java.util.Locale.ROOT);
+        String capitals = name.toUpperCase(Locale.ROOT);
         boolean quoted = capitals.length() > 2 && "\"`".indexOf(capitals.charAt(0)) >= 0;
         return quoted ? capitals.substring(1, capitals.length() - 1).strip() : capitals;
     }

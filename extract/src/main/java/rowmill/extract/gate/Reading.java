@@ -35,8 +35,7 @@ enum Reading {
      */
     static List<Reading> others(DatabaseEngine engine, String sql) {
         return engine.isMySqlFamily() && sql.indexOf('\\') >= 0
-                ? List.of(
-                        MYSQL_NO_BACKSLASH_ESCAPES, MYSQL_ANSI_QUOTES, MYSQL_ANSI_QUOTES_AND_NO_BACKSLASH_ESCAPES)
+                ? List.of(MYSQL_NO_BACKSLASH_ESCAPES, MYSQL_ANSI_QUOTES, MYSQL_ANSI_QUOTES_AND_NO_BACKSLASH_ESCAPES)
                 : List.of();
     }
 

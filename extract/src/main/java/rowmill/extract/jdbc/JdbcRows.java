@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import rowmill.extract.rows.ColumnKind;
 import rowmill.extract.rows.CsvRows;
 import rowmill.extract.rows.ResultColumn;
 
@@ -33,7 +32,7 @@ final class JdbcRows {
         long written = 0;
         while (written < maxRows && rows.next()) {
             for (int column = 0; column < columns.size(); column++) {
-                field(rows, column + 1, columns.get(column).kind());
+                field(rows, column + 1, columns.get(column));
             }
             out.endRow();
             if (++written % ROWS_BETWEEN_REPORTS == 0) {
@@ -43,8 +42,8 @@ final class JdbcRows {
         rowsSoFar.accept(written);
     }
 
-    private void field(ResultSet rows, int column, ColumnKind kind) throws SQLException {
-        switch (kind) {
+    private void field(ResultSet rows, int column, ResultColumn described) throws SQLException {
+        switch (described.kind()) {
             case BINARY, GEOMETRY -> {
                 byte[] bytes = rows.getBytes(column);
                 if (bytes == null) {
@@ -60,10 +59,25 @@ final class JdbcRows {
                     text(rows.getBytes(column));
                 } else {
                     String text = rows.getString(column);
-                    text(text == null ? null : text.getBytes(UTF_8));
+                    text(
+                            text == null
+                                    ? null
+                                    : withoutAddedZeros(text, described).getBytes(UTF_8));
                 }
             }
         }
+    }
+
+    /** The driver shows six digits of a second's fraction where there is one; the column says how many there are. */
+    private static String withoutAddedZeros(String text, ResultColumn described) {
+        return switch (described.kind()) {
+            case DATETIME, TIMESTAMP, TIME -> {
+                int point = text.indexOf('.');
+                int most = point + 1 + described.decimals();
+                yield point >= 0 && described.decimals() > 0 && most < text.length() ? text.substring(0, most) : text;
+            }
+            default -> text;
+        };
     }
 
     private void bits(byte @Nullable [] bytes, ResultSet rows, int column) throws SQLException {

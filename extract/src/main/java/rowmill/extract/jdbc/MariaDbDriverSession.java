@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +31,26 @@ public final class MariaDbDriverSession extends JdbcSession {
         try {
             // The URL holds only host and port, which DatabaseAddress has checked; nothing else can become an option.
             String url = "jdbc:mariadb://" + address.hostAndPort() + "/";
-            Connection connection = DriverManager.getConnection(url, options(address, login, limits));
+            Connection connection = connect(url, options(address, login, limits), address.tls());
             var session = new MariaDbDriverSession(connection);
             session.begin(login.database());
             return session;
         } catch (SQLException e) {
             throw JdbcFailures.mySql(step, e);
+        }
+    }
+
+    private static Connection connect(String url, Properties options, Tls tls) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, options);
+        } catch (SQLException e) {
+            // The driver has no word for "if the server offers it"; this is its message when the server does not.
+            if (tls.mode() != Tls.Mode.PREFERRED
+                    || !String.valueOf(e.getMessage()).contains("ssl not enabled")) {
+                throw e;
+            }
+            options.setProperty("sslMode", "disable");
+            return DriverManager.getConnection(url, options);
         }
     }
 
@@ -68,6 +83,16 @@ public final class MariaDbDriverSession extends JdbcSession {
         return false;
     }
 
+    @Override
+    void stopOnServer(Statement statement) throws SQLException {
+        statement.cancel();
+    }
+
+    @Override
+    void endOnServer() {
+        // The driver offers no more than to cancel; the server notices the closed connection.
+    }
+
     private static Properties options(DatabaseAddress address, Login login, SessionLimits limits) {
         var options = new Properties();
         char[] password = login.password().reveal();
@@ -94,8 +119,8 @@ public final class MariaDbDriverSession extends JdbcSession {
 
     private static String sslMode(Tls tls) {
         return switch (tls.mode()) {
-            case OFF, PREFERRED -> "disable";
-            case REQUIRED -> "trust";
+            case OFF -> "disable";
+            case PREFERRED, REQUIRED -> "trust";
             case VERIFY_CA -> "verify-ca";
             case VERIFY_IDENTITY -> "verify-full";
         };
@@ -107,6 +132,7 @@ public final class MariaDbDriverSession extends JdbcSession {
                 "SET NAMES utf8mb4",
                 "SET SESSION time_zone = '+00:00', net_write_timeout = 3600",
                 "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                "SET SESSION TRANSACTION READ ONLY",
                 "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));
     }
 

@@ -59,7 +59,10 @@ final class BinaryRows {
         } catch (IndexOutOfBoundsException e) {
             throw new MalformedPacket("a row that reaches beyond its packet");
         }
-        if (at != end) {
+        if (at > end) {
+            throw new MalformedPacket("a row that reaches beyond its packet");
+        }
+        if (at < end) {
             throw new MalformedPacket("a row whose fields end " + (end - at) + " bytes before its packet");
         }
         out.endRow();
@@ -126,6 +129,9 @@ final class BinaryRows {
             } else {
                 throw new MalformedPacket("a field whose length begins with byte " + first + " in a small row");
             }
+        }
+        if (from > end) {
+            throw new MalformedPacket("a row that reaches beyond its packet");
         }
         if (length > end - from) {
             throw new MalformedPacket("a field of " + length + " bytes where its row has " + (end - from) + " left");

@@ -121,10 +121,14 @@ final class FloatingText {
         return fixedExactly(to, at, value, decimals);
     }
 
-    /** For the values whose scaled form a double cannot be trusted to round. */
+    /**
+     * For the values whose scaled form a double cannot be trusted to round. Like the server's dtoa in its mode 5: where
+     * the shortest form has no more decimals than asked for, zeros follow it; else the exact value is rounded.
+     */
     private static int fixedExactly(byte[] to, int at, double value, int decimals) {
-        String text =
-                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shown = shortest.scale() <= decimals ? shortest : new BigDecimal(value);
+        String text = shown.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
         int next = at;
         if (value < 0 && text.charAt(0) != '-') {
             to[next++] = '-';

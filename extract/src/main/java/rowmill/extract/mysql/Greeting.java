@@ -20,7 +20,7 @@ record Greeting(String version, long connectionId, int capabilities, String plug
             throw new MalformedPacket(
                     "a greeting of protocol version " + protocol + "; is this a MySQL or MariaDB server?");
         }
-        String version = payload.terminatedText();
+        String version = payload.terminatedText().replaceAll("\\p{Cntrl}", "?");
         long connectionId = payload.fourBytes() & 0xFFFFFFFFL;
         byte[] first = payload.bytes(8);
         payload.skip(1);

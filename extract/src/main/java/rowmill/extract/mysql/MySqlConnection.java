@@ -32,6 +32,9 @@ public final class MySqlConnection implements AutoCloseable {
     static final int CONTROL_PACKET = 1 << 20;
 
     private static final int RECEIVE_BUFFER = 1 << 20;
+    private static final int MOST_COLUMNS = 4096;
+    private static final int COLUMN_PACKET = 1 << 14;
+    private static final long MOST_TEXT_BYTES = 64L << 20;
 
     private final DatabaseAddress address;
     private Socket socket;
@@ -144,7 +147,11 @@ public final class MySqlConnection implements AutoCloseable {
 
     /** Reads the next packet, which is no row; throws if it is an error. */
     Payload control() throws IOException {
-        reader.nextWhole(CONTROL_PACKET);
+        return control(CONTROL_PACKET);
+    }
+
+    private Payload control(int most) throws IOException {
+        reader.nextWhole(most);
         Payload payload = payload();
         if (payload.peek() == 0xFF) {
             throw new ServerRefusal(payload);
@@ -154,12 +161,13 @@ public final class MySqlConnection implements AutoCloseable {
 
     /** Reads definitions and the packet that ends them. */
     List<WireColumn> columns(long count) throws IOException {
-        if (count < 0 || count > 65535) {
+        // What is kept of a result's description is bounded, whatever the server says.
+        if (count < 0 || count > MOST_COLUMNS) {
             throw new MalformedPacket("a result of " + count + " columns");
         }
         var columns = new ArrayList<WireColumn>();
         for (long i = 0; i < count; i++) {
-            columns.add(WireColumn.read(control()));
+            columns.add(WireColumn.read(control(COLUMN_PACKET)));
         }
         if (count > 0 && !isEnd(control())) {
             throw new MalformedPacket("something else than the end of the column definitions");
@@ -249,7 +257,12 @@ public final class MySqlConnection implements AutoCloseable {
             return rows;
         }
         columns(count);
+        long bytes = 0;
         for (Payload row = control(); !isEnd(row); row = control()) {
+            bytes += row.remaining() + count;
+            if (bytes > MOST_TEXT_BYTES) {
+                throw new MalformedPacket("more than " + MOST_TEXT_BYTES + " bytes of rows for a small question");
+            }
             var values = new ArrayList<String>();
             for (long i = 0; i < count; i++) {
                 if (row.peek() == 0xFB) {

@@ -30,8 +30,8 @@ public final class MySqlSession implements DatabaseSession {
     private static final Set<String> MODES_THAT_CHANGE_QUOTING =
             Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
     private static final int NETWORK_SECONDS = 3600;
-    private static final long KILL_GRACE_SECONDS = 5;
-    private static final int ROWS_BETWEEN_REPORTS = 4096;
+    private static final int KILLS = 10;
+    private static final long KILL_PAUSE_MILLIS = 500;
 
     private final MySqlConnection connection;
     private final Login login;
@@ -87,10 +87,16 @@ public final class MySqlSession implements DatabaseSession {
     public List<ResultColumn> stream(String sql, CsvRows out, long maxRows, LongConsumer rowsSoFar) {
         String step = "Preparing the query";
         try {
+            if (killed.get()) {
+                throw cancelled(step);
+            }
             if (maxRows < Long.MAX_VALUE) {
                 connection.execute("SET SESSION sql_select_limit = " + maxRows);
             }
             Prepared prepared = prepareStatement(sql);
+            if (prepared.columns().isEmpty()) {
+                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+            }
             step = "Running the query";
             connection.send(new PacketWriter()
                     .oneByte(MySqlConnection.STATEMENT_EXECUTE)
@@ -99,9 +105,12 @@ public final class MySqlSession implements DatabaseSession {
                     .fourBytes(1));
             List<WireColumn> columns = connection.columns(connection.columnCount());
             if (columns.isEmpty()) {
-                throw new DatabaseFailure.BadSql(step, "The statement has no result", "Use a SELECT.");
+                throw new MalformedPacket("no result for a statement that has one");
             }
-            copyRows(new BinaryRows(columns, out), out, maxRows, rowsSoFar);
+            var rows = new ResultRows(connection.reader(), new BinaryRows(columns, out), out);
+            if (!rows.copy(maxRows, rowsSoFar)) {
+                stopEarly();
+            }
             return describe(columns);
         } catch (ServerRefusal refusal) {
             throw refusal.failure(out.rows() == 0 ? step : reading(out));
@@ -111,8 +120,8 @@ public final class MySqlSession implements DatabaseSession {
     }
 
     @Override
-    public List<String> firstColumn(String sql) {
-        return connection.firstColumn(sql);
+    public List<List<String>> rows(String sql) {
+        return connection.rows(sql);
     }
 
     @Override
@@ -139,6 +148,8 @@ public final class MySqlSession implements DatabaseSession {
         limitStatements();
         connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         try {
+            // The session's setting holds even where a statement ends the transaction behind our back, as DDL does.
+            connection.execute("SET SESSION TRANSACTION READ ONLY");
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         } catch (DatabaseFailure.BadSql tooOld) {
             connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
@@ -186,43 +197,6 @@ public final class MySqlSession implements DatabaseSession {
                 new PacketWriter().oneByte(MySqlConnection.STATEMENT_CLOSE).fourBytes(id));
     }
 
-    private void copyRows(BinaryRows rows, CsvRows out, long maxRows, LongConsumer rowsSoFar) throws IOException {
-        PacketReader reader = connection.reader();
-        var large = new LargeRow(reader, rows, out);
-        long written = 0;
-        while (true) {
-            reader.next();
-            if (!reader.isWhole()) {
-                large.copy();
-            } else {
-                int first = reader.end() > reader.start() ? reader.buffer()[reader.start()] & 0xff : -1;
-                if (first != 0) {
-                    endOfRows(first);
-                    rowsSoFar.accept(written);
-                    return;
-                }
-                if (written >= maxRows) {
-                    stopEarly();
-                    return;
-                }
-                rows.row(reader.buffer(), reader.start(), reader.end());
-            }
-            if (++written % ROWS_BETWEEN_REPORTS == 0) {
-                rowsSoFar.accept(written);
-            }
-        }
-    }
-
-    private void endOfRows(int first) throws IOException {
-        Payload payload = connection.payload();
-        if (first == 0xFF) {
-            throw new ServerRefusal(payload);
-        }
-        if (!MySqlConnection.isEnd(payload)) {
-            throw new MalformedPacket("a packet that begins with byte " + first + " among the rows");
-        }
-    }
-
     /** There are more rows than wanted, because the statement's own LIMIT is larger: leave them with the connection. */
     private void stopEarly() {
         kill();
@@ -231,23 +205,36 @@ public final class MySqlSession implements DatabaseSession {
 
     private DatabaseFailure lost(String step, IOException e) {
         DatabaseFailure failure = connection.broken(step, e);
-        return killed.get()
-                ? new DatabaseFailure.Cancelled(step, "It was stopped", "Start it again if that was not meant.")
-                : failure;
+        return killed.get() ? cancelled(step) : failure;
+    }
+
+    private static DatabaseFailure cancelled(String step) {
+        return new DatabaseFailure.Cancelled(step, "It was stopped", "Start it again if that was not meant.");
     }
 
     private void killNow() {
-        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, limits)) {
-            second.execute("KILL QUERY " + connection.connectionId());
-        } catch (DatabaseFailure unreachable) {
-            // The server then notices the closed connection below when it next sends a row.
-        }
         try {
-            if (!ended.await(KILL_GRACE_SECONDS, TimeUnit.SECONDS)) {
+            askToStop();
+            if (!ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 connection.closeAbruptly();
             }
         } catch (InterruptedException e) {
             connection.closeAbruptly();
+        }
+    }
+
+    /** Asks again and again: a server forgets what it is told between two statements of a connection. */
+    private void askToStop() throws InterruptedException {
+        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, limits)) {
+            for (int times = 0; times < KILLS; times++) {
+                second.execute("KILL QUERY " + connection.connectionId());
+                if (ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            second.execute("KILL " + connection.connectionId());
+        } catch (DatabaseFailure unreachableOrGone) {
+            // The server then notices the closed connection when it next sends a row.
         }
     }
 

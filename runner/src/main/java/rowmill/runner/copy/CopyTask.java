@@ -148,7 +148,7 @@ public final class CopyTask {
 
     private static Outcome failed(RuntimeException e) {
         return switch (e) {
-            case TaskFailure failure -> outcome(failure.errorId(), failure.getMessage(), e);
+            case TaskFailure failure -> outcome(failure.errorId(), String.valueOf(failure.getMessage()), e);
             case DatabaseFailure failure ->
                 outcome(failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()), e);
             case PartFailure failure ->

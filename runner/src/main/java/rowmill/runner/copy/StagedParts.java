@@ -98,6 +98,7 @@ final class StagedParts implements PartSink {
             return 0;
         }
         List<String> own = written().stream().map(part -> part.at().key()).toList();
+        s3.abortUploads(plan.target().plus("-attempt-"));
         int removed = 0;
         for (String key : s3.keys(plan.target().plus("-attempt-"))) {
             if (!own.contains(key)) {

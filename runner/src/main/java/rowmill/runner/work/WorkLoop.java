@@ -62,7 +62,7 @@ public final class WorkLoop {
         ended.set(true);
         heartbeat.interrupt();
         heartbeat.join();
-        return whyEnded.get();
+        return String.valueOf(whyEnded.get());
     }
 
     /** Ends the loop soon; copies under way are stopped. */

@@ -11,7 +11,8 @@ public final class Compute implements AutoCloseable {
     private final Workers workers;
     private final Ec2Service ec2;
 
-    public Compute(Store store, InstantSource clock, RandomGenerator random, String accountId, WorkerSettings settings) {
+    public Compute(
+            Store store, InstantSource clock, RandomGenerator random, String accountId, WorkerSettings settings) {
         WorkerInstances instances = new WorkerInstances(store);
         this.network = new Network(store, random);
         this.groups = new SecurityGroups(store, random);

@@ -3,6 +3,7 @@ package rowmill.server.compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import rowmill.contract.Call;
 import rowmill.contract.Empty;
 import rowmill.contract.ServiceException;
@@ -40,8 +41,7 @@ public final class Ec2Service implements Ec2Handler {
     private final Workers workers;
     private final String accountId;
 
-    Ec2Service(
-            Network network, SecurityGroups groups, WorkerInstances instances, Workers workers, String accountId) {
+    Ec2Service(Network network, SecurityGroups groups, WorkerInstances instances, Workers workers, String accountId) {
         this.network = network;
         this.groups = groups;
         this.instances = instances;
@@ -51,8 +51,10 @@ public final class Ec2Service implements Ec2Handler {
 
     @Override
     public DescribeVpcsResult describeVpcs(Call call, DescribeVpcsRequest input) {
-        requireKnown(input.vpcIds(), List.of(network.vpcId()), id -> Ec2Error.INVALID_VPC_NOT_FOUND.because(
-                "The vpc ID '" + id + "' does not exist"));
+        requireKnown(
+                input.vpcIds(),
+                List.of(network.vpcId()),
+                id -> Ec2Error.INVALID_VPC_NOT_FOUND.because("The vpc ID '" + id + "' does not exist"));
         Vpc vpc = Vpc.builder()
                 .vpcId(network.vpcId())
                 .state("available")
@@ -68,13 +70,17 @@ public final class Ec2Service implements Ec2Handler {
                         "is-default", List.of("true"),
                         "state", List.of("available"),
                         "cidr", List.of(Network.VPC_CIDR)));
-        return DescribeVpcsResult.builder().vpcs(pass ? List.of(vpc) : List.of()).build();
+        return DescribeVpcsResult.builder()
+                .vpcs(pass ? List.of(vpc) : List.of())
+                .build();
     }
 
     @Override
     public DescribeSubnetsResult describeSubnets(Call call, DescribeSubnetsRequest input) {
-        requireKnown(input.subnetIds(), List.of(network.subnetId()), id -> Ec2Error.INVALID_SUBNET_NOT_FOUND.because(
-                "The subnet ID '" + id + "' does not exist"));
+        requireKnown(
+                input.subnetIds(),
+                List.of(network.subnetId()),
+                id -> Ec2Error.INVALID_SUBNET_NOT_FOUND.because("The subnet ID '" + id + "' does not exist"));
         Subnet subnet = Subnet.builder()
                 .subnetId(network.subnetId())
                 .state("available")
@@ -108,14 +114,12 @@ public final class Ec2Service implements Ec2Handler {
     @Override
     public DescribeSecurityGroupsResult describeSecurityGroups(Call call, DescribeSecurityGroupsRequest input) {
         List<SecurityGroup> all = groups.all();
-        requireKnown(
-                input.groupIds(), all.stream().map(SecurityGroup::id).toList(), SecurityGroups::notFound);
-        requireKnown(
-                input.groupNames(), all.stream().map(SecurityGroup::name).toList(), SecurityGroups::notFound);
+        requireKnown(input.groupIds(), all.stream().map(SecurityGroup::id).toList(), SecurityGroups::notFound);
+        requireKnown(input.groupNames(), all.stream().map(SecurityGroup::name).toList(), SecurityGroups::notFound);
         return DescribeSecurityGroupsResult.builder()
                 .securityGroups(all.stream()
-                        .filter(group -> input.groupIds().isEmpty()
-                                || input.groupIds().contains(group.id()))
+                        .filter(group ->
+                                input.groupIds().isEmpty() || input.groupIds().contains(group.id()))
                         .filter(group -> input.groupNames().isEmpty()
                                 || input.groupNames().contains(group.name()))
                         .filter(group -> Filters.pass(
@@ -150,9 +154,13 @@ public final class Ec2Service implements Ec2Handler {
         if (group.name().equals(SecurityGroup.DEFAULT)) {
             throw Ec2Error.INVALID_GROUP_RESERVED.because("The security group 'default' cannot be deleted");
         }
-        boolean used = instances.list(false).stream()
+        boolean byInstance = instances.list(false).stream()
                 .anyMatch(instance -> instance.body().groupIds().contains(group.id()));
-        if (used) {
+        boolean byRule = groups.all().stream()
+                .filter(other -> !other.id().equals(group.id()))
+                .flatMap(other -> Stream.concat(other.ingress().stream(), other.egress().stream()))
+                .anyMatch(rule -> rule.groupIds().contains(group.id()));
+        if (byInstance || byRule) {
             throw Ec2Error.DEPENDENCY_VIOLATION.because("resource " + group.id() + " has a dependent object");
         }
         groups.delete(group.id());
@@ -189,7 +197,8 @@ public final class Ec2Service implements Ec2Handler {
         return Empty.VALUE;
     }
 
-    private SecurityGroup group(@org.jspecify.annotations.Nullable String id, @org.jspecify.annotations.Nullable String name) {
+    private SecurityGroup group(
+            @org.jspecify.annotations.Nullable String id, @org.jspecify.annotations.Nullable String name) {
         if (id != null) {
             return groups.find(id).orElseThrow(() -> SecurityGroups.notFound(id));
         }
@@ -224,15 +233,18 @@ public final class Ec2Service implements Ec2Handler {
 
     @Override
     public TerminateInstancesResult terminateInstances(Call call, TerminateInstancesRequest input) {
+        // All or none: an unknown id among them must not cost the others their work.
+        List<WorkerInstance> doomed = input.instanceIds().stream()
+                .map(id -> instances
+                        .find(id)
+                        .orElseThrow(() -> Ec2Error.INVALID_INSTANCE_NOT_FOUND.because(
+                                "The instance ID '" + id + "' does not exist")))
+                .toList();
         List<InstanceStateChange> changes = new ArrayList<>();
-        for (String id : input.instanceIds()) {
-            WorkerInstance before = instances
-                    .find(id)
-                    .orElseThrow(() -> Ec2Error.INVALID_INSTANCE_NOT_FOUND.because(
-                            "The instance ID '" + id + "' does not exist"));
-            workers.terminate(id);
+        for (WorkerInstance before : doomed) {
+            workers.terminate(before.id());
             changes.add(InstanceStateChange.builder()
-                    .instanceId(id)
+                    .instanceId(before.id())
                     .previousState(Ec2Views.state(before.state()))
                     .currentState(Ec2Views.state(WorkerInstance.State.TERMINATED))
                     .build());

@@ -106,7 +106,8 @@ final class Ec2Views {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("instance-id", List.of(instance.id()));
         values.put("instance-state-name", List.of(instance.state().ec2Name()));
-        values.put("instance-state-code", List.of(Integer.toString(instance.state().code())));
+        values.put(
+                "instance-state-code", List.of(Integer.toString(instance.state().code())));
         values.put("instance-type", List.of(instance.body().instanceType()));
         values.put("subnet-id", List.of(instance.body().subnetId()));
         values.put("vpc-id", List.of(vpcId));

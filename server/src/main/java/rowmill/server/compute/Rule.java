@@ -20,8 +20,7 @@ record Rule(String protocol, int fromPort, int toPort, List<String> cidrs, List<
     }
 
     boolean admits(String sourceAddress, List<String> sourceGroups, int port) {
-        boolean rightPort =
-                protocol.equals(ALL) || (protocol.equals("tcp") && fromPort <= port && port <= toPort);
+        boolean rightPort = protocol.equals(ALL) || (protocol.equals("tcp") && fromPort <= port && port <= toPort);
         return rightPort
                 && (groupIds.stream().anyMatch(sourceGroups::contains)
                         || cidrs.stream().anyMatch(cidr -> Cidr.parse(cidr).contains(sourceAddress)));

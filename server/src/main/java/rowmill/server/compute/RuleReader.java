@@ -46,7 +46,8 @@ final class RuleReader {
             @Nullable Integer to,
             @Nullable String cidr,
             @Nullable String sourceGroup) {
-        List<String> sources = Optional.ofNullable(sourceGroup).map(this::idOf).stream().toList();
+        List<String> sources =
+                Optional.ofNullable(sourceGroup).map(this::idOf).stream().toList();
         return checked(protocol, from, to, Optional.ofNullable(cidr).stream().toList(), sources);
     }
 
@@ -60,9 +61,7 @@ final class RuleReader {
                                 .map(IpRange::cidrIp)
                                 .map(String::valueOf)
                                 .toList(),
-                        permission.userIdGroupPairs().stream()
-                                .map(this::idOf)
-                                .toList()))
+                        permission.userIdGroupPairs().stream().map(this::idOf).toList()))
                 .toList();
     }
 
@@ -88,15 +87,16 @@ final class RuleReader {
             throw Ec2Error.INVALID_PERMISSION_MALFORMED.because(
                     "A rule needs a source: an address block (CidrIp) or a security group");
         }
-        cidrs.forEach(Cidr::parse);
+        List<String> blocks =
+                cidrs.stream().map(cidr -> Cidr.parse(cidr).text()).toList();
         String name = protocolName(String.valueOf(protocol));
         if (name.equals(Rule.ALL)) {
-            return new Rule(name, -1, -1, cidrs, sources);
+            return new Rule(name, -1, -1, blocks, sources);
         }
         if (from == null || to == null || from > to || from < -1 || to > 65_535) {
             throw Ec2Error.INVALID_PARAMETER_VALUE.because("Invalid port range: from " + from + " to " + to);
         }
-        return new Rule(name, from, to, cidrs, sources);
+        return new Rule(name, from, to, blocks, sources);
     }
 
     private static String protocolName(String protocol) {
@@ -105,8 +105,9 @@ final class RuleReader {
             case "udp", "17" -> "udp";
             case "icmp", "1" -> "icmp";
             case "-1", "all" -> Rule.ALL;
-            default -> throw Ec2Error.INVALID_PARAMETER_VALUE.because("Invalid value '" + protocol
-                    + "' for IP protocol. Unknown protocol.");
+            default ->
+                throw Ec2Error.INVALID_PARAMETER_VALUE.because(
+                        "Invalid value '" + protocol + "' for IP protocol. Unknown protocol.");
         };
     }
 }

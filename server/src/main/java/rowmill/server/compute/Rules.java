@@ -12,8 +12,8 @@ final class Rules {
         for (Rule rule : more) {
             for (Rule single : singles(rule)) {
                 if (all.stream().anyMatch(other -> covers(other, single))) {
-                    throw Ec2Error.INVALID_PERMISSION_DUPLICATE.because("the specified rule \"peer: "
-                            + source(single) + ", " + traffic(single) + ", ALLOW\" already exists");
+                    throw Ec2Error.INVALID_PERMISSION_DUPLICATE.because("the specified rule \"peer: " + source(single)
+                            + ", " + traffic(single) + ", ALLOW\" already exists");
                 }
                 all.add(single);
             }
@@ -59,7 +59,7 @@ final class Rules {
     private static String traffic(Rule rule) {
         return rule.protocol().equals(Rule.ALL)
                 ? "ALL"
-                : rule.protocol().toUpperCase(java.util.Locale.ROOT) + ", from port: " + rule.fromPort()
-                        + ", to port: " + rule.toPort();
+                : rule.protocol().toUpperCase(java.util.Locale.ROOT) + ", from port: " + rule.fromPort() + ", to port: "
+                        + rule.toPort();
     }
 }

@@ -121,14 +121,15 @@ public final class SecurityGroups {
     }
 
     private void insert(SecurityGroup group) {
-        store.useTransaction(handle -> handle.createUpdate("insert into ec2_groups (id, name, description, ingress, egress)"
-                        + " values (:id, :name, :description, :ingress, :egress)")
-                .bind("id", group.id())
-                .bind("name", group.name())
-                .bind("description", group.description())
-                .bind("ingress", json(group.ingress()))
-                .bind("egress", json(group.egress()))
-                .execute());
+        store.useTransaction(
+                handle -> handle.createUpdate("insert into ec2_groups (id, name, description, ingress, egress)"
+                                + " values (:id, :name, :description, :ingress, :egress)")
+                        .bind("id", group.id())
+                        .bind("name", group.name())
+                        .bind("description", group.description())
+                        .bind("ingress", json(group.ingress()))
+                        .bind("egress", json(group.egress()))
+                        .execute());
     }
 
     private static String json(List<Rule> rules) {

@@ -63,22 +63,26 @@ final class WorkerInstances {
         });
     }
 
-    void running(String id, ProcessMark process) {
-        store.useTransaction(handle -> handle.createUpdate("update ec2_instances set state = 'RUNNING', pid = :pid,"
-                        + " pid_started = :started where id = :id and state = 'PENDING'")
-                .bind("pid", process.pid())
-                .bind("started", process.startedMillis())
-                .bind("id", id)
-                .execute());
+    /** Notes the process of a pending instance; answers whether the instance was still pending. */
+    boolean running(String id, ProcessMark process) {
+        return store.inTransaction(
+                handle -> handle.createUpdate("update ec2_instances set state = 'RUNNING', pid = :pid,"
+                                        + " pid_started = :started where id = :id and state = 'PENDING'")
+                                .bind("pid", process.pid())
+                                .bind("started", process.startedMillis())
+                                .bind("id", id)
+                                .execute()
+                        == 1);
     }
 
     void terminated(String id, String reason, Instant at) {
-        store.useTransaction(handle -> handle.createUpdate("update ec2_instances set state = 'TERMINATED', reason = :reason,"
-                        + " ended_at = :at where id = :id and state <> 'TERMINATED'")
-                .bind("reason", reason)
-                .bind("at", at.toEpochMilli())
-                .bind("id", id)
-                .execute());
+        store.useTransaction(
+                handle -> handle.createUpdate("update ec2_instances set state = 'TERMINATED', reason = :reason,"
+                                + " ended_at = :at where id = :id and state <> 'TERMINATED'")
+                        .bind("reason", reason)
+                        .bind("at", at.toEpochMilli())
+                        .bind("id", id)
+                        .execute());
     }
 
     private static String json(WorkerInstance.Body body) {

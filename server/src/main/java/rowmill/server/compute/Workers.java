@@ -3,6 +3,7 @@ package rowmill.server.compute;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,8 +100,18 @@ public final class Workers implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> !settings.environment().contains(name));
         Process process = builder.start();
         processes.put(id, process);
-        long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        instances.running(id, new ProcessMark(process.pid(), started));
+        boolean wanted = false;
+        try {
+            long started =
+                    process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+            wanted = instances.running(id, new ProcessMark(process.pid(), started));
+        } finally {
+            // Terminated meanwhile, or not to be recorded: nobody would end this process later.
+            if (!wanted) {
+                processes.remove(id);
+                process.destroyForcibly();
+            }
+        }
         process.onExit().thenAccept(ended -> ended(id, ended.exitValue()));
         LOG.info("Instance {} runs as process {}", id, process.pid());
     }
@@ -136,8 +147,8 @@ public final class Workers implements AutoCloseable {
         return instances
                 .find(id)
                 .filter(instance -> instance.state() != State.TERMINATED)
-                .map(instance ->
-                        new WorkerPlace(instance.privateAddress(), instance.body().groupIds()));
+                .map(instance -> new WorkerPlace(
+                        instance.privateAddress(), instance.body().groupIds()));
     }
 
     /** Where a worker stands in the network. */
@@ -160,36 +171,53 @@ public final class Workers implements AutoCloseable {
             instances.terminated(instance.id(), "The server was stopped while the worker ran", clock.instant());
             removeCredentials(instance.id());
         }
+        ProcessHandle.allProcesses().filter(this::bearsOurMark).forEach(this::endNow);
+    }
+
+    /** Whether a worker of this folder: its credentials file stands in its arguments. */
+    private boolean bearsOurMark(ProcessHandle process) {
         String mark = settings.folder().toString() + File.separator;
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().stream()
-                        .flatMap(java.util.Arrays::stream)
-                        .anyMatch(argument -> argument.startsWith(mark)))
-                .forEach(this::endNow);
+        return arguments(process.pid()).contains("\0--credentials\0" + mark);
+    }
+
+    // Java does not tell arguments longer than a page of memory, which a class path easily is.
+    private static String arguments(long pid) {
+        Path file = Path.of("/proc", Long.toString(pid), "cmdline");
+        try {
+            if (Files.isReadable(file)) {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            LOG.debug("Process {} ended while it was looked at", pid, e);
+        }
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().arguments())
+                .map(all -> "\0" + String.join("\0", all))
+                .orElse("");
     }
 
     private static Optional<ProcessHandle> alive(ProcessMark mark) {
-        return ProcessHandle.of(mark.pid())
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(Instant::toEpochMilli)
-                        .equals(Optional.of(mark.startedMillis())));
+        return ProcessHandle.of(mark.pid()).filter(process -> process.info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .equals(Optional.of(mark.startedMillis())));
     }
 
     private void endNow(ProcessHandle process) {
         LOG.info("Ending process {}, which an earlier server left behind", process.pid());
         process.destroyForcibly();
-        process.onExit().orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> process).join();
+        process.onExit()
+                .orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(late -> process)
+                .join();
     }
 
     private static void end(ProcessHandle process) {
         process.destroy();
-        process.onExit()
-                .orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(late -> {
-                    process.destroyForcibly();
-                    return process;
-                });
+        process.onExit().orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS).exceptionally(late -> {
+            process.destroyForcibly();
+            return process;
+        });
     }
 
     private void removeCredentials(String id) {

@@ -81,15 +81,16 @@ public final class Front extends HttpServlet {
             }
             Call call = authentication.authenticate(request, body, requestId);
             if (mount == null) {
-                throw CommonError.UNKNOWN_OPERATION.because("No service '" + service + "' is served here. There are: s3, "
-                        + String.join(", ", mounts.keySet()) + ".");
+                throw CommonError.UNKNOWN_OPERATION.because("No service '" + service
+                        + "' is served here. There are: s3, " + String.join(", ", mounts.keySet()) + ".");
             }
             String query = Optional.ofNullable(request.getQueryString()).orElse("");
             wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body);
             send(response, mount.serve(wire, call));
         } catch (ServiceException refused) {
             ServiceMount<?> form = mount == null ? Objects.requireNonNull(mounts.get("machinelearning")) : mount;
-            audit.write(authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), refused);
+            audit.write(
+                    authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), refused);
             send(response, form.refuse(wire, refused, requestId));
         }
     }
@@ -126,8 +127,8 @@ public final class Front extends HttpServlet {
     }
 
     private void log(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String name = URLDecoder.decode(
-                request.getRequestURI().substring(LogLinks.PATH.length()), StandardCharsets.UTF_8);
+        String name =
+                URLDecoder.decode(request.getRequestURI().substring(LogLinks.PATH.length()), StandardCharsets.UTF_8);
         Map<String, @Nullable String> query = new LinkedHashMap<>();
         query.put("expires", request.getParameter("expires"));
         query.put("signature", request.getParameter("signature"));

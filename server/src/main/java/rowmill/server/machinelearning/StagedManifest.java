@@ -27,7 +27,7 @@ record StagedManifest(List<String> parts, long rows, JsonNode columns, List<Stri
         return names;
     }
 
-    /** Reads a manifest; {@code folder} is the key prefix that its part names are relative to. */
+    /** Reads a manifest found in {@code folder}, which messages name. */
     static StagedManifest parse(String json, String folder) {
         try {
             JsonNode manifest = Entities.JSON.readTree(json);
@@ -36,9 +36,9 @@ record StagedManifest(List<String> parts, long rows, JsonNode columns, List<Stri
                         + manifest.path("version").asText() + "; this Rowmill reads version 1");
             }
             List<String> parts = new ArrayList<>();
-            manifest.path("parts").forEach(part -> parts.add(folder + part.path("name").asText()));
+            manifest.path("parts").forEach(part -> parts.add(part.path("key").asText()));
             List<String> notes = new ArrayList<>();
-            manifest.path("notes").forEach(note -> notes.add(note.asText()));
+            manifest.path("warnings").forEach(note -> notes.add(note.asText()));
             return new StagedManifest(parts, manifest.path("rows").asLong(), manifest.path("columns"), notes);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The manifest in " + folder + " is not JSON", e);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -20,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The objects for services inside: the same gate, then the store itself. Thread-safe. */
 final class GuardedObjects implements ObjectAccess {
+    private static final Object DONE = new Object();
+
     private final BlobStore blobs;
     private final Gate gate;
     private final Optional<String> sourceArn;
@@ -30,7 +31,7 @@ final class GuardedObjects implements ObjectAccess {
         this.sourceArn = sourceArn;
     }
 
-    private interface Action<T extends @Nullable Object> {
+    private interface Action<T> {
         T run() throws IOException;
     }
 
@@ -99,7 +100,7 @@ final class GuardedObjects implements ObjectAccess {
     public void put(Call call, String bucket, String key, byte[] bytes, String contentType) {
         guarded(() -> {
             write(call, bucket, key, new ByteArrayInputStream(bytes), bytes.length, contentType);
-            return null;
+            return DONE;
         });
     }
 
@@ -109,7 +110,7 @@ final class GuardedObjects implements ObjectAccess {
             try (InputStream in = Files.newInputStream(file)) {
                 write(call, bucket, key, in, Files.size(file), contentType);
             }
-            return null;
+            return DONE;
         });
     }
 
@@ -132,7 +133,7 @@ final class GuardedObjects implements ObjectAccess {
             requireExists(bucket);
             require(call, Need.onObject("s3:DeleteObject", bucket, key));
             blobs.removeBlob(bucket, key);
-            return null;
+            return DONE;
         });
     }
 
@@ -141,7 +142,7 @@ final class GuardedObjects implements ObjectAccess {
         guarded(() -> {
             requireExists(bucket);
             require(call, Need.onBucket("s3:ListBucket", bucket));
-            return null;
+            return DONE;
         });
     }
 
@@ -168,7 +169,7 @@ final class GuardedObjects implements ObjectAccess {
         gate.require(call, need.with(context));
     }
 
-    private static <T extends @Nullable Object> T guarded(Action<T> action) {
+    private static <T> T guarded(Action<T> action) {
         try {
             return action.run();
         } catch (IOException | RuntimeException e) {

@@ -42,7 +42,8 @@ public final class ObjectStorage implements AutoCloseable {
                 outside.endpoint().toString(),
                 outside.region(),
                 "native",
-                "false",
+                // Bodies in signed chunks: a plain one would have to be read twice, first for its hash.
+                "true",
                 "true");
     }
 

@@ -11,9 +11,9 @@ import rowmill.contract.model.Shape;
 
 final class AuditViewTest {
     private static Shape.Structure inputOf(String model, String operation) {
-        return Objects.requireNonNull(Objects.requireNonNull(
-                        ServiceModel.load(model).operations().get(operation))
-                .input());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(ServiceModel.load(model).operations().get(operation))
+                        .input());
     }
 
     @Test
@@ -29,13 +29,11 @@ final class AuditViewTest {
                         Map.of("Username", "ml", "Password", "corr3ct-h0rse")));
         Map<String, Object> view =
                 AuditView.of(inputOf("machinelearning-2014-12-12", "CreateDataSourceFromRDS"), document);
-        assertThat(view.toString())
-                .contains("ds-1", "SELECT 1", "ml", "***")
-                .doesNotContain("corr3ct");
+        assertThat(view.toString()).contains("ds-1", "SELECT 1", "ml", "***").doesNotContain("corr3ct");
     }
 
     @Test
-    void hidesTheSecretFieldsOfAPipeline() {
+    void hidesTheValuesOfAPipelinesFieldsForAnyMayBeASecret() {
         Map<String, Object> document = Map.of(
                 "pipelineId",
                 "df-1",
@@ -53,14 +51,15 @@ final class AuditViewTest {
                 List.of(Map.of("id", "*myPassword", "stringValue", "corr3ct-h0rse")));
         Map<String, Object> view = AuditView.of(inputOf("datapipeline-2012-10-29", "PutPipelineDefinition"), document);
         assertThat(view.toString())
-                .contains("df-1", "username", "ml", "*password", "*myPassword")
+                .contains("df-1", "username", "*password", "*myPassword")
                 .doesNotContain("corr3ct");
     }
 
     @Test
     void hidesWhatTheModelDoesNotKnow() {
         Map<String, Object> view = AuditView.of(
-                inputOf("machinelearning-2014-12-12", "GetDataSource"), Map.of("DataSourceId", "ds-1", "Secret", "x1y2"));
+                inputOf("machinelearning-2014-12-12", "GetDataSource"),
+                Map.of("DataSourceId", "ds-1", "Secret", "x1y2"));
         assertThat(view.toString()).contains("ds-1").doesNotContain("x1y2");
     }
 

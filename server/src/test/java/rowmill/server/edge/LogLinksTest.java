@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class LogLinksTest {
     private Instant now = Instant.parse("2026-11-23T00:00:00Z");
-    private final LogLinks links =
-            new LogLinks(new byte[32], () -> now, name -> name.equals("datasource/ds-1") ? Optional.of("story") : Optional.empty());
+    private final LogLinks links = new LogLinks(
+            new byte[32], () -> now, name -> name.equals("datasource/ds-1") ? Optional.of("story") : Optional.empty());
 
     private static Map<String, @Nullable String> queryOf(String link) {
         Map<String, @Nullable String> query = new HashMap<>();
@@ -27,12 +27,14 @@ final class LogLinksTest {
 
     @Test
     void opensTheLogItWasMadeFor() {
-        assertThat(links.open("datasource/ds-1", queryOf(links.linkTo("datasource/ds-1")))).contains("story");
+        assertThat(links.open("datasource/ds-1", queryOf(links.linkTo("datasource/ds-1"))))
+                .contains("story");
     }
 
     @Test
     void doesNotOpenAnotherLog() {
-        assertThat(links.open("datasource/ds-1", queryOf(links.linkTo("datasource/ds-2")))).isEmpty();
+        assertThat(links.open("datasource/ds-1", queryOf(links.linkTo("datasource/ds-2"))))
+                .isEmpty();
     }
 
     @Test
@@ -59,6 +61,7 @@ final class LogLinksTest {
         byte[] otherKey = new byte[32];
         otherKey[0] = 1;
         LogLinks other = new LogLinks(otherKey, () -> now, name -> Optional.of("other"));
-        assertThat(links.open("datasource/ds-1", queryOf(other.linkTo("datasource/ds-1")))).isEmpty();
+        assertThat(links.open("datasource/ds-1", queryOf(other.linkTo("datasource/ds-1"))))
+                .isEmpty();
     }
 }

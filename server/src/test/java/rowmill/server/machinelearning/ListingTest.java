@@ -108,7 +108,8 @@ final class ListingTest {
     void comparesTimesAsSecondsOrIsoText() {
         String second = Long.toString(START.getEpochSecond() + 2);
         assertThat(ids(where("CreatedAt", Map.of("LE", second)))).containsExactly("ds-1", "ds-2");
-        assertThat(ids(where("CreatedAt", Map.of("GT", "2017-02-11T17:28:32Z")))).containsExactly("ds-3", "ds-4");
+        assertThat(ids(where("CreatedAt", Map.of("GT", "2017-02-11T17:28:32Z"))))
+                .containsExactly("ds-3", "ds-4");
     }
 
     @Test
@@ -136,8 +137,8 @@ final class ListingTest {
         Optional<String> token = Optional.empty();
         int pages = 0;
         do {
-            Page page = listing.page(
-                    EntityKind.DATASOURCE, new Request("Status", Map.of(), "asc", 1, token.orElse(null)));
+            Page page =
+                    listing.page(EntityKind.DATASOURCE, new Request("Status", Map.of(), "asc", 1, token.orElse(null)));
             page.entities().forEach(entity -> seen.add(entity.id()));
             token = page.nextToken();
             pages++;

@@ -41,8 +41,7 @@ final class GuardedObjectsTest {
         IndexedBlobStore.open(store, place, InstantSource.system(), new SecureRandom())
                 .createContainer("bucket");
         storage = ObjectStorage.open(
-                new ObjectSettings(
-                        ObjectServer.ACCOUNT, "us-east-1", List.of(), new ObjectSettings.Directory(place)),
+                new ObjectSettings(ObjectServer.ACCOUNT, "us-east-1", List.of(), new ObjectSettings.Directory(place)),
                 store,
                 authorizer,
                 InstantSource.system(),
@@ -58,10 +57,9 @@ final class GuardedObjectsTest {
     }
 
     private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        ServiceException.class,
-                        e -> assertThat(e.errorCode().code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(ServiceException.class, e -> assertThat(
+                        e.errorCode().code())
+                .isEqualTo(code));
     }
 
     private String read(long from, long to) throws IOException {
@@ -123,8 +121,7 @@ final class GuardedObjectsTest {
                         "Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket/*","Condition":{
                         "StringEquals":{"aws:SourceAccount":"123456789012"},
                         "ArnLike":{"aws:SourceArn":"arn:aws:machinelearning:us-east-1:123456789012:*"}}}]}""");
-        Call service =
-                ObjectServer.callOf(Caller.service(ObjectServer.ACCOUNT, "machinelearning.amazonaws.com"));
+        Call service = ObjectServer.callOf(Caller.service(ObjectServer.ACCOUNT, "machinelearning.amazonaws.com"));
         Call stranger = ObjectServer.callOf(Caller.service("999999999999", "machinelearning.amazonaws.com"));
         String datasource = "arn:aws:machinelearning:us-east-1:123456789012:datasource/ds-1";
         assertThat(objects.forSource(datasource).head(service, "bucket", "a").size())

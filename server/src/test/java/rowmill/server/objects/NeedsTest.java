@@ -80,8 +80,7 @@ final class NeedsTest {
     void writingWithAnAccessControlListTakesTheRightToSetOne() {
         S3Request put = StubRequest.read("PUT", "/b/k", Map.of("x-amz-acl", "bucket-owner-full-control"));
         assertThat(Needs.of(put)).extracting(Need::action).containsExactly("s3:PutObject", "s3:PutObjectAcl");
-        assertThat(Needs.of(put).get(1).context())
-                .containsEntry("s3:x-amz-acl", List.of("bucket-owner-full-control"));
+        assertThat(Needs.of(put).get(1).context()).containsEntry("s3:x-amz-acl", List.of("bucket-owner-full-control"));
     }
 
     @Test
@@ -94,7 +93,15 @@ final class NeedsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /b", "POST, /b/k", "PATCH, /b/k", "PUT, /", "PUT, /b?versions", "GET, /b/k?policy", "PUT, /b/k?uploads"})
+    @CsvSource({
+        "POST, /b",
+        "POST, /b/k",
+        "PATCH, /b/k",
+        "PUT, /",
+        "PUT, /b?versions",
+        "GET, /b/k?policy",
+        "PUT, /b/k?uploads"
+    })
     void refusesWhatIsNoOperationOfS3(String method, String target) {
         assertThatThrownBy(() -> Needs.of(StubRequest.read(method, target, Map.of())))
                 .isInstanceOfSatisfying(

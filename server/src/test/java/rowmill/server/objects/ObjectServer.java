@@ -98,13 +98,14 @@ final class ObjectServer implements AutoCloseable {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            String credential = Optional.ofNullable(request.getHeader("Authorization"))
-                    .orElseGet(() -> presigned(request));
+            String credential =
+                    Optional.ofNullable(request.getHeader("Authorization")).orElseGet(() -> presigned(request));
             Matcher matcher = CREDENTIAL.matcher(credential);
             Caller caller = HttpObjects.anonymous();
             if (matcher.find()) {
                 caller = user(matcher.group(1));
-                String date = Optional.ofNullable(request.getHeader("x-amz-date")).orElse("");
+                String date =
+                        Optional.ofNullable(request.getHeader("x-amz-date")).orElse("");
                 request.setAttribute(
                         HttpObjects.CHUNK_SIGNING,
                         new ChunkSigning(signingKey(matcher.group(2)), matcher.group(3), date, matcher.group(2)));

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -71,7 +70,8 @@ final class ObjectsOverHttpTest {
                 .build();
     }
 
-    private static void assertRefused(int status, String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertRefused(
+            int status, String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(AwsServiceException.class, e -> {
             assertThat(e.statusCode()).isEqualTo(status);
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
@@ -112,7 +112,8 @@ final class ObjectsOverHttpTest {
             admin.putObject(
                     put -> put.bucket("my-bucket").key("a").checksumAlgorithm(algorithm),
                     RequestBody.fromString("hello"));
-            assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("a")).asUtf8String())
+            assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("a"))
+                            .asUtf8String())
                     .isEqualTo("hello");
         }
         assertRefused(
@@ -127,7 +128,8 @@ final class ObjectsOverHttpTest {
     void awsClientUploadsInParts() {
         byte[] part = new byte[5 << 20];
         new Random(7).nextBytes(part);
-        String id = admin.createMultipartUpload(create -> create.bucket("my-bucket").key("big"))
+        String id = admin.createMultipartUpload(
+                        create -> create.bucket("my-bucket").key("big"))
                 .uploadId();
         List<CompletedPart> parts = IntStream.rangeClosed(1, 3)
                 .mapToObj(number -> CompletedPart.builder()
@@ -148,8 +150,8 @@ final class ObjectsOverHttpTest {
                 .key("big")
                 .uploadId(id)
                 .multipartUpload(completed -> completed.parts(parts)));
-        byte[] stored =
-                admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("big")).asByteArray();
+        byte[] stored = admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("big"))
+                .asByteArray();
         assertThat(stored).hasSize(2 * part.length + 9);
         assertThat(Arrays.copyOfRange(stored, part.length, 2 * part.length)).isEqualTo(part);
     }
@@ -162,7 +164,8 @@ final class ObjectsOverHttpTest {
                 .PUT(HttpRequest.BodyPublishers.ofString("smuggled")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("<Code>XAmzContentSHA256Mismatch</Code>");
-        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents()).isEmpty();
+        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents())
+                .isEmpty();
     }
 
     @Test
@@ -177,8 +180,8 @@ final class ObjectsOverHttpTest {
 
     @Test
     void aChunkWithAForgedSignatureIsNotStored() throws Exception {
-        String chunk = "5;chunk-signature=" + "1".repeat(64) + "\r\nhello\r\n0;chunk-signature=" + "2".repeat(64)
-                + "\r\n\r\n";
+        String chunk =
+                "5;chunk-signature=" + "1".repeat(64) + "\r\nhello\r\n0;chunk-signature=" + "2".repeat(64) + "\r\n\r\n";
         HttpResponse<String> answer = send(to("/my-bucket/a")
                 .header("Authorization", signedAs("admin"))
                 .header("x-amz-date", "20261123T000000Z")
@@ -187,7 +190,8 @@ final class ObjectsOverHttpTest {
                 .PUT(HttpRequest.BodyPublishers.ofString(chunk)));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("<Code>SignatureDoesNotMatch</Code>");
-        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents()).isEmpty();
+        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents())
+                .isEmpty();
     }
 
     @Test
@@ -197,10 +201,10 @@ final class ObjectsOverHttpTest {
                 .header("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
                 .header("x-amz-trailer", "x-amz-checksum-crc32")
                 .header("x-amz-decoded-content-length", "5")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        "5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n")));
+                .PUT(HttpRequest.BodyPublishers.ofString("5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n")));
         assertThat(answer.body()).contains("<Code>BadDigest</Code>");
-        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents()).isEmpty();
+        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents())
+                .isEmpty();
     }
 
     private static final String PUBLIC_READ =
@@ -236,7 +240,8 @@ final class ObjectsOverHttpTest {
         admin.putBucketPolicy(put -> put.bucket("my-bucket")
                 .policy("{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
                         + "\"Resource\":\"arn:aws:s3:::my-bucket/*\"}}"));
-        assertThatThrownBy(() -> admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("a")))
+        assertThatThrownBy(() ->
+                        admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("a")))
                 .hasMessageContaining("is not authorized to perform: s3:GetObject on resource:")
                 .hasMessageContaining("explicit deny");
     }
@@ -251,7 +256,8 @@ final class ObjectsOverHttpTest {
 
     @Test
     void policiesThatAreNoneAreRefusedInWords() {
-        assertThatThrownBy(() -> admin.putBucketPolicy(put -> put.bucket("my-bucket").policy("[]")))
+        assertThatThrownBy(() ->
+                        admin.putBucketPolicy(put -> put.bucket("my-bucket").policy("[]")))
                 .hasMessageContaining("Policies must be valid JSON and the first byte must be '{'");
         assertRefused(
                 400,
@@ -266,8 +272,14 @@ final class ObjectsOverHttpTest {
         authorizer.grant(ObjectServer.user("lister").arn(), "s3:GetObject", "s3:ListBucket");
         try (S3Client reader = client("reader", true);
                 S3Client lister = client("lister", true)) {
-            assertRefused(403, "AccessDenied", () -> reader.getObject(get -> get.bucket("my-bucket").key("none")));
-            assertRefused(404, "NoSuchKey", () -> lister.getObject(get -> get.bucket("my-bucket").key("none")));
+            assertRefused(
+                    403,
+                    "AccessDenied",
+                    () -> reader.getObject(get -> get.bucket("my-bucket").key("none")));
+            assertRefused(
+                    404,
+                    "NoSuchKey",
+                    () -> lister.getObject(get -> get.bucket("my-bucket").key("none")));
         }
     }
 
@@ -288,7 +300,8 @@ final class ObjectsOverHttpTest {
                 .sourceKey("a")
                 .destinationBucket("my-bucket")
                 .destinationKey("b"));
-        assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("b")).asUtf8String())
+        assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("b"))
+                        .asUtf8String())
                 .isEqualTo("hello");
     }
 
@@ -337,40 +350,43 @@ final class ObjectsOverHttpTest {
                 "PreconditionFailed",
                 () -> admin.putObject(
                         put -> put.bucket("my-bucket").key("a").ifNoneMatch("*"), RequestBody.fromString("second")));
-        assertThatThrownBy(() -> admin.getObject(get -> get.bucket("my-bucket")
-                        .key("a")
-                        .ifNoneMatch("\"8b04d5e3775d298e78455efc5ca404d5\"")))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+        assertThatThrownBy(() -> admin.getObject(
+                        get -> get.bucket("my-bucket").key("a").ifNoneMatch("\"8b04d5e3775d298e78455efc5ca404d5\"")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
     }
 
     @Test
     void saysWhatABucketWithoutConfigurationsSays() {
         assertRefused(404, "NoSuchTagSet", () -> admin.getBucketTagging(get -> get.bucket("my-bucket")));
         assertRefused(404, "NoSuchCORSConfiguration", () -> admin.getBucketCors(get -> get.bucket("my-bucket")));
-        assertThat(admin.getBucketVersioning(get -> get.bucket("my-bucket")).status()).isNull();
+        assertThat(admin.getBucketVersioning(get -> get.bucket("my-bucket")).status())
+                .isNull();
         assertThat(admin.getBucketLocation(get -> get.bucket("my-bucket")).locationConstraintAsString())
                 .isEmpty();
-        assertRefused(501, "NotImplemented", () -> admin.putBucketVersioning(put -> put.bucket("my-bucket")
-                .versioningConfiguration(versioning -> versioning.status("Enabled"))));
+        assertRefused(
+                501,
+                "NotImplemented",
+                () -> admin.putBucketVersioning(put ->
+                        put.bucket("my-bucket").versioningConfiguration(versioning -> versioning.status("Enabled"))));
     }
 
     @Test
     void refusesBucketNamesAsS3Does() throws Exception {
         for (String name : List.of("UPPER", "a_b", "192.168.1.1", "healthz!")) {
-            HttpResponse<String> answer = send(to("/" + name)
-                    .header("Authorization", signedAs("admin"))
-                    .PUT(HttpRequest.BodyPublishers.noBody()));
+            HttpResponse<String> answer = send(
+                    to("/" + name).header("Authorization", signedAs("admin")).PUT(HttpRequest.BodyPublishers.noBody()));
             assertThat(answer.body()).contains("<Code>InvalidBucketName</Code>");
         }
         assertRefused(404, "NoSuchBucket", () -> admin.listObjectsV2(list -> list.bucket("nowhere")));
-        assertRefused(
-                409, "BucketAlreadyOwnedByYou", () -> admin.createBucket(create -> create.bucket("my-bucket")));
+        assertRefused(409, "BucketAlreadyOwnedByYou", () -> admin.createBucket(create -> create.bucket("my-bucket")));
     }
 
     @Test
     void aBucketCalledHealthzIsABucket() {
         admin.createBucket(create -> create.bucket("healthz"));
-        assertThat(admin.listObjectsV2(list -> list.bucket("healthz")).keyCount()).isZero();
+        assertThat(admin.listObjectsV2(list -> list.bucket("healthz")).keyCount())
+                .isZero();
     }
 
     @Test
@@ -381,8 +397,11 @@ final class ObjectsOverHttpTest {
             try (Socket socket = new Socket("127.0.0.1", server.port());
                     InputStream in = socket.getInputStream()) {
                 socket.getOutputStream()
-                        .write(("GET /dir/a HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
-                assertThat(new String(in.readAllBytes(), UTF_8)).startsWith("HTTP/1.1 200").endsWith("hello");
+                        .write(("GET /dir/a HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(UTF_8));
+                assertThat(new String(in.readAllBytes(), UTF_8))
+                        .startsWith("HTTP/1.1 200")
+                        .endsWith("hello");
             }
         }
     }
@@ -390,9 +409,41 @@ final class ObjectsOverHttpTest {
     @Test
     void responseOverridesAndRequestIdsAreAsInS3() throws Exception {
         admin.putObject(put -> put.bucket("my-bucket").key("a"), RequestBody.fromString("hello"));
-        HttpResponse<String> answer = send(to("/my-bucket/a?response-content-type=text%2Fx")
-                .header("Authorization", signedAs("admin")));
+        HttpResponse<String> answer =
+                send(to("/my-bucket/a?response-content-type=text%2Fx").header("Authorization", signedAs("admin")));
         assertThat(answer.headers().firstValue("content-type")).contains("text/x");
         assertThat(answer.headers().allValues("x-amz-request-id")).hasSize(1);
+    }
+
+    @Test
+    void keysOfEveryKindPassThroughHttp() {
+        List<String> keys = List.of(
+                "a//b",
+                "/a",
+                "a/",
+                "a/./b",
+                "a/../b",
+                "..",
+                "a\\b",
+                "a%2Fb",
+                "a%b",
+                "tab\tkey",
+                "a;b=c",
+                "a:b",
+                "日本語/é",
+                "a'\"<>&b",
+                "🚂");
+        for (String key : keys) {
+            admin.putObject(put -> put.bucket("my-bucket").key(key), RequestBody.fromString(key));
+        }
+        for (String key : keys) {
+            assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key(key))
+                            .asUtf8String())
+                    .isEqualTo(key);
+        }
+        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket").encodingType("url"))
+                        .contents())
+                .extracting("key")
+                .containsExactlyInAnyOrderElementsOf(keys);
     }
 }

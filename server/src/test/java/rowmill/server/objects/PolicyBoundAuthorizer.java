@@ -43,8 +43,8 @@ final class PolicyBoundAuthorizer implements Authorizer {
         }
         return identity || policy == Outcome.ALLOW
                 ? new Decision.Allowed()
-                : new Decision.Denied(denial(
-                        request, "because no identity-based policy allows the " + request.action() + " action"));
+                : new Decision.Denied(
+                        denial(request, "because no identity-based policy allows the " + request.action() + " action"));
     }
 
     private static String denial(AccessRequest request, String why) {

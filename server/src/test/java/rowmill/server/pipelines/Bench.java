@@ -78,6 +78,10 @@ final class Bench implements AutoCloseable {
         return service;
     }
 
+    Jobs jobs() {
+        return jobs;
+    }
+
     Store store() {
         return store;
     }

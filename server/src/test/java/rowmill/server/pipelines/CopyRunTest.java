@@ -17,6 +17,7 @@ import rowmill.contract.datapipeline.Field;
 import rowmill.contract.datapipeline.GetPipelineDefinitionInput;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.SetStatusInput;
+import rowmill.contract.datapipeline.SetTaskStatusInput;
 import rowmill.contract.datapipeline.TaskObject;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Answer;
 import rowmill.server.pipelines.neighbours.WorkerState;
@@ -167,6 +168,19 @@ final class CopyRunTest {
         bench.fail(pipeline, bench.pollAsWorker(), "twice");
         assertThat(bench.status(pipeline, "Copy")).isEqualTo("FAILED");
         assertThat(bench.fields(pipeline, bench.instance(pipeline, "Copy"))).containsEntry("errorMessage", "twice");
+    }
+
+    @Test
+    void doesNotRepeatWhatTimeDoesNotHeal() {
+        String pipeline = bench.running(Bench.copy("maximumRetries=5"));
+        TaskObject task = bench.pollAsWorker();
+        bench.service()
+                .setTaskStatus(
+                        bench.call(),
+                        new SetTaskStatusInput(
+                                String.valueOf(task.taskId()), "FAILED", "BadSql", "no such column", null));
+        bench.advance(pipeline);
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("FAILED");
     }
 
     @Test

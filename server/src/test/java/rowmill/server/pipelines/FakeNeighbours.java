@@ -26,6 +26,9 @@ final class FakeNeighbours implements PipelineRoles, WorkerFleet, DatabaseReach,
     final Map<String, WorkerRequest> requests = new LinkedHashMap<>();
     final Set<String> objects = new LinkedHashSet<>();
     int launches;
+    /** The next launch happens, and the server dies before it hears of it. */
+    boolean dieAfterLaunch;
+
     WorkerState.Phase phaseAfterLaunch = WorkerState.Phase.RUNNING;
     Optional<String> launchRefusal = Optional.empty();
     Answer answer = new Answer.Reachable("mysql", "10.0.0.9", 3306, "off", "");
@@ -71,6 +74,10 @@ final class FakeNeighbours implements PipelineRoles, WorkerFleet, DatabaseReach,
         instancesByToken.put(request.token(), id);
         phases.put(id, phaseAfterLaunch);
         requests.put(id, request);
+        if (dieAfterLaunch) {
+            dieAfterLaunch = false;
+            throw new IllegalStateException("The server died");
+        }
         return id;
     }
 

@@ -87,22 +87,21 @@ final class ByteFiles {
     }
 
     private void settle(Path draft, String name) throws IOException {
-        Path place = place(name);
-        if (!Files.isDirectory(place.getParent())) {
-            Files.createDirectories(place.getParent());
+        Path shelf = shelf(name);
+        if (!Files.isDirectory(shelf)) {
+            Files.createDirectories(shelf);
             forceDirectory(bytes);
         }
-        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory(place.getParent());
+        Files.move(draft, shelf.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory(shelf);
     }
 
     /** Gives the same bytes a second name without copying them where the file system can link. */
     Segment duplicate(Segment segment) throws IOException {
         String name = newName();
-        Path place = place(name);
-        Files.createDirectories(place.getParent());
+        Path shelf = Files.createDirectories(shelf(name));
         try {
-            Files.createLink(place, place(segment.file()));
+            Files.createLink(shelf.resolve(name), place(segment.file()));
         } catch (UnsupportedOperationException | FileSystemException e) {
             if (e instanceof NoSuchFileException) {
                 throw (NoSuchFileException) e;
@@ -111,7 +110,8 @@ final class ByteFiles {
                 return write(in).segment();
             }
         }
-        forceDirectory(place.getParent());
+        forceDirectory(shelf);
+        forceDirectory(bytes);
         return new Segment(name, segment.size());
     }
 
@@ -166,8 +166,12 @@ final class ByteFiles {
         }
     }
 
+    private Path shelf(String name) {
+        return bytes.resolve(name.substring(0, 2));
+    }
+
     private Path place(String name) {
-        return bytes.resolve(name.substring(0, 2)).resolve(name);
+        return shelf(name).resolve(name);
     }
 
     private String newName() {

@@ -10,23 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.gaul.s3proxy.S3ErrorCode;
-import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.SdkResponses;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import rowmill.server.objects.awssdk.ByteFiles.Written;
 import rowmill.server.objects.awssdk.ObjectIndex.BucketRow;
-import rowmill.server.objects.awssdk.UploadIndex.PartRow;
-import rowmill.server.objects.awssdk.UploadIndex.UploadRow;
 import rowmill.server.store.Store;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
@@ -71,16 +64,17 @@ public final class IndexedBlobStore implements BlobStore {
 
     private final Store store;
     private final InstantSource clock;
-    private final SecureRandom random;
     private final ByteFiles files;
     private final ObjectIndex objects = new ObjectIndex();
-    private final UploadIndex uploads = new UploadIndex();
+    private final ObjectWrites writes;
+    private final MultipartUploads uploads;
 
     private IndexedBlobStore(Store store, Path directory, InstantSource clock, SecureRandom random) {
         this.store = store;
         this.clock = clock;
-        this.random = random;
         this.files = new ByteFiles(directory, random);
+        this.writes = new ObjectWrites(store, files, objects);
+        this.uploads = new MultipartUploads(store, random, files, writes);
     }
 
     /** Opens the store and sweeps what a crash left. The directory belongs to this one process. */
@@ -121,11 +115,7 @@ public final class IndexedBlobStore implements BlobStore {
             if (!objects.page(handle, bucket, "", "", 1).isEmpty()) {
                 throw S3Exceptions.bucketNotEmpty(bucket);
             }
-            List<Segment> parts = new ArrayList<>();
-            for (UploadRow upload : uploads.inBucket(handle, bucket)) {
-                uploads.parts(handle, upload.id()).forEach(part -> parts.add(part.segment()));
-                uploads.remove(handle, upload.id());
-            }
+            List<Segment> parts = uploads.removeAll(handle, bucket);
             objects.removeBucket(handle, bucket);
             return parts;
         });
@@ -167,7 +157,7 @@ public final class IndexedBlobStore implements BlobStore {
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
         store.read(handle -> requireBucket(handle, request.bucket()));
-        Written written = write(body, request.contentLength(), request.contentMD5());
+        Written written = writes.write(body, request.contentLength(), request.contentMD5());
         StoredObject object = new StoredObject(
                 request.bucket(),
                 request.key(),
@@ -176,48 +166,8 @@ public final class IndexedBlobStore implements BlobStore {
                 now(),
                 Answers.headers(request),
                 List.of(written.segment()));
-        publish(object, request.ifMatch(), request.ifNoneMatch());
+        writes.publish(object, request.ifMatch(), request.ifNoneMatch());
         return SdkResponses.putResponse(object.etag());
-    }
-
-    private Written write(InputStream body, @Nullable Long length, @Nullable String md5) {
-        Written written;
-        try (body) {
-            written = files.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        S3ErrorCode fault = null;
-        if (length != null && length != written.size()) {
-            fault = S3ErrorCode.INCOMPLETE_BODY;
-        } else if (md5 != null
-                && !HexFormat.of().formatHex(Base64.getDecoder().decode(md5)).equals(written.etag())) {
-            fault = S3ErrorCode.BAD_DIGEST;
-        }
-        if (fault != null) {
-            files.remove(List.of(written.segment()));
-            throw new S3ProxyException(fault);
-        }
-        return written;
-    }
-
-    private void publish(StoredObject object, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
-        List<Segment> unused = object.segments();
-        try {
-            unused = store.inTransaction(handle -> replace(handle, object, ifMatch, ifNoneMatch));
-        } finally {
-            // After a refusal the new files are the unused ones, after success those of the object that was replaced.
-            files.remove(unused);
-        }
-    }
-
-    private List<Segment> replace(
-            Handle handle, StoredObject object, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
-        requireBucket(handle, object.bucket());
-        Optional<StoredObject> current = objects.find(handle, object.bucket(), object.key());
-        Conditions.checkWrite(ifMatch, ifNoneMatch, current, object.key());
-        objects.put(handle, object);
-        return current.map(StoredObject::segments).orElse(List.of());
     }
 
     @Override
@@ -247,7 +197,7 @@ public final class IndexedBlobStore implements BlobStore {
                 now(),
                 replaceHeaders ? Answers.headers(request) : source.headers(),
                 segments);
-        publish(copy, null, null);
+        writes.publish(copy, null, null);
         return SdkResponses.copyResponse(copy.etag(), copy.modified());
     }
 
@@ -295,94 +245,36 @@ public final class IndexedBlobStore implements BlobStore {
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-        byte[] id = new byte[24];
-        random.nextBytes(id);
-        UploadRow upload = new UploadRow(
-                HexFormat.of().formatHex(id), request.bucket(), request.key(), now(), Answers.headers(request));
-        store.useTransaction(handle -> {
-            requireBucket(handle, request.bucket());
-            uploads.add(handle, upload);
-        });
-        return new MultipartUpload(upload.id(), request);
+        return new MultipartUpload(uploads.begin(request, now()), request);
     }
 
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
-        store.read(handle -> requireUpload(handle, upload));
-        Written written = write(body, request.contentLength(), request.contentMD5());
-        PartRow part = new PartRow(request.partNumber(), written.size(), written.etag(), now(), written.file());
-        List<Segment> unused = List.of(written.segment());
-        try {
-            unused = store.inTransaction(handle -> {
-                requireUpload(handle, upload);
-                List<Segment> replaced = uploads.parts(handle, upload.id()).stream()
-                        .filter(earlier -> earlier.number() == part.number())
-                        .map(PartRow::segment)
-                        .toList();
-                uploads.putPart(handle, upload.id(), part);
-                return replaced;
-            });
-        } finally {
-            files.remove(unused);
-        }
-        return SdkResponses.uploadedPart(part.etag());
+        return SdkResponses.uploadedPart(uploads.addPart(upload, request, body, now()));
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        List<Segment> freed = new ArrayList<>();
-        String etag = store.inTransaction(handle -> {
-            UploadRow row = requireUpload(handle, upload);
-            List<PartRow> uploaded = uploads.parts(handle, row.id());
-            List<PartRow> chosen =
-                    Multipart.chosen(uploaded, request.multipartUpload().parts());
-            StoredObject object = new StoredObject(
-                    row.bucket(),
-                    row.key(),
-                    chosen.stream().mapToLong(PartRow::size).sum(),
-                    Multipart.etag(chosen),
-                    now(),
-                    row.headers(),
-                    chosen.stream().map(PartRow::segment).toList());
-            freed.addAll(replace(handle, object, request.ifMatch(), request.ifNoneMatch()));
-            uploaded.stream().filter(part -> !chosen.contains(part)).forEach(part -> freed.add(part.segment()));
-            uploads.remove(handle, row.id());
-            return object.etag();
-        });
-        files.remove(freed);
-        return SdkResponses.completeResponse(etag);
+        return SdkResponses.completeResponse(uploads.complete(upload, request, now()));
     }
 
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
-        List<Segment> freed = store.inTransaction(handle -> {
-            requireUpload(handle, upload);
-            List<Segment> parts = uploads.parts(handle, upload.id()).stream()
-                    .map(PartRow::segment)
-                    .toList();
-            uploads.remove(handle, upload.id());
-            return parts;
-        });
-        files.remove(freed);
+        uploads.abort(upload);
     }
 
     /** The parts in ascending order; none for an upload that is not there, for it may have been completed just now. */
     @Override
     public List<Part> listMultipartUpload(MultipartUpload upload) {
-        return store.read(handle -> uploads.parts(handle, upload.id())).stream()
+        return uploads.parts(upload).stream()
                 .map(part -> SdkResponses.part(part.number(), part.size(), part.etag(), part.modified()))
                 .toList();
     }
 
     @Override
     public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(String bucket) {
-        return store
-                .read(handle -> {
-                    requireBucket(handle, bucket);
-                    return uploads.inBucket(handle, bucket);
-                })
-                .stream()
+        return uploads.inBucket(bucket).stream()
                 .map(upload -> SdkResponses.upload(upload.key(), upload.id(), upload.started()))
                 .toList();
     }
@@ -425,12 +317,7 @@ public final class IndexedBlobStore implements BlobStore {
     }
 
     private BucketRow requireBucket(Handle handle, String bucket) {
-        return objects.bucket(handle, bucket).orElseThrow(() -> S3Exceptions.noSuchBucket(bucket, "no such bucket"));
-    }
-
-    private UploadRow requireUpload(Handle handle, MultipartUpload upload) {
-        return uploads.find(handle, upload.id(), upload.containerName(), upload.blobName())
-                .orElseThrow(() -> new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD));
+        return writes.requireBucket(handle, bucket);
     }
 
     private Instant now() {

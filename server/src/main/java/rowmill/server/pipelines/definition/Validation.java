@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import rowmill.extract.database.DatabaseEngine;
+import rowmill.extract.gate.SqlGate;
+import rowmill.extract.gate.Verdict;
 import rowmill.server.pipelines.definition.Issue.Severity;
 import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.expression.Template;
@@ -116,6 +119,28 @@ public final class Validation {
         new FieldCheck(definition, component, effective, issues, limits).check(type.get());
         tryExpressions(definition, component, effective, issues);
         checkAddress(definition, effective, type.get(), issues);
+        checkQuery(definition, effective, type.get(), issues);
+    }
+
+    /** A query that no database here would be asked is an error now. Which engine it will meet is known only later. */
+    private static void checkQuery(Definition definition, Component effective, ComponentType type, List<Issue> issues) {
+        if (!type.rules().containsKey("selectQuery")) {
+            return;
+        }
+        Optional<String> query;
+        try {
+            query = ComponentScope.of(definition, effective, java.util.Map.of()).text("selectQuery");
+        } catch (ExpressionException e) {
+            return;
+        }
+        if (query.isPresent()
+                && SqlGate.judge(DatabaseEngine.MYSQL, query.get()) instanceof Verdict.Refused refused
+                && SqlGate.judge(DatabaseEngine.POSTGRESQL, query.get()) instanceof Verdict.Refused) {
+            issues.add(new Issue(
+                    effective.id(),
+                    Severity.ERROR,
+                    "INVALID_FIELD_VALUE:  'selectQuery' is refused: " + refused.reason() + " " + refused.remedy()));
+        }
     }
 
     private static boolean isParent(Definition definition, String id) {

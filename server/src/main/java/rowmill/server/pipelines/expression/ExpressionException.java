@@ -4,7 +4,16 @@ package rowmill.server.pipelines.expression;
 public final class ExpressionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String text;
+
     public ExpressionException(String message) {
         super(message);
+        this.text = message;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return text;
     }
 }

@@ -22,8 +22,17 @@ public final class PipelineOrders {
     public static final class OrderRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String text;
+
         OrderRefused(String message) {
             super(message);
+            this.text = message;
+        }
+
+        /** Never null. */
+        @Override
+        public String getMessage() {
+            return text;
         }
     }
 

@@ -28,7 +28,9 @@ final class Retries {
                 : failed.size() - lost
                         <= board.number(
                                 instance, "maximumRetries", board.settings().retries());
-        if (!again) {
+        boolean hopeless =
+                board.settings().finalErrors().contains(attempt.field("errorId").orElse(""));
+        if (!again || hopeless) {
             endings.failLike(instance, attempt);
             return;
         }

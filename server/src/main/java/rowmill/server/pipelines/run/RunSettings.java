@@ -1,6 +1,7 @@
 package rowmill.server.pipelines.run;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Times and limits of running pipelines.
@@ -16,6 +17,8 @@ import java.time.Duration;
  * @param retries how often a failed attempt is repeated, unless maximumRetries says otherwise
  * @param lostAttempts how many attempts may be lost with their runners; these are repeated at once and do not count as
  *     retries
+ * @param finalErrors error ids of failures that another attempt would only repeat; these end the activity at once,
+ *     whatever {@code maximumRetries} says
  * @param runsAtOnce how many missed runs one turn creates
  * @param longestBackfill how far in the past a first start may lie unless activation names a start
  */
@@ -30,8 +33,31 @@ public record RunSettings(
         Duration retryDelay,
         int retries,
         int lostAttempts,
+        Set<String> finalErrors,
         int runsAtOnce,
         Duration longestBackfill) {
+
+    private static final Set<String> NOT_HEALED_BY_TIME = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "BadSql",
+            "ExpressionEvaluationFailed",
+            "IncompleteTask",
+            "InvalidLocation",
+            "InvalidTable",
+            "LoginNotSupported",
+            "RefusedSql",
+            "TooLarge",
+            "UnexpectedResult",
+            "UnknownDatabase",
+            "UnknownDatabaseInstance",
+            "UnsupportedActivity",
+            "UnsupportedEngine",
+            "WrongPassword");
+
+    public RunSettings {
+        finalErrors = Set.copyOf(finalErrors);
+    }
 
     /** AWS's times where the guide has them. */
     public static RunSettings standard() {
@@ -46,6 +72,7 @@ public record RunSettings(
                 Duration.ofMinutes(2),
                 2,
                 5,
+                NOT_HEALED_BY_TIME,
                 100,
                 Duration.ofDays(1));
     }
@@ -63,6 +90,7 @@ public record RunSettings(
                 retryDelay,
                 retries,
                 lostAttempts,
+                finalErrors,
                 runsAtOnce,
                 longestBackfill);
     }

@@ -27,7 +27,8 @@ final class ByteRangeTest {
     @ValueSource(strings = {"bytes=100-", "bytes=200-300", "bytes=-0", "bytes=9-5", "bytes=a-b"})
     void refusesARangeThatHoldsNoByte(String header) {
         assertThatThrownBy(() -> ByteRange.of(header, 100))
-                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
     }
 
     @Test

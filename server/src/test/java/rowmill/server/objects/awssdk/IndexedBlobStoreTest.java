@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-final class IndexedBlobStoreTest {
+class IndexedBlobStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-23T01:02:03.004Z");
 
     @TempDir
@@ -44,9 +44,13 @@ final class IndexedBlobStoreTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = openStore(directory);
         blobs = reopened();
         blobs.createContainer("bucket");
+    }
+
+    Store openStore(Path where) {
+        return Store.open(StoreLocation.in(where));
     }
 
     private IndexedBlobStore reopened() {
@@ -77,10 +81,9 @@ final class IndexedBlobStoreTest {
     }
 
     private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        AwsServiceException.class,
-                        e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(AwsServiceException.class, e -> assertThat(
+                        e.awsErrorDetails().errorCode())
+                .isEqualTo(code));
     }
 
     @Test
@@ -94,7 +97,8 @@ final class IndexedBlobStoreTest {
 
     @Test
     void keysThatAFileSystemWouldConfuseAreDifferentObjects() throws IOException {
-        List<String> keys = List.of("a", "a/", "a/b", "a//b", "a/../b", "./a", "b", "..", "A", "é", "e\u0301", "k".repeat(1024));
+        List<String> keys =
+                List.of("a", "a/", "a/b", "a//b", "a/../b", "./a", "b", "..", "A", "é", "e\u0301", "k".repeat(1024));
         keys.forEach(key -> put(key, key));
         for (String key : keys) {
             assertThat(read(key)).isEqualTo(key);
@@ -226,9 +230,7 @@ final class IndexedBlobStoreTest {
 
     private CompletedPart part(MultipartUpload upload, int number, byte[] bytes) {
         String etag = blobs.uploadMultipartPart(
-                        upload,
-                        UploadPartRequest.builder().partNumber(number).build(),
-                        new ByteArrayInputStream(bytes))
+                        upload, UploadPartRequest.builder().partNumber(number).build(), new ByteArrayInputStream(bytes))
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(etag).build();
     }
@@ -359,7 +361,8 @@ final class IndexedBlobStoreTest {
         for (int i = 0; i < 25; i++) {
             put("k" + i, "x");
         }
-        List<String> all = blobs.list("bucket").contents().stream().map(S3Object::key).toList();
+        List<String> all =
+                blobs.list("bucket").contents().stream().map(S3Object::key).toList();
         List<String> paged = new java.util.ArrayList<>();
         String token = null;
         do {

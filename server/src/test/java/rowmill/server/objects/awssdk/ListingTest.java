@@ -30,8 +30,8 @@ final class ListingTest {
                             && KeyText.hex(key).compareTo(after) > 0)
                     .sorted(Comparator.comparing(KeyText::hex))
                     .limit(limit)
-                    .map(key -> new StoredObject(
-                            "b", key, 1, "e", Instant.EPOCH, new ObjectHeaders(Map.of()), List.of()))
+                    .map(key ->
+                            new StoredObject("b", key, 1, "e", Instant.EPOCH, new ObjectHeaders(Map.of()), List.of()))
                     .toList();
         };
     }
@@ -73,12 +73,18 @@ final class ListingTest {
 
     @Test
     void askingForNothingGetsNothing() {
-        assertThat(page(Set.of("a"), "", "", 0, "")).isEqualTo(new Listing.Page(List.of(), List.of(), Optional.empty()));
+        assertThat(page(Set.of("a"), "", "", 0, ""))
+                .isEqualTo(new Listing.Page(List.of(), List.of(), Optional.empty()));
     }
 
     @Provide
     Arbitrary<Set<String>> keySets() {
-        return Arbitraries.strings().withChars("ab/é").ofMinLength(1).ofMaxLength(5).set().ofMaxSize(30);
+        return Arbitraries.strings()
+                .withChars("ab/é")
+                .ofMinLength(1)
+                .ofMaxLength(5)
+                .set()
+                .ofMaxSize(30);
     }
 
     @Property(tries = 300)

@@ -26,8 +26,7 @@ final class StoredFormsTest {
                 .with(ObjectHeaders.CACHE_CONTROL, null)
                 .withMetadata(Map.of("Owner", "me & you"))
                 .build();
-        assertThat(headers.text())
-                .isEqualTo("1?content-type=text%2Fcsv%3B+charset%3Dutf-8&meta%3AOwner=me+%26+you");
+        assertThat(headers.text()).isEqualTo("1?content-type=text%2Fcsv%3B+charset%3Dutf-8&meta%3AOwner=me+%26+you");
         assertThat(ObjectHeaders.parse(headers.text())).isEqualTo(headers);
         assertThat(headers.metadata()).containsExactly(Map.entry("Owner", "me & you"));
     }
@@ -48,6 +47,7 @@ final class StoredFormsTest {
     void digitsSortAsTheBytesOfTheKeys(@ForAll String left, @ForAll String right) {
         var utf8 = java.nio.charset.StandardCharsets.UTF_8;
         int bytes = java.util.Arrays.compareUnsigned(left.getBytes(utf8), right.getBytes(utf8));
-        assertThat(Integer.signum(KeyText.hex(left).compareTo(KeyText.hex(right)))).isEqualTo(Integer.signum(bytes));
+        assertThat(Integer.signum(KeyText.hex(left).compareTo(KeyText.hex(right))))
+                .isEqualTo(Integer.signum(bytes));
     }
 }

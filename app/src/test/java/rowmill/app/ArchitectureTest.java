@@ -1,0 +1,73 @@
+package rowmill.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house's plan, held against the code. */
+@AnalyzeClasses(packages = "rowmill", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("rowmill.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule modulesHaveNoCycles =
+            slices().matching("rowmill.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("rowmill.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "rowmill.extract..", "rowmill.contract..", "rowmill.server..", "rowmill.runner..", "rowmill.app..");
+
+    @ArchTest
+    static final ArchRule theContractKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("rowmill.contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "rowmill.engine..", "rowmill.extract..", "rowmill.server..", "rowmill.runner..", "rowmill.app..");
+
+    @ArchTest
+    static final ArchRule theRunnerSpeaksOnlyPublicApis = noClasses()
+            .that()
+            .resideInAPackage("rowmill.runner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("rowmill.server..", "rowmill.app..");
+
+    @ArchTest
+    static final ArchRule onlyTheWorkersModuleTalksToDatabases = noClasses()
+            .that()
+            .resideInAPackage("rowmill.server.machinelearning..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("rowmill.extract.mysql..", "rowmill.extract.jdbc..");
+
+    @ArchTest
+    static final ArchRule namesSaySomething = classes()
+            .that()
+            .resideInAPackage("rowmill..")
+            .and()
+            .resideOutsideOfPackage("rowmill.contract.*")
+            .should()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Utils")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl");
+}

@@ -1,0 +1,89 @@
+package rowmill.engine.learn;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets five learners compete and picks the one, and the number of passes, with the lowest loss on records held out.
+ *
+ * <p>With many records a part of them is held out, and the winner is the model. With few, a part would be too small to judge by
+ * and too large to do without: then five-fold cross-validation chooses, and the winner learns from all records again.
+ */
+final class Contest {
+    private static final int FOLDS = 5;
+    private static final long MOST_WEIGHTS_IN_FOLDS = 400_000;
+
+    private final Objective objective;
+    private final TrainingParameters parameters;
+    private final long seed;
+    private final TrainingWatch watch;
+
+    Contest(Objective objective, TrainingParameters parameters, long seed, TrainingWatch watch) {
+        this.objective = objective;
+        this.parameters = parameters;
+        this.seed = seed;
+        this.watch = watch;
+    }
+
+    /** Chooses by records set apart. */
+    Chosen byHeldOut(RowStore rows, RowStore heldOut) throws IOException {
+        var log = log(rows.rows());
+        var run = run(rows, new Folds(seed, 1), -1, log);
+        var history = new LossHistory();
+        float[] best = new float[0];
+        while (run.passes() < parameters.maxPasses() && !history.converged()) {
+            run.pass();
+            if (history.add(run.lossOf(heldOut).means()) || best.length == 0) {
+                best = Chosen.weights(run.learners(), history.bestLane());
+            }
+        }
+        log.finish(run.passes());
+        return new Chosen(history.bestLane(), history.bestPass(), best, history.rounds(), log.reports());
+    }
+
+    /** Chooses by cross-validation. */
+    Chosen byFolds(RowStore rows) throws IOException {
+        LossHistory history = crossValidate(rows);
+        var log = log(rows.rows());
+        var run = run(rows, new Folds(seed, 1), -1, log);
+        while (run.passes() < history.bestPass()) {
+            run.pass();
+        }
+        log.finish(run.passes());
+        return new Chosen(
+                history.bestLane(),
+                run.passes(),
+                Chosen.weights(run.learners(), history.bestLane()),
+                history.rounds(),
+                log.reports());
+    }
+
+    private LossHistory crossValidate(RowStore rows) throws IOException {
+        var folds = new Folds(seed, FOLDS);
+        long weights = (objective.features() + 1L) * objective.outputs();
+        int tried = weights <= MOST_WEIGHTS_IN_FOLDS ? FOLDS : 1;
+        List<TrainingRun> runs = new ArrayList<>();
+        for (int fold = 0; fold < tried; fold++) {
+            runs.add(run(rows, folds, fold, log(rows.rows())));
+        }
+        var history = new LossHistory();
+        for (int pass = 0; pass < parameters.maxPasses() && !history.converged(); pass++) {
+            var loss = new HeldOutLoss(objective.loss(), objective.outputs());
+            for (TrainingRun run : runs) {
+                run.pass();
+                loss.add(run.heldOutLoss());
+            }
+            history.add(loss.means());
+        }
+        return history;
+    }
+
+    private ProgressLog log(long rows) {
+        return new ProgressLog(objective.loss(), objective.outputs(), rows);
+    }
+
+    private TrainingRun run(RowStore rows, Folds folds, int leftOut, ProgressLog log) {
+        return new TrainingRun(rows, objective, folds, leftOut, log, watch);
+    }
+}

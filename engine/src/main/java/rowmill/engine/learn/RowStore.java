@@ -1,0 +1,110 @@
+package rowmill.engine.learn;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import rowmill.engine.features.FeatureVector;
+
+/** Encoded records in a fixed order, in chunks that no record crosses. Not thread-safe. */
+final class RowStore {
+    private final RowCodec codec;
+    private final ChunkStorage storage;
+    private final List<ChunkStorage.Chunk> chunks = new ArrayList<>();
+    private char[] open = new char[1024];
+    private int used;
+    private int largest;
+    private long rows;
+
+    RowStore(RowCodec codec, ChunkStorage storage) {
+        this.codec = codec;
+        this.storage = storage;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    void append(float label, FeatureVector vector) throws IOException {
+        int units = codec.units(vector);
+        makeRoom(units);
+        codec.encode(label, vector, open, used);
+        used += units;
+        rows++;
+    }
+
+    /** Appends a record that is encoded already. */
+    void append(char[] from, int at, int units) throws IOException {
+        makeRoom(units);
+        System.arraycopy(from, at, open, used, units);
+        used += units;
+        rows++;
+    }
+
+    private void makeRoom(int units) throws IOException {
+        if (used + units > ChunkStorage.CHUNK_UNITS) {
+            finishChunk();
+        }
+        if (used + units > open.length) {
+            open = RowCodec.grown(open, used + units);
+        }
+    }
+
+    /** Puts the open chunk into storage; needed before reading. */
+    void finishChunk() throws IOException {
+        if (used > 0) {
+            chunks.add(storage.put(open, used));
+            largest = Math.max(largest, used);
+            used = 0;
+        }
+    }
+
+    /** What is done with each record. */
+    interface Visitor {
+        void visit(char[] units, int at, int length) throws IOException;
+    }
+
+    /** Hands over every record in order and gives its chunk back afterwards; the store is empty then. */
+    void drain(Visitor visitor) throws IOException {
+        finishChunk();
+        char[] buffer = new char[largest];
+        for (ChunkStorage.Chunk chunk : chunks) {
+            storage.get(chunk, buffer);
+            for (int at = 0; at < chunk.length(); ) {
+                int units = codec.units(buffer, at);
+                visitor.visit(buffer, at, units);
+                at += units;
+            }
+            storage.free(chunk);
+        }
+        chunks.clear();
+        rows = 0;
+    }
+
+    /** A cursor before the first record. The store must not change any more. */
+    Cursor cursor() throws IOException {
+        finishChunk();
+        return new Cursor();
+    }
+
+    /** Goes over the records in order. */
+    final class Cursor {
+        private final char[] buffer = new char[largest];
+        private int chunk = -1;
+        private int at;
+        private int end;
+
+        /** Decodes the next record; false when there is none. */
+        boolean next(Row row) throws IOException {
+            while (at == end) {
+                if (++chunk == chunks.size()) {
+                    return false;
+                }
+                storage.get(chunks.get(chunk), buffer);
+                at = 0;
+                end = chunks.get(chunk).length();
+            }
+            at = codec.decode(buffer, at, row);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package rowmill.engine.learn;
+
+/**
+ * Learners with one score: logistic and squared loss. The hot loop of training: the five lanes are written out, because the
+ * compiler keeps sums in registers only if they are separate variables. {@code LearnersTest} holds it against a plain form.
+ */
+final class SingleOutputLearners extends Learners {
+    private final boolean logistic;
+    private final float curvature;
+    private float[] steps = new float[64];
+
+    SingleOutputLearners(Loss loss, int features, Regularization regularization) {
+        super(features, 1, regularization);
+        logistic = loss == Loss.LOGISTIC;
+        curvature = logistic ? 0.25f : 1f;
+    }
+
+    @Override
+    void learn(Row row) {
+        int needed = row.indicatorCount + row.valuedCount;
+        if (steps.length < needed) {
+            steps = new float[2 * needed];
+        }
+        if (visited.length > 0) {
+            catchUpWith(row);
+        }
+        float q = visit(row);
+        score(row, table);
+        int intercept = features * WIDTH;
+        float interceptStep = 1f / (float) Math.sqrt(1f + table[intercept + COUNT]);
+        table[intercept + COUNT] += 1;
+        q += interceptStep;
+        float g0 = move(0, row.label, q);
+        float g1 = move(1, row.label, q);
+        float g2 = move(2, row.label, q);
+        float g3 = move(3, row.label, q);
+        float g4 = move(4, row.label, q);
+        table[intercept] -= g0 * interceptStep;
+        table[intercept + 1] -= g1 * interceptStep;
+        table[intercept + 2] -= g2 * interceptStep;
+        table[intercept + 3] -= g3 * interceptStep;
+        table[intercept + 4] -= g4 * interceptStep;
+        updateIndicators(row, g0, g1, g2, g3, g4);
+        if (row.valuedCount > 0) {
+            updateValued(row, g0, g1, g2, g3, g4);
+        }
+        updates++;
+    }
+
+    /** What a learner's weights move by, per step size and feature value. */
+    private float move(int lane, float label, float q) {
+        float rate = rates[lane];
+        float gradient = logistic ? (float) (Exponential.logistic(scores[lane]) - label) : scores[lane] - label;
+        return rate * gradient / (1f + rate * q * curvature);
+    }
+
+    private void catchUpWith(Row row) {
+        for (int index = 0; index < row.indicatorCount; index++) {
+            int feature = row.indicators[index];
+            catchUp(feature, 1f / (float) Math.sqrt(1f + table[feature * WIDTH + COUNT]));
+        }
+        for (int index = 0; index < row.valuedCount; index++) {
+            int feature = row.valued[index];
+            catchUp(feature, 1f / (float) Math.sqrt(1f + table[feature * WIDTH + COUNT]));
+        }
+    }
+
+    /** Finds and counts the step sizes of the record's features, and returns Σ r · x². */
+    private float visit(Row row) {
+        float[] weights = table;
+        float q = 0;
+        int[] indicators = row.indicators;
+        int count = row.indicatorCount;
+        for (int index = 0; index < count; index++) {
+            int at = indicators[index] * WIDTH + COUNT;
+            float seen = 1f + weights[at];
+            float step = 1f / (float) Math.sqrt(seen);
+            weights[at] = seen;
+            steps[index] = step;
+            q += step;
+        }
+        for (int index = 0; index < row.valuedCount; index++) {
+            int at = row.valued[index] * WIDTH + COUNT;
+            float square = row.values[index] * row.values[index];
+            float step = 1f / (float) Math.sqrt(1f + weights[at]);
+            weights[at] += square;
+            steps[count + index] = step;
+            q += step * square;
+        }
+        return q;
+    }
+
+    @Override
+    void score(Row row, float[] weights) {
+        int intercept = features * WIDTH;
+        float s0 = weights[intercept];
+        float s1 = weights[intercept + 1];
+        float s2 = weights[intercept + 2];
+        float s3 = weights[intercept + 3];
+        float s4 = weights[intercept + 4];
+        int[] indicators = row.indicators;
+        for (int index = 0; index < row.indicatorCount; index++) {
+            int base = indicators[index] * WIDTH;
+            s0 += weights[base];
+            s1 += weights[base + 1];
+            s2 += weights[base + 2];
+            s3 += weights[base + 3];
+            s4 += weights[base + 4];
+        }
+        for (int index = 0; index < row.valuedCount; index++) {
+            int base = row.valued[index] * WIDTH;
+            float x = row.values[index];
+            s0 += weights[base] * x;
+            s1 += weights[base + 1] * x;
+            s2 += weights[base + 2] * x;
+            s3 += weights[base + 3] * x;
+            s4 += weights[base + 4] * x;
+        }
+        scores[0] = s0;
+        scores[1] = s1;
+        scores[2] = s2;
+        scores[3] = s3;
+        scores[4] = s4;
+    }
+
+    private void updateIndicators(Row row, float g0, float g1, float g2, float g3, float g4) {
+        float[] weights = table;
+        int[] indicators = row.indicators;
+        float[] step = steps;
+        for (int index = 0; index < row.indicatorCount; index++) {
+            int base = indicators[index] * WIDTH;
+            float r = step[index];
+            weights[base] -= g0 * r;
+            weights[base + 1] -= g1 * r;
+            weights[base + 2] -= g2 * r;
+            weights[base + 3] -= g3 * r;
+            weights[base + 4] -= g4 * r;
+        }
+    }
+
+    private void updateValued(Row row, float g0, float g1, float g2, float g3, float g4) {
+        for (int index = 0; index < row.valuedCount; index++) {
+            int base = row.valued[index] * WIDTH;
+            float r = steps[row.indicatorCount + index] * row.values[index];
+            table[base] -= g0 * r;
+            table[base + 1] -= g1 * r;
+            table[base + 2] -= g2 * r;
+            table[base + 3] -= g3 * r;
+            table[base + 4] -= g4 * r;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package rowmill.engine.learn;
+
+import java.util.List;
+
+/**
+ * How training went.
+ *
+ * @param bestLearner number of the learner that was chosen
+ * @param bestRate its learning rate
+ * @param passes passes over the data that the model has seen
+ * @param rounds for each pass, the mean loss of every learner on held-out records, in the order of learning rates
+ * @param reports the learning curve on records as they came
+ * @param parameters number of weights that are not 0, intercepts included
+ * @param prunings how often features were dropped to keep the model within its size
+ */
+public record TrainingSummary(
+        int bestLearner,
+        double bestRate,
+        int passes,
+        List<List<Double>> rounds,
+        List<ProgressReport> reports,
+        long parameters,
+        int prunings) {
+    public TrainingSummary {
+        rounds = rounds.stream().map(List::copyOf).toList();
+        reports = List.copyOf(reports);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the recipe language. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.recipe;

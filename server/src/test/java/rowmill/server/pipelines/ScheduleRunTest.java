@@ -1,0 +1,241 @@
+package rowmill.server.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rowmill.contract.ServiceException;
+import rowmill.contract.datapipeline.DeactivatePipelineInput;
+import rowmill.contract.datapipeline.PipelineObject;
+import rowmill.contract.datapipeline.TaskObject;
+
+/** Pipelines that run by schedule, wait for preconditions, are stopped and resumed. */
+final class ScheduleRunTest {
+    @TempDir
+    Path directory;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(directory);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static List<PipelineObject> scheduled(String type, String... schedule) {
+        List<PipelineObject> objects = Bench.copy();
+        objects.removeIf(object -> List.of("Default", "Worker", "Copy").contains(object.id()));
+        objects.add(Bench.object(
+                "Default",
+                "scheduleType=" + type,
+                "schedule->Times",
+                "role=Service",
+                "failureAndRerunMode=CASCADE",
+                "pipelineLogUri=s3://bucket/logs"));
+        String[] fields = new String[schedule.length + 1];
+        fields[0] = "type=Schedule";
+        System.arraycopy(schedule, 0, fields, 1, schedule.length);
+        objects.add(Bench.object("Times", fields));
+        objects.add(Bench.object("Copy", "type=CopyActivity", "input->Rows", "output->Staging", "workerGroup=Group"));
+        return objects;
+    }
+
+    private List<String> copies(String pipeline) {
+        return bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Copy"));
+    }
+
+    private TaskObject poll() {
+        return bench.poll(bench.call(), "Group").orElseThrow();
+    }
+
+    @Test
+    void cronRunsAtTheBeginningOfEachInterval() {
+        String pipeline = bench.running(scheduled("cron", "period=1 hour", "startAt=FIRST_ACTIVATION_DATE_TIME"));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00");
+        bench.pass(pipeline, Duration.ofMinutes(59));
+        assertThat(copies(pipeline)).hasSize(1);
+        bench.pass(pipeline, Duration.ofMinutes(1));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00", "@Copy_2026-03-01T11:00:00");
+    }
+
+    @Test
+    void timeSeriesRunAtTheEndOfEachInterval() {
+        String pipeline =
+                bench.running(scheduled("timeseries", "period=30 minutes", "startDateTime=2026-03-01T10:00:00"));
+        assertThat(copies(pipeline)).isEmpty();
+        bench.pass(pipeline, Duration.ofMinutes(30));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00");
+        assertThat(bench.fields(pipeline, "@Copy_2026-03-01T10:00:00"))
+                .containsEntry("@scheduledStartTime", "2026-03-01T10:00:00")
+                .containsEntry("@scheduledEndTime", "2026-03-01T10:30:00")
+                .containsEntry("@actualStartTime", "2026-03-01T10:30:00");
+    }
+
+    @Test
+    void missedRunsAreMadeUpForFiveAtATimeAndTheScheduleEnds() {
+        String pipeline =
+                bench.running(scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T03:00:00", "occurrences=9"));
+        assertThat(copies(pipeline)).hasSize(8).startsWith("@Copy_2026-03-01T03:00:00");
+        for (int i = 0; i < 5; i++) {
+            assertThat(poll().attemptId()).isNotNull();
+        }
+        assertThat(bench.poll(bench.call(), "Group")).isEmpty();
+        bench.pass(pipeline, Duration.ofMinutes(3));
+        for (int i = 0; i < 8; i++) {
+            bench.finish(pipeline, poll());
+        }
+        assertThat(bench.state(pipeline)).isEqualTo("SCHEDULED");
+        bench.pass(pipeline, Duration.ofHours(1));
+        bench.finish(pipeline, poll());
+        assertThat(copies(pipeline)).hasSize(9);
+        assertThat(bench.state(pipeline)).isEqualTo("FINISHED");
+        assertThat(bench.advance(pipeline)).isEmpty();
+    }
+
+    @Test
+    void aStartLongAgoNeedsToBeMeant() {
+        String pipeline = bench.create("old");
+        bench.put(pipeline, scheduled("cron", "period=1 day", "startDateTime=2025-01-01T00:00:00"));
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.activate(pipeline))
+                .withMessageContaining("startTimestamp");
+        bench.activate(pipeline, Instant.parse("2026-02-28T00:00:00Z"));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-02-28T00:00:00", "@Copy_2026-03-01T00:00:00");
+    }
+
+    @Test
+    void monthsKeepTheCalendar() {
+        String pipeline = bench.create("months");
+        bench.put(pipeline, scheduled("cron", "period=1 month", "startDateTime=2025-12-31T00:00:00"));
+        bench.activate(pipeline, Instant.parse("2025-12-31T00:00:00Z"));
+        assertThat(copies(pipeline))
+                .containsExactly("@Copy_2025-12-31T00:00:00", "@Copy_2026-01-31T00:00:00", "@Copy_2026-02-28T00:00:00");
+    }
+
+    @Test
+    void deactivationCancelsAndActivationResumes() {
+        String pipeline = bench.running(scheduled("cron", "period=1 hour", "startAt=FIRST_ACTIVATION_DATE_TIME"));
+        TaskObject task = poll();
+        bench.report(task);
+        deactivate(pipeline, true);
+        assertThat(bench.state(pipeline)).isEqualTo("INACTIVE");
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("CANCELED");
+        assertThat(bench.report(task)).isTrue();
+        bench.pass(pipeline, Duration.ofHours(2));
+        assertThat(copies(pipeline)).hasSize(1);
+        bench.activate(pipeline);
+        assertThat(copies(pipeline)).hasSize(3);
+    }
+
+    @Test
+    void deactivationMayLetRunningWorkFinish() {
+        String pipeline = bench.running(scheduled("cron", "period=1 hour", "startAt=FIRST_ACTIVATION_DATE_TIME"));
+        TaskObject task = poll();
+        bench.report(task);
+        deactivate(pipeline, false);
+        assertThat(bench.state(pipeline)).isEqualTo("DEACTIVATING");
+        assertThat(bench.report(task)).isFalse();
+        bench.finish(pipeline, task);
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("FINISHED");
+        assertThat(bench.state(pipeline)).isEqualTo("INACTIVE");
+    }
+
+    private void deactivate(String pipeline, boolean cancel) {
+        bench.service().deactivatePipeline(bench.call(), new DeactivatePipelineInput(pipeline, cancel));
+        bench.advance(pipeline);
+    }
+
+    private static List<PipelineObject> guarded(String precondition, String... fields) {
+        List<PipelineObject> objects = Bench.copy();
+        objects.removeIf(object -> object.id().equals("Rows"));
+        objects.add(Bench.object("Rows", "type=SqlDataNode", "database->Database", "table=t", "precondition->Ready"));
+        String[] all = new String[fields.length + 1];
+        all[0] = "type=" + precondition;
+        System.arraycopy(fields, 0, all, 1, fields.length);
+        objects.add(Bench.object("Ready", all));
+        return objects;
+    }
+
+    @Test
+    void waitsForAKeyToAppear() {
+        String pipeline = bench.running(guarded("S3KeyExists", "s3Key=s3://bucket/#{node.table}/ready"));
+        assertThat(bench.statuses(pipeline))
+                .containsEntry("Ready", "RUNNING")
+                .containsEntry("Rows", "WAITING_ON_DEPENDENCIES");
+        assertThat(bench.world.launches).isZero();
+        bench.world.objects.add("bucket/t/ready");
+        bench.pass(pipeline, Duration.ofSeconds(15));
+        assertThat(bench.statuses(pipeline)).containsEntry("Ready", "FINISHED").containsEntry("Rows", "FINISHED");
+        assertThat(bench.world.launches).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAPreconditionThatNeverHolds() {
+        String pipeline =
+                bench.running(guarded("S3PrefixNotEmpty", "s3Prefix=s3://bucket/in/", "preconditionTimeout=5 minutes"));
+        bench.pass(pipeline, Duration.ofMinutes(5));
+        assertThat(bench.statuses(pipeline))
+                .containsEntry("Ready", "FAILED")
+                .containsEntry("Rows", "FAILED")
+                .containsEntry("Copy", "CASCADE_FAILED")
+                .containsEntry("Staging", "CASCADE_FAILED");
+        assertThat(bench.world.launches).isZero();
+    }
+
+    @Test
+    void recordsActionsOfFailureAndLateness() {
+        List<PipelineObject> objects = Bench.copy("maximumRetries=0");
+        objects.removeIf(object -> object.id().equals("Copy"));
+        objects.add(Bench.object(
+                "Copy",
+                "type=CopyActivity",
+                "input->Rows",
+                "output->Staging",
+                "runsOn->Worker",
+                "onFail->Alarm",
+                "onLateAction->Alarm",
+                "lateAfterTimeout=30 minutes"));
+        objects.add(Bench.object(
+                "Alarm",
+                "type=SnsAlarm",
+                "role=Service",
+                "topicArn=arn:aws:sns:us-east-1:1:t",
+                "subject=#{node.name} failed",
+                "message=See #{node.@id}"));
+        String pipeline = bench.running(objects);
+        bench.pass(pipeline, Duration.ofMinutes(30));
+        bench.fail(pipeline, bench.pollAsWorker(), "no");
+        List<String> alarms = bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Alarm"));
+        assertThat(alarms).hasSize(2);
+        assertThat(bench.fields(pipeline, alarms.getLast()))
+                .containsEntry("@event", "onFail")
+                .containsEntry("@subject", "Copy failed")
+                .containsEntry("@message", "See Copy");
+    }
+
+    @Test
+    void withoutCascadeConsumersWaitAndTheRunComesToRest() {
+        List<PipelineObject> objects = Bench.copy("maximumRetries=0");
+        objects.removeIf(object -> object.id().equals("Default"));
+        objects.add(Bench.object(
+                "Default", "scheduleType=ondemand", "role=Service", "resourceRole=Resource", "maximumRetries=0"));
+        String pipeline = bench.running(objects);
+        bench.fail(pipeline, bench.pollAsWorker(), "no");
+        assertThat(bench.statuses(pipeline))
+                .containsEntry("Copy", "FAILED")
+                .containsEntry("Staging", "WAITING_ON_DEPENDENCIES");
+        assertThat(bench.advance(pipeline)).isEmpty();
+        assertThat(bench.world.living()).isZero();
+    }
+}
