@@ -75,8 +75,8 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
         String arn = "arn:aws:sts::" + accountId + ":assumed-role/" + inside.name() + "/" + WORKER;
         Caller worker = new Caller(accountId, arn, inside.id() + ":" + WORKER);
         for (String action : List.of("PollForTask", "ReportTaskProgress", "SetTaskStatus")) {
-            AccessRequest request = new AccessRequest(
-                    worker, "datapipeline:" + action, "*", Map.of(), Optional.empty(), accountId);
+            AccessRequest request =
+                    new AccessRequest(worker, "datapipeline:" + action, "*", Map.of(), Optional.empty(), accountId);
             if (identity.authorizer().decide(request) instanceof Decision.Denied denied) {
                 throw CommonError.ACCESS_DENIED.because("The worker cannot do its work: " + denied.reason()
                         + ". Allow datapipeline:PollForTask, ReportTaskProgress and SetTaskStatus in a policy of the resource"
