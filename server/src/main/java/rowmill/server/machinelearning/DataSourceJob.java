@@ -120,8 +120,8 @@ final class DataSourceJob implements JobBody {
                 ? RedshiftWords.ofFailedCopy(
                         Objects.requireNonNull(body.request().query()), copies.latestAttempt(call, copy.pipelineId()))
                 : Optional.empty();
-        return original.orElseGet(() -> "The copy of the query's result to " + copy.location()
-                + " failed in pipeline " + copy.pipelineId() + ": " + failed.reason());
+        return original.orElseGet(() -> "The copy of the query's result to " + copy.location() + " failed in pipeline "
+                + copy.pipelineId() + ": " + failed.reason());
     }
 
     private void beginCopy(Call call, Entity entity, DataSourceBody body) {
@@ -144,12 +144,7 @@ final class DataSourceJob implements JobBody {
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(
-                            body,
-                            call.region(),
-                            copy.location(),
-                            columnsOf(body, schemaText),
-                            password));
+                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText), password));
             copies.activate(call, copy.pipelineId());
         }
         entities.store().useTransaction(handle -> {

@@ -94,7 +94,8 @@ final class DataSourceReading {
             manifest.notes().forEach(note -> log.warning(KIND, id, note));
         }
         String given = givenSchema(entity, body);
-        String schemaText = given == null ? guess.infer(id, sources, manifest, body.origin() != Origin.REDSHIFT) : given;
+        String schemaText =
+                given == null ? guess.infer(id, sources, manifest, body.origin() != Origin.REDSHIFT) : given;
         DataSchema schema = parsed(schemaText);
         if (manifest != null && given != null) {
             compareNames(id, schema, manifest);

@@ -117,8 +117,14 @@ final class DataSources {
                 query);
         preflight.checkCluster(call, input.dataSourceId(), request);
         String password = spec.databaseCredentials().password();
-        store(call, input.dataSourceId(), input.dataSourceName(), hash, Origin.REDSHIFT, request, () -> passwords.keep(
-                input.dataSourceId(), password));
+        store(
+                call,
+                input.dataSourceId(),
+                input.dataSourceName(),
+                hash,
+                Origin.REDSHIFT,
+                request,
+                () -> passwords.keep(input.dataSourceId(), password));
     }
 
     private void store(

@@ -53,8 +53,7 @@ public final class MachineLearning {
         Rights rights = new Rights(neighbours.sessions(), ground.clock(), ground.accountId(), ground.region());
         DataFiles files = new DataFiles(neighbours.objects(), rights);
         SealedPasswords passwords = new SealedPasswords(store, ground.vault());
-        DataSourcePreflight preflight =
-                new DataSourcePreflight(
+        DataSourcePreflight preflight = new DataSourcePreflight(
                 neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
         Creation creation = new Creation(entities, ground.jobs());
         this.service = new MachineLearningService(

@@ -16,8 +16,9 @@ import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
  */
 final class RedshiftWords {
     private static final String IDENTIFIER = "[a-z](?:[a-z0-9]|-(?!-)){0,62}(?<!-)";
-    private static final String NO_RIGHTS = "The specified role doesn't have permissions to perform the operation. Provide a role"
-            + " that has a policy that provides Amazon ML the required permissions.";
+    private static final String NO_RIGHTS =
+            "The specified role doesn't have permissions to perform the operation. Provide a role"
+                    + " that has a policy that provides Amazon ML the required permissions.";
 
     private RedshiftWords() {}
 
@@ -28,9 +29,8 @@ final class RedshiftWords {
                     + ": an ID begins with a lower-case letter, holds lower-case letters, digits and single hyphens, and does"
                     + " not end with a hyphen.)");
         }
-        Cluster cluster = found(clusters, asRole, identifier).stream()
-                .findFirst()
-                .orElseThrow(() -> unknown(identifier));
+        Cluster cluster =
+                found(clusters, asRole, identifier).stream().findFirst().orElseThrow(() -> unknown(identifier));
         if (!"available".equals(cluster.clusterStatus())) {
             throw Refusal.invalid("The " + identifier + " cluster status isn't available to Amazon ML. (It is \""
                     + cluster.clusterStatus() + "\" and must be \"available\".)");
@@ -76,8 +76,9 @@ final class RedshiftWords {
             case "UnknownDatabase" ->
                 Optional.of("There is no " + query.databaseName() + " database in this cluster. (" + told + ")");
             case "BadSql", "AccessDenied" ->
-                Optional.of("An error occurred when executing your SQL query. Verify the database name and the provided query."
-                        + " Root cause: " + told);
+                Optional.of(
+                        "An error occurred when executing your SQL query. Verify the database name and the provided query."
+                                + " Root cause: " + told);
             case "RefusedSql" ->
                 Optional.of("An error occurred when Amazon ML attempted to validate the query. (" + told + ")");
             case "ServerError", "TimedOut", "ConnectionLost" ->

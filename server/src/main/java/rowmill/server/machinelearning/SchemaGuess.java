@@ -37,12 +37,14 @@ final class SchemaGuess {
             InferredSchema inferred = manifest == null
                     ? SchemaInference.fromFiles(List.copyOf(sources), limits, InferenceOptions.NOTHING_KNOWN)
                     : fromQuery(sources, manifest, header);
-            inferred.guesses().forEach(guess -> log.info(
-                    EntityKind.DATASOURCE,
-                    id,
-                    "Inferred " + guess.subject().name().toLowerCase(java.util.Locale.ROOT)
-                            + (guess.attribute().isEmpty() ? "" : " of " + guess.attribute()) + ": " + guess.value()
-                            + ". " + guess.reason()));
+            inferred.guesses()
+                    .forEach(guess -> log.info(
+                            EntityKind.DATASOURCE,
+                            id,
+                            "Inferred " + guess.subject().name().toLowerCase(java.util.Locale.ROOT)
+                                    + (guess.attribute().isEmpty() ? "" : " of " + guess.attribute()) + ": "
+                                    + guess.value()
+                                    + ". " + guess.reason()));
             return SchemaJson.print(inferred.schema());
         } catch (InvalidSchemaException e) {
             throw Refusal.invalid("No schema could be inferred: " + e.getMessage() + " Give DataSchema.");

@@ -148,8 +148,14 @@ class InsightsServiceTest {
         assertThat(age.min()).isEqualTo(20);
         assertThat(age.mean()).isEqualTo(39.5);
         assertThat(age.histogram().counts()).hasSize(50);
-        assertThat(age.histogram().counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(400);
-        assertThat(output.attributes().get(1).categorical().mostFrequent().getFirst().value())
+        assertThat(age.histogram().counts().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(400);
+        assertThat(output.attributes()
+                        .get(1)
+                        .categorical()
+                        .mostFrequent()
+                        .getFirst()
+                        .value())
                 .isEqualTo("nurse");
         assertThat(output.attributes().get(2).text().words()).isEqualTo(800);
         assertThat(output.attributes().get(3).binary().trueShare()).isEqualTo(0.5);
@@ -184,18 +190,16 @@ class InsightsServiceTest {
                 InsightsContract.CONTRACT.invoke(service, CALL, "GetDataSourceProfile", Map.of("DataSourceId", "ds-1"));
         assertThat(answer).containsEntry("Records", 100L).containsKeys("Attributes", "Alerts", "TargetClasses");
         assertThat(InsightsContract.CONTRACT.implemented(service))
-                .containsExactlyInAnyOrderElementsOf(InsightsContract.CONTRACT.model().operations().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        InsightsContract.CONTRACT.model().operations().keySet());
     }
 
     @Test
     void saysWhatIsMissingWhenTheDatasourceIsUnknownOrUnread() {
-        assertThatThrownBy(() ->
-                        service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-9", null, null)))
+        assertThatThrownBy(() -> service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-9", null, null)))
                 .hasMessageContaining("No DataSource with id ds-9 exists");
-        records.states.put(
-                "DataSource ds-2", new JobState("PENDING", Optional.empty(), Optional.empty(), List.of()));
-        assertThatThrownBy(() ->
-                        service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-2", null, null)))
+        records.states.put("DataSource ds-2", new JobState("PENDING", Optional.empty(), Optional.empty(), List.of()));
+        assertThatThrownBy(() -> service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-2", null, null)))
                 .hasMessageContaining("it is PENDING");
         assertThatThrownBy(() -> service.listBadRecords(CALL, new ListBadRecordsInput("ds-2", null)))
                 .hasMessageContaining("found when its data is read");
@@ -252,11 +256,11 @@ class InsightsServiceTest {
 
     @Test
     void promisesNoEndBeforeTheFirstByte() {
-        var step = new JobState.Step(
-                "READING", NOW, OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(100));
+        var step = new JobState.Step("READING", NOW, OptionalLong.of(0), OptionalLong.of(0), OptionalLong.of(100));
         records.states.put(
                 "DataSource ds-1", new JobState("INPROGRESS", Optional.empty(), Optional.of(step), List.of()));
-        assertThat(service.getProgress(CALL, new GetProgressInput("DataSource", "ds-1")).estimatedEnd())
+        assertThat(service.getProgress(CALL, new GetProgressInput("DataSource", "ds-1"))
+                        .estimatedEnd())
                 .isNull();
     }
 
@@ -265,9 +269,10 @@ class InsightsServiceTest {
         records.file = rows(50, 0);
         var output = service.suggestSchema(CALL, new SuggestSchemaInput("s3://bank/data.csv", "y", null));
         assertThat(SchemaJson.parse(output.dataSchema()).targetAttributeName()).contains("y");
-        assertThat(output.guesses()).allSatisfy(guess -> assertThat(guess.reason()).isNotBlank());
-        assertThatThrownBy(() ->
-                        service.suggestSchema(CALL, new SuggestSchemaInput("s3://bank/data.csv", "nosuch", null)))
+        assertThat(output.guesses())
+                .allSatisfy(guess -> assertThat(guess.reason()).isNotBlank());
+        assertThatThrownBy(
+                        () -> service.suggestSchema(CALL, new SuggestSchemaInput("s3://bank/data.csv", "nosuch", null)))
                 .hasMessageContaining("'nosuch' is not among the 4 columns");
     }
 

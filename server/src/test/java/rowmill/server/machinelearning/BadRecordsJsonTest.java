@@ -37,8 +37,8 @@ class BadRecordsJsonTest {
 
     @Property
     void keepsAnyText(@ForAll String source, @ForAll String reason, @ForAll String text) {
-        BadRecords records = new BadRecords(
-                Map.of(reason, 1L), List.of(new BadSample(source, new BadRecord(1, 0, reason, text))));
+        BadRecords records =
+                new BadRecords(Map.of(reason, 1L), List.of(new BadSample(source, new BadRecord(1, 0, reason, text))));
         assertThat(BadRecordsJson.parse(BadRecordsJson.print(records))).isEqualTo(records);
     }
 }

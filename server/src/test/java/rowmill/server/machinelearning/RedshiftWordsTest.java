@@ -82,21 +82,25 @@ class RedshiftWordsTest {
             }
         };
         assertThatThrownBy(() -> RedshiftWords.requireCluster(unknown, CALL, "dwh"))
-                .hasMessageStartingWith("There is no dwh cluster, or the cluster is not in the same region as your Amazon ML"
-                        + " service. (");
+                .hasMessageStartingWith(
+                        "There is no dwh cluster, or the cluster is not in the same region as your Amazon ML"
+                                + " service. (");
         assertThatThrownBy(() -> RedshiftWords.requireCluster(denying, CALL, "dwh"))
-                .hasMessageStartingWith("The specified role doesn't have permissions to perform the operation. Provide a role"
-                        + " that has a policy that provides Amazon ML the required permissions.");
+                .hasMessageStartingWith(
+                        "The specified role doesn't have permissions to perform the operation. Provide a role"
+                                + " that has a policy that provides Amazon ML the required permissions.");
     }
 
     @Test
     void saysWhyACopyFailed() {
         assertThat(words("WrongPassword", "no"))
-                .isEqualTo("Amazon ML couldn't access your database. Provide a valid password for database user reader. (no)");
+                .isEqualTo(
+                        "Amazon ML couldn't access your database. Provide a valid password for database user reader. (no)");
         assertThat(words("UnknownDatabase", "no")).isEqualTo("There is no shop database in this cluster. (no)");
         assertThat(words("BadSql", "no"))
-                .isEqualTo("An error occurred when executing your SQL query. Verify the database name and the provided query."
-                        + " Root cause: no");
+                .isEqualTo(
+                        "An error occurred when executing your SQL query. Verify the database name and the provided query."
+                                + " Root cause: no");
         assertThat(words("TimedOut", "no"))
                 .isEqualTo("An error occurred when executing your SQL query. Root cause: no");
     }
