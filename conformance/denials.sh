@@ -128,9 +128,17 @@ without() {
     policy "${kept[@]}"
 }
 
-role() { # role NAME TRUSTED-SERVICE POLICY
-    aws iam create-role --role-name "$1" --assume-role-policy-document "$(trust "$2")" >/dev/null
-    aws iam put-role-policy --role-name "$1" --policy-name rights --policy-document "$3"
+role() { # role NAME TRUSTED-SERVICE POLICY : the commands that make it, for many_aws
+    printf "iam create-role --role-name %s --assume-role-policy-document '%s'\n" "$1" "$(trust "$2")"
+    printf "iam put-role-policy --role-name %s --policy-name rights --policy-document '%s'\n" "$1" "$3"
+}
+
+service_rights=(ec2:RunInstances rds:DescribeDBInstances)
+worker_rights=(datapipeline:PollForTask datapipeline:ReportTaskProgress datapipeline:SetTaskStatus datapipeline:ReportTaskRunnerHeartbeat)
+worker_role() { # worker_role NAME TRUSTED-SERVICE POLICY : with its instance profile
+    role "$@"
+    printf 'iam create-instance-profile --instance-profile-name %s\n' "$1"
+    printf 'iam add-role-to-instance-profile --instance-profile-name %s --role-name %s\n' "$1" "$1"
 }
 
 user() { # user NAME POLICY : prints its keys
@@ -158,9 +166,9 @@ arn=arn:aws:iam::$account:role
 
 
 say "Callers and roles that lack something"
-user no-create "$(printf '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"machinelearning:CreateDataSourceFromRDS","Resource":"*"}]}')" &
-user no-pass "$(policy 'machinelearning:*')" &
-wait -n || true
+user no-create "$(printf '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"machinelearning:CreateDataSourceFromRDS","Resource":"*"}]}')"
+user no-pass "$(policy 'machinelearning:*')"
+{
 for right in CreatePipeline PutPipelineDefinition ActivatePipeline DescribePipelines DescribeObjects QueryObjects; do
     role "no-$right" machinelearning.amazonaws.com "$(without "datapipeline:$right")"
 done
@@ -169,21 +177,15 @@ role no-rds machinelearning.amazonaws.com "$(without rds:DescribeDBInstances)"
 role no-ListBucket machinelearning.amazonaws.com "$(without s3:ListBucket)"
 role no-GetObject machinelearning.amazonaws.com "$(without s3:GetObject)"
 role no-trust ec2.amazonaws.com "$(policy '*')"
-service_rights=(ec2:RunInstances rds:DescribeDBInstances)
 role svc-no-ec2 datapipeline.amazonaws.com "$(policy rds:DescribeDBInstances)"
 role svc-no-rds datapipeline.amazonaws.com "$(policy ec2:RunInstances)"
 role svc-no-trust ec2.amazonaws.com "$(policy "${service_rights[@]}")"
-worker_rights=(datapipeline:PollForTask datapipeline:ReportTaskProgress datapipeline:SetTaskStatus datapipeline:ReportTaskRunnerHeartbeat)
-worker_role() { # worker_role NAME TRUSTED-SERVICE POLICY : with its instance profile
-    role "$@"
-    aws iam create-instance-profile --instance-profile-name "$1" >/dev/null
-    aws iam add-role-to-instance-profile --instance-profile-name "$1" --role-name "$1"
-}
 worker_role res-no-s3 ec2.amazonaws.com "$(policy "${worker_rights[@]}")"
 worker_role res-no-poll ec2.amazonaws.com "$(policy 's3:*')"
 worker_role res-no-trust datapipeline.amazonaws.com "$(policy 's3:*' "${worker_rights[@]}")"
 role res-no-profile ec2.amazonaws.com "$(policy 's3:*' "${worker_rights[@]}")"
-wait_for 60 test -s "$work/no-pass.key" -a -s "$work/no-create.key"
+} >"$work/roles"
+many_aws <"$work/roles"
 lonely=$(aws ec2 create-security-group --group-name lonely --description "reaches no database" --query GroupId --output text)
 aws s3api put-bucket-policy --bucket ml-denied --policy \
     '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":["s3:PutObject","s3:GetObject"],"Resource":"arn:aws:s3:::ml-denied/*"}]}'
@@ -191,14 +193,13 @@ aws s3api put-bucket-policy --bucket ml-denied --policy \
 say "Begin what cannot be known at once"
 failing good-for-comparison -- "never" && unset 'expected[good-for-comparison]'
 failing wrong-password password=wr0ng-h0rse -- "copy of the query's result" "pipeline df-" "Access denied for user" "Check the user name and the password"
-failing unknown-column "sql=SELECT id, nmae FROM goods" -- "copy of the query's result" "Unknown column 'nmae'"
-failing closed-group "securitygroup=$lonely" -- "timed out" "$lonely" "authorize-security-group-ingress" "port $mysql_port"
 
 say "Known at once: the caller"
 refused "the caller may not CreateDataSourceFromRDS" AccessDenied "user/no-create is not authorized to perform: machinelearning:CreateDataSourceFromRDS" \
     "explicit deny" -- as "$work/no-create.key" create no-create
 refused "the caller may not pass RoleARN" InvalidInputException "user/no-pass user is not authorized to pass the $role_arn IAM role" \
     "iam:PassRole" -- as "$work/no-pass.key" create no-pass
+failing unknown-column "sql=SELECT id, nmae FROM goods" -- "copy of the query's result" "Unknown column 'nmae'"
 refused "unsigned" "MissingAuthenticationToken" -- curl -sS --fail-with-body -H 'X-Amz-Target: AmazonML_20141212.DescribeDataSources' \
     -H 'Content-Type: application/x-amz-json-1.1' -d '{}' "$endpoint/"
 read -r key_id secret <"$work/no-pass.key"
@@ -206,6 +207,7 @@ printf '%s %s\n' "$key_id" "${secret%?}~" >"$work/wrong.key"
 printf 'AKIAAAAAAAAAAAAAAAAA %s\n' "$secret" >"$work/unknown.key"
 refused "wrong secret" "signature we calculated does not match" "Check your AWS Secret" -- as "$work/wrong.key" aws machinelearning describe-data-sources
 refused "unknown key" "security token included in the request is invalid" -- as "$work/unknown.key" aws machinelearning describe-data-sources
+failing closed-group "securitygroup=$lonely" -- "timed out" "$lonely" "authorize-security-group-ingress" "port $mysql_port"
 signed=$(aws s3 presign s3://ml-staging/nothing --expires-in 1)
 sleep 2
 refused "presigned too long ago" "expired" "Presign a new URL" -- curl -sS --fail-with-body "$signed"

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
@@ -92,17 +93,26 @@ final class DataSourceJob implements JobBody {
     }
 
     private Next stepOfQuery(Entity entity, DataSourceBody body) throws Exception {
-        Call call = rights.asRole(Objects.requireNonNull(body.request().roleArn()), entity.id());
+        String roleArn = Objects.requireNonNull(body.request().roleArn());
+        Call call = rights.asRole(roleArn, entity.id());
         Copy copy = body.copy();
         if (copy == null) {
-            beginCopy(call, entity, body);
+            withRightsOf(roleArn, "Making the pipeline that copies the query's result", () -> {
+                beginCopy(call, entity, body);
+                return true;
+            });
             return Next.again(Duration.ZERO);
         }
         if (!copy.activated()) {
-            activate(call, entity, body, copy);
+            withRightsOf(roleArn, "Defining and activating the pipeline " + copy.pipelineId(), () -> {
+                activate(call, entity, body, copy);
+                return true;
+            });
             return Next.again(LOOK_AGAIN);
         }
-        return switch (copies.state(call, copy.pipelineId())) {
+        CopyState state = withRightsOf(
+                roleArn, "Watching the pipeline " + copy.pipelineId(), () -> copies.state(call, copy.pipelineId()));
+        return switch (state) {
             case CopyState.Going going -> Next.again(LOOK_AGAIN);
             case CopyState.Failed failed -> {
                 fail(entity.id(), body, words(call, body, copy, failed));
@@ -113,6 +123,23 @@ final class DataSourceJob implements JobBody {
                 yield Next.finished();
             }
         };
+    }
+
+    /** Does a step of the pipeline; a refusal tells the step and the role whose policy may lack something. */
+    private static <T> T withRightsOf(String roleArn, String step, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ServiceException refused) {
+            if (refused.errorCode().httpStatus() >= 500) {
+                throw refused;
+            }
+            boolean rights = refused.text().contains("is not authorized to perform");
+            throw Refusal.invalid(step + " as " + roleArn + " was refused: " + refused.text()
+                    + (rights
+                            ? ". The specified role doesn't have permissions to perform the operation. Provide a role that"
+                                    + " has a policy that provides Amazon ML the required permissions."
+                            : ""));
+        }
     }
 
     private String words(Call call, DataSourceBody body, Copy copy, CopyState.Failed failed) {

@@ -66,7 +66,9 @@ final class RdsCopy {
         }
     }
 
+    /** Activates the pipeline; not before the copy could be watched, or it would run on after the datasource has failed. */
     void activate(Call call, String pipelineId) {
+        objects(call, pipelineId, "COMPONENT");
         pipelines.activatePipeline(
                 call, ActivatePipelineInput.builder().pipelineId(pipelineId).build());
     }
