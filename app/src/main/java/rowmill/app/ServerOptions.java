@@ -2,6 +2,7 @@ package rowmill.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rowmill.server.ServerSettings;
 
@@ -32,7 +33,7 @@ final class ServerOptions {
     private String region;
 
     /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
-    static Path dataDirectory(Path given, String usual) {
+    static Path dataDirectory(@Nullable Path given, String usual) {
         if (given != null) {
             return given.toAbsolutePath().normalize();
         }
