@@ -11,21 +11,36 @@ import java.util.Arrays;
  *
  * <pre>  w_i ← w_i − η · r_i · x_i · g / (1 + η · Q · h),   r_i = 1 / √(1 + n_i),   Q = Σ r_i · x_i²</pre>
  *
- * where n_i is the sum of x_i² over the records before: frequent features take smaller steps, as in AdaGrad (J. Duchi, E. Hazan,
- * Y. Singer, JMLR 12, 2011) with counts in place of squared gradients, which all learners can share (McMahan et al., §4.3).
- * The divisor is an implicit step (P. Toulis, E. Airoldi, Annals of Statistics 45, 2017) with the curvature replaced by its upper bound h: 1/4 for
- * logistic, 1/2 for multinomial, 1 for squared loss. It keeps learners with large rates from running away.
+ * where n_i is the sum of x_i² over the records before: frequent features take smaller steps, as in AdaGrad (J. Duchi, E.
+ * Hazan, Y. Singer, JMLR 12, 2011) with counts in place of squared gradients, which all learners can share (McMahan et al.,
+ * §4.3); r_i is found anew whenever 1 + n_i has grown by one part in {@value #REFRESH}. The divisor is an implicit step (P.
+ * Toulis, E. Airoldi, Annals of Statistics 45, 2017) with the curvature replaced by its upper bound h: 1/4 for logistic, 1/2
+ * for multinomial, 1 for squared loss. It keeps learners with large rates from running away.
+ *
+ * <p><b>The penalty.</b> Every B updates, all weights but intercepts take the proximal step of B penalties at once: with t = B
+ * · λ · η · r_i, L2 divides a weight by 1 + t, L1 moves it towards 0 by t and stops there, which gives exact zeros (J.
+ * Langford, L. Li, T. Zhang, "Sparse online learning via truncated gradient", JMLR 10, 2009, with K = B).
  *
  * <p><b>The average.</b> The result of a pass is the average of the weights at evenly spaced moments of its second half (B.
  * Polyak, A. Juditsky, SIAM J. Control Optim. 30, 1992).
  *
  * <p>Layout of {@link #table}: for each feature, and then for the intercept, {@code outputs} blocks of {@link #WIDTH} floats,
- * of which the first {@link #LANES} are weights; in the first block the next one is n_i. Not thread-safe.
+ * of which the first {@link #LANES} are weights; in the first block follow 1 + n_i, r_i, and the value of 1 + n_i at which r_i
+ * is due. Not thread-safe.
  */
 abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners {
     static final int LANES = 5;
     static final int WIDTH = 8;
     static final int COUNT = LANES;
+    static final int STEP = LANES + 1;
+    static final int DUE = LANES + 2;
+    static final int REFRESH = 64;
+
+    /** How many features a penalty round may visit for each update, so that it costs little beside learning. */
+    private static final int FEATURES_PER_UPDATE = 4;
+
+    private static final int SHORTEST_ROUND = 64;
+
     static final double[] RATES = {0.01, 0.1, 1, 10, 100};
     static final int[] IDS = {1050, 2101, 3535, 4202, 5314};
 
@@ -35,14 +50,12 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
     final float[] table;
     final float[] rates = new float[LANES];
     final Regularization regularization;
-    /** The number of updates before a feature was last visited; only kept when there is a penalty to catch up with. */
-    final int[] visited;
-
     /** Scores of the record seen last, laid out as a feature's weights. */
     final float[] scores;
 
-    int updates;
     private final float[] average;
+    private final int round;
+    private int updates;
     private int snapshots;
 
     Learners(int features, int outputs, Regularization regularization) {
@@ -53,8 +66,11 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
         this.average = new float[table.length];
         this.scores = new float[stride];
         this.regularization = regularization;
-        boolean catchesUp = regularization.kind() != Regularization.Kind.NONE;
-        this.visited = new int[catchesUp ? features : 0];
+        this.round = Math.max(SHORTEST_ROUND, features / FEATURES_PER_UPDATE);
+        for (int base = 0; base < table.length; base += stride) {
+            table[base + COUNT] = 1;
+            table[base + STEP] = 1;
+        }
         for (int lane = 0; lane < LANES; lane++) {
             rates[lane] = (float) RATES[lane];
         }
@@ -91,7 +107,7 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
 
     /** Adds the present weights to the average. */
     void snapshot() {
-        catchUp();
+        penalize();
         for (int index = 0; index < table.length; index++) {
             average[index] += table[index];
         }
@@ -112,28 +128,36 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
         return average[feature * stride + output * WIDTH + lane];
     }
 
-    /** How often the penalty has not yet been applied to each weight is made up for. */
-    private void catchUp() {
-        if (visited.length > 0) {
-            for (int feature = 0; feature < features; feature++) {
-                float count = table[feature * stride + COUNT];
-                if (count > 0) {
-                    catchUp(feature, 1f / (float) Math.sqrt(1f + count));
-                }
-            }
+    /** Counts a visit and returns the step size r of a feature. */
+    final float visit(int base, float square) {
+        float seen = table[base + COUNT];
+        if (seen >= table[base + DUE]) {
+            table[base + STEP] = 1f / (float) Math.sqrt(seen);
+            table[base + DUE] = seen * (1f + 1f / REFRESH);
+        }
+        table[base + COUNT] = seen + square;
+        return table[base + STEP];
+    }
+
+    /** Ends an update; applies the penalty when a round is over. */
+    final void updated() {
+        if (++updates == round) {
+            penalize();
         }
     }
 
-    /** Applies the penalty for all updates since the feature was last visited; its step size has not changed since. */
-    final void catchUp(int feature, float step) {
-        int missed = updates - visited[feature];
-        visited[feature] = updates;
-        if (missed == 0) {
-            return;
+    private void penalize() {
+        if (regularization.kind() != Regularization.Kind.NONE) {
+            float perRate = regularization.amount() * updates;
+            for (int feature = 0; feature < features; feature++) {
+                penalize(feature * stride, perRate * table[feature * stride + STEP]);
+            }
         }
-        float perRate = regularization.amount() * step * missed;
-        for (int output = 0; output < outputs; output++) {
-            int base = feature * stride + output * WIDTH;
+        updates = 0;
+    }
+
+    private void penalize(int start, float perRate) {
+        for (int base = start; base < start + stride; base += WIDTH) {
             for (int lane = 0; lane < LANES; lane++) {
                 table[base + lane] = regularization.shrunk(table[base + lane], rates[lane] * perRate);
             }

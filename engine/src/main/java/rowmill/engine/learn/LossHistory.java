@@ -6,15 +6,25 @@ import java.util.List;
 
 /** The held-out losses of passes so far: which learner was best when, and whether it is worth going on. */
 final class LossHistory {
-    private static final double WORTHWHILE = 1e-4;
-    private static final int PATIENCE = 2;
-
+    private final double worthwhile;
+    private final int patience;
     private final List<List<Double>> rounds = new ArrayList<>();
     private double best = Double.POSITIVE_INFINITY;
     private double bestWorthwhile = Double.POSITIVE_INFINITY;
     private int bestLane = Learners.LANES / 2;
     private int bestPass = 1;
     private int passesInVain;
+
+    /**
+     * An empty history.
+     *
+     * @param worthwhile by which part of itself the loss must fall for a pass to count
+     * @param patience how many passes that do not count end the training
+     */
+    LossHistory(double worthwhile, int patience) {
+        this.worthwhile = worthwhile;
+        this.patience = patience;
+    }
 
     /** Takes the losses of a pass; true when one of them is the lowest so far. */
     boolean add(double[] losses) {
@@ -28,7 +38,7 @@ final class LossHistory {
                 improved = true;
             }
         }
-        if (best < bestWorthwhile * (1 - WORTHWHILE)) {
+        if (best < bestWorthwhile * (1 - worthwhile)) {
             bestWorthwhile = best;
             passesInVain = 0;
         } else {
@@ -37,9 +47,9 @@ final class LossHistory {
         return improved;
     }
 
-    /** Whether the last passes brought next to nothing: less than one part in ten thousand. */
+    /** Whether the last passes brought next to nothing. */
     boolean converged() {
-        return passesInVain >= PATIENCE;
+        return passesInVain >= patience;
     }
 
     int bestLane() {

@@ -22,15 +22,14 @@ final class MultiOutputLearners extends Learners {
         }
         float q = 0;
         for (int index = 0; index < row.indicatorCount; index++) {
-            q += visit(row.indicators[index], 1f, index);
+            q += visitOne(row.indicators[index], 1f, index);
         }
         for (int index = 0; index < row.valuedCount; index++) {
-            q += visit(row.valued[index], row.values[index], row.indicatorCount + index);
+            q += visitOne(row.valued[index], row.values[index], row.indicatorCount + index);
         }
         score(row, table);
         int intercept = features * stride;
-        float interceptStep = 1f / (float) Math.sqrt(1f + table[intercept + COUNT]);
-        table[intercept + COUNT] += 1;
+        float interceptStep = visit(intercept, 1f);
         findMoves((int) row.label, q + interceptStep);
         update(intercept, interceptStep);
         for (int index = 0; index < row.indicatorCount; index++) {
@@ -39,16 +38,11 @@ final class MultiOutputLearners extends Learners {
         for (int index = 0; index < row.valuedCount; index++) {
             update(row.valued[index] * stride, steps[row.indicatorCount + index] * row.values[index]);
         }
-        updates++;
+        updated();
     }
 
-    private float visit(int feature, float x, int index) {
-        int at = feature * stride + COUNT;
-        float step = 1f / (float) Math.sqrt(1f + table[at]);
-        if (visited.length > 0) {
-            catchUp(feature, step);
-        }
-        table[at] += x * x;
+    private float visitOne(int feature, float x, int index) {
+        float step = visit(feature * stride, x * x);
         steps[index] = step;
         return step * x * x;
     }

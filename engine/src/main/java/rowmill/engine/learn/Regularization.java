@@ -18,19 +18,15 @@ record Regularization(Kind kind, float amount) {
     }
 
     /**
-     * A weight after the penalty's part of several gradient steps that left its feature alone.
+     * A weight after a proximal step: argmin over v of (v - weight)² / 2 + strength · |v|, or + strength · v² / 2.
      *
-     * <p>L1: the weight moves towards 0 by {@code strength} and stops there, which is the exact sum of the steps' proximal
-     * moves (J. Langford, L. Li, T. Zhang, "Sparse online learning via truncated gradient", JMLR 10, 2009). L2: the weight
-     * shrinks in proportion to {@code strength}, the steps' first-order sum, and never changes its sign.
-     *
-     * @param strength step size times amount times number of steps
+     * @param strength step size times amount times number of updates it stands for
      */
     float shrunk(float weight, float strength) {
         return switch (kind) {
             case NONE -> weight;
             case L1 -> weight - Math.max(-strength, Math.min(strength, weight));
-            case L2 -> weight * Math.max(0f, 1f - strength);
+            case L2 -> weight / (1f + strength);
         };
     }
 }

@@ -4,8 +4,6 @@ package rowmill.engine.learn;
 final class Row {
     /** Class number of a label, or its value (scaled, for a regression). */
     float label;
-    /** Which part of the data the record belongs to; see {@link Folds}. */
-    int fold;
     /** Features that are 1. */
     int[] indicators = new int[64];
 

@@ -21,15 +21,10 @@ final class SingleOutputLearners extends Learners {
         if (steps.length < needed) {
             steps = new float[2 * needed];
         }
-        if (visited.length > 0) {
-            catchUpWith(row);
-        }
-        float q = visit(row);
-        score(row, table);
         int intercept = features * WIDTH;
-        float interceptStep = 1f / (float) Math.sqrt(1f + table[intercept + COUNT]);
-        table[intercept + COUNT] += 1;
-        q += interceptStep;
+        float interceptStep = visit(intercept, 1f);
+        float q = interceptStep + visitAll(row);
+        score(row, table);
         float g0 = move(0, row.label, q);
         float g1 = move(1, row.label, q);
         float g2 = move(2, row.label, q);
@@ -44,7 +39,7 @@ final class SingleOutputLearners extends Learners {
         if (row.valuedCount > 0) {
             updateValued(row, g0, g1, g2, g3, g4);
         }
-        updates++;
+        updated();
     }
 
     /** What a learner's weights move by, per step size and feature value. */
@@ -54,36 +49,18 @@ final class SingleOutputLearners extends Learners {
         return rate * gradient / (1f + rate * q * curvature);
     }
 
-    private void catchUpWith(Row row) {
-        for (int index = 0; index < row.indicatorCount; index++) {
-            int feature = row.indicators[index];
-            catchUp(feature, 1f / (float) Math.sqrt(1f + table[feature * WIDTH + COUNT]));
-        }
-        for (int index = 0; index < row.valuedCount; index++) {
-            int feature = row.valued[index];
-            catchUp(feature, 1f / (float) Math.sqrt(1f + table[feature * WIDTH + COUNT]));
-        }
-    }
-
-    /** Finds and counts the step sizes of the record's features, and returns Σ r · x². */
-    private float visit(Row row) {
-        float[] weights = table;
+    /** Counts the record's features, finds their step sizes, and returns Σ r · x². */
+    private float visitAll(Row row) {
         float q = 0;
-        int[] indicators = row.indicators;
         int count = row.indicatorCount;
         for (int index = 0; index < count; index++) {
-            int at = indicators[index] * WIDTH + COUNT;
-            float seen = 1f + weights[at];
-            float step = 1f / (float) Math.sqrt(seen);
-            weights[at] = seen;
+            float step = visit(row.indicators[index] * WIDTH, 1f);
             steps[index] = step;
             q += step;
         }
         for (int index = 0; index < row.valuedCount; index++) {
-            int at = row.valued[index] * WIDTH + COUNT;
             float square = row.values[index] * row.values[index];
-            float step = 1f / (float) Math.sqrt(1f + weights[at]);
-            weights[at] += square;
+            float step = visit(row.valued[index] * WIDTH, square);
             steps[count + index] = step;
             q += step * square;
         }
@@ -99,7 +76,19 @@ final class SingleOutputLearners extends Learners {
         float s3 = weights[intercept + 3];
         float s4 = weights[intercept + 4];
         int[] indicators = row.indicators;
-        for (int index = 0; index < row.indicatorCount; index++) {
+        int count = row.indicatorCount;
+        // Two at a time: each sum waits for the one before, and this halves the waiting.
+        int index = 0;
+        for (; index + 1 < count; index += 2) {
+            int base = indicators[index] * WIDTH;
+            int next = indicators[index + 1] * WIDTH;
+            s0 += weights[base] + weights[next];
+            s1 += weights[base + 1] + weights[next + 1];
+            s2 += weights[base + 2] + weights[next + 2];
+            s3 += weights[base + 3] + weights[next + 3];
+            s4 += weights[base + 4] + weights[next + 4];
+        }
+        if (index < count) {
             int base = indicators[index] * WIDTH;
             s0 += weights[base];
             s1 += weights[base + 1];
@@ -107,7 +96,7 @@ final class SingleOutputLearners extends Learners {
             s3 += weights[base + 3];
             s4 += weights[base + 4];
         }
-        for (int index = 0; index < row.valuedCount; index++) {
+        for (index = 0; index < row.valuedCount; index++) {
             int base = row.valued[index] * WIDTH;
             float x = row.values[index];
             s0 += weights[base] * x;

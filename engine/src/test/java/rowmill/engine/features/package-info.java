@@ -1,0 +1,3 @@
+/** Tests of features. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.features;

@@ -1,0 +1,103 @@
+package rowmill.engine.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import rowmill.engine.csv.CsvRecord;
+import rowmill.engine.recipe.Recipe;
+import rowmill.engine.schema.Attribute;
+import rowmill.engine.schema.AttributeType;
+import rowmill.engine.schema.DataSchema;
+
+class SuggestedRecipeTest {
+    private static final DataSchema NUMBERS = DataSchema.of(
+            false, Optional.of("y"), List.of(new Attribute("x", AttributeType.NUMERIC), new Attribute("y", AttributeType.NUMERIC)));
+
+    @Test
+    void aStraightLineIsLeftAsANumber() {
+        assertThat(bins(2_000, x -> 3 * x)).isEqualTo(BinChoice.PLAIN);
+    }
+
+    @Test
+    void aWaveGetsBins() {
+        assertThat(bins(2_000, x -> Math.cos(20 * x))).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void moreRecordsAllowMoreBins() {
+        assertThat(bins(40_000, x -> Math.cos(60 * x))).isGreaterThan(bins(700, x -> Math.cos(60 * x)));
+    }
+
+    @Test
+    void whatDoesNotMatterIsLeftAsANumber() {
+        assertThat(bins(3_000, x -> 0)).isEqualTo(BinChoice.PLAIN);
+    }
+
+    @Test
+    void isWrittenInTheOriginalsForm() {
+        List<Attribute> attributes = List.of(
+                new Attribute("wave", AttributeType.NUMERIC),
+                new Attribute("it's \\ odd", AttributeType.NUMERIC),
+                new Attribute("flag", AttributeType.BINARY),
+                new Attribute("text", AttributeType.TEXT),
+                new Attribute("y", AttributeType.BINARY));
+        DataSchema schema = DataSchema.of(false, Optional.of("y"), attributes);
+        var sample = new RecordSample(schema);
+        var random = new Random(3);
+        for (int row = 0; row < 4_000; row++) {
+            double x = random.nextDouble();
+            int y = Math.cos(12 * x) + random.nextGaussian() / 4 > 0 ? 1 : 0;
+            sample.accept(CsvRecord.of(List.of("" + x, "" + (y + random.nextGaussian()), "1", "words", "" + y), 1, row), 0, y);
+        }
+        SuggestedRecipe suggested = SuggestedRecipe.of(schema, sample, 2);
+        assertThat(suggested.choices()).extracting(BinChoice::attribute).containsExactly("wave", "it's \\ odd");
+        assertThat(suggested.json())
+                .matches("(?s).*\"groups\": \\{\n    \"NUMERIC_VARS_PLAIN\": \"group\\('it..'s .... odd'\\)\",\n"
+                        + "    \"NUMERIC_VARS_QB_\\d+\": \"group\\('wave'\\)\"\n  \\},.*")
+                .contains("\"assignments\": {}")
+                .contains("\"ALL_BINARY\"")
+                .contains("\"lowercase(no_punct(ALL_TEXT))\"")
+                .doesNotContain("ALL_CATEGORICAL");
+        assertThat(Recipe.parse(suggested.json()).resolve(schema)).hasSize(4);
+    }
+
+    @Property(tries = 20)
+    void anySplitOfTheRecordsDrawsTheSameSample(@ForAll long seed) {
+        var random = new Random(seed);
+        List<RecordSample> parts = new ArrayList<>();
+        var whole = new RecordSample(NUMBERS);
+        parts.add(new RecordSample(NUMBERS));
+        for (int row = 0; row < 120_000; row++) {
+            CsvRecord record = CsvRecord.of(List.of("" + row, "0"), 1, 7L * row);
+            whole.accept(record, 0, row);
+            parts.getLast().accept(record, 0, row);
+            if (random.nextInt(30_000) == 0) {
+                parts.add(new RecordSample(NUMBERS));
+            }
+        }
+        RecordSample merged = parts.stream()
+                .reduce((left, right) -> left.merge(right, DoubleUnaryOperator.identity()))
+                .orElseThrow();
+        assertThat(merged.targets()).isEqualTo(whole.targets()).isSorted();
+        assertThat(merged.size()).isBetween(20_000, 50_000);
+        assertThat(merged.numbers(0)).isEqualTo(merged.targets());
+    }
+
+    private static int bins(int rows, DoubleUnaryOperator function) {
+        var sample = new RecordSample(NUMBERS);
+        var random = new Random(rows);
+        for (int row = 0; row < rows; row++) {
+            double x = random.nextDouble();
+            double y = function.applyAsDouble(x) + 0.3 * random.nextGaussian();
+            sample.accept(CsvRecord.of(List.of(Double.toString(x), ""), 1, row), 0, y);
+        }
+        return SuggestedRecipe.of(NUMBERS, sample, 0).choices().getFirst().bins();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of suggested recipes. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.suggest;
