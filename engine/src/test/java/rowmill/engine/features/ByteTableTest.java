@@ -28,7 +28,8 @@ class ByteTableTest {
     }
 
     @Property(tries = 100)
-    void theOrderOfFrequencyDoesNotDependOnTheOrderOfAdding(@ForAll @Size(max = 100) List<String> words, @ForAll long seed) {
+    void theOrderOfFrequencyDoesNotDependOnTheOrderOfAdding(
+            @ForAll @Size(max = 100) List<String> words, @ForAll long seed) {
         List<String> shuffled = new ArrayList<>(words);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(ordered(table(shuffled))).isEqualTo(ordered(table(words)));
@@ -48,12 +49,13 @@ class ByteTableTest {
     @Test
     void forgetsTheRarestAllTogether() {
         var table = new ByteTable();
-        IntStream.range(0, 10).forEach(word -> IntStream.rangeClosed(0, word / 2).forEach(time -> add(table, "w" + word)));
+        IntStream.range(0, 10)
+                .forEach(word -> IntStream.rangeClosed(0, word / 2).forEach(time -> add(table, "w" + word)));
         table.forgetRarest(10);
         assertThat(table.size()).isEqualTo(10);
         table.forgetRarest(9);
-        assertThat(counts(table)).containsOnly(
-                Map.entry("w6", 4L), Map.entry("w7", 4L), Map.entry("w8", 5L), Map.entry("w9", 5L));
+        assertThat(counts(table))
+                .containsOnly(Map.entry("w6", 4L), Map.entry("w7", 4L), Map.entry("w8", 5L), Map.entry("w9", 5L));
     }
 
     @Test

@@ -50,10 +50,8 @@ class EncodingTest {
 
     @Test
     void numbersOutOfRangeBelongToTheOutermostBins() {
-        assertThat(encoded("quantile_bin(n,5)", "-99", "", "", ""))
-                .containsExactly("quantile_bin(n,5) in (-∞, 1.5)");
-        assertThat(encoded("quantile_bin(n,5)", "1.50", "", "", ""))
-                .containsExactly("quantile_bin(n,5) in [1.5, 2.5)");
+        assertThat(encoded("quantile_bin(n,5)", "-99", "", "", "")).containsExactly("quantile_bin(n,5) in (-∞, 1.5)");
+        assertThat(encoded("quantile_bin(n,5)", "1.50", "", "", "")).containsExactly("quantile_bin(n,5) in [1.5, 2.5)");
         assertThat(encoded("quantile_bin(normalize(n),5)", "99", "", "", ""))
                 .containsExactly("quantile_bin(normalize(n),5) in [3.5, ∞)");
     }

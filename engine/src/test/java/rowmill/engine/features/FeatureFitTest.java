@@ -85,16 +85,28 @@ class FeatureFitTest {
     @Test
     void droppingWordsKeepsTheRestAndSaysWhereItCameFrom() {
         List<List<String>> records = List.of(
-                List.of("1", "x", "0", "a"), List.of("2", "x", "0", "a"), List.of("3", "y", "0", "b"), List.of("3", "y", "0", "b"));
+                List.of("1", "x", "0", "a"),
+                List.of("2", "x", "0", "a"),
+                List.of("3", "y", "0", "b"),
+                List.of("3", "y", "0", "b"));
         FeatureSpace space = Fits.space(SCHEMA, records, "ALL_INPUTS", 10);
-        FeatureSpace.Pruned pruned = space.withoutWords(
-                feature -> space.name(feature).value().equals("x") || space.name(feature).value().equals("b"));
+        FeatureSpace.Pruned pruned =
+                space.withoutWords(feature -> space.name(feature).value().equals("x")
+                        || space.name(feature).value().equals("b"));
         List<String> left = IntStream.range(0, pruned.space().size())
                 .mapToObj(feature -> pruned.space().name(feature).text())
                 .toList();
-        assertThat(left).containsExactly("n", "n is missing", "c = y", "c has a rare or unknown value", "b = 1",
-                "b is missing", "t = a");
-        assertThat(IntStream.of(pruned.origins()).mapToObj(feature -> space.name(feature).text()))
+        assertThat(left)
+                .containsExactly(
+                        "n",
+                        "n is missing",
+                        "c = y",
+                        "c has a rare or unknown value",
+                        "b = 1",
+                        "b is missing",
+                        "t = a");
+        assertThat(IntStream.of(pruned.origins())
+                        .mapToObj(feature -> space.name(feature).text()))
                 .isEqualTo(left);
     }
 

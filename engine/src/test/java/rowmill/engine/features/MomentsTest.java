@@ -22,8 +22,10 @@ class MomentsTest {
             moments = moments.plus(each, 1);
         }
         double mean = Arrays.stream(numbers).map(each -> each - 1e9).average().orElseThrow();
-        double variance =
-                Arrays.stream(numbers).map(each -> Math.pow(each - 1e9 - mean, 2)).sum() / numbers.length;
+        double variance = Arrays.stream(numbers)
+                        .map(each -> Math.pow(each - 1e9 - mean, 2))
+                        .sum()
+                / numbers.length;
         assertThat(moments.mean() - 1e9).isCloseTo(mean, within(1e-5));
         assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(variance), within(1e-8));
     }

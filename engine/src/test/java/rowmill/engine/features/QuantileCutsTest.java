@@ -25,7 +25,9 @@ class QuantileCutsTest {
 
     @Test
     void aValueThatMostRecordsHaveStandsAlone() {
-        double[] numbers = IntStream.range(0, 1000).mapToDouble(each -> each < 900 ? 0 : each).toArray();
+        double[] numbers = IntStream.range(0, 1000)
+                .mapToDouble(each -> each < 900 ? 0 : each)
+                .toArray();
         assertThat(QuantileCuts.of(numbers, 10)).containsExactly(450);
         assertThat(QuantileCuts.of(numbers, 20)).hasSize(2).startsWith(450);
     }
@@ -54,7 +56,9 @@ class QuantileCutsTest {
 
     @Property(tries = 300)
     void cutsAscendAndEveryIntervalHasRecords(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 400) int size, @ForAll @IntRange(min = 5, max = 50) int bins) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 400) int size,
+            @ForAll @IntRange(min = 5, max = 50) int bins) {
         var random = new Random(seed);
         int different = 1 + random.nextInt(100);
         double[] numbers = random.ints(size, 0, different).asDoubleStream().toArray();

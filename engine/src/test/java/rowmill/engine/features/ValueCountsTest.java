@@ -27,7 +27,9 @@ class ValueCountsTest {
 
     @Property(tries = 200)
     void anySplitAndAnyOrderGiveTheSameState(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 500) int size, @ForAll @IntRange(min = 1, max = 60) int capacity) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 500) int size,
+            @ForAll @IntRange(min = 1, max = 60) int capacity) {
         double[] numbers = numbers(seed, size);
         ValueCounts whole = counts(capacity, numbers);
         var random = new Random(seed + 1);
@@ -77,7 +79,9 @@ class ValueCountsTest {
     private static double[] numbers(long seed, int size) {
         var random = new Random(seed);
         return random.doubles(size)
-                .map(each -> random.nextInt(4) == 0 ? Math.rint(each * 5) : (each - 0.5) * Math.pow(10, random.nextInt(12) - 6))
+                .map(each -> random.nextInt(4) == 0
+                        ? Math.rint(each * 5)
+                        : (each - 0.5) * Math.pow(10, random.nextInt(12) - 6))
                 .toArray();
     }
 

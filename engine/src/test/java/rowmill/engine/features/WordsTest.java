@@ -20,8 +20,8 @@ class WordsTest {
 
     @Test
     void wordsAreWhatWhiteSpaceParts() {
-        assertThat(tokens("t", " The quick\tbrown\u00a0fox,\u3000jumps\u2003over ")).containsExactly(
-                "The", "quick", "brown", "fox,", "jumps", "over");
+        assertThat(tokens("t", " The quick\tbrown\u00a0fox,\u3000jumps\u2003over "))
+                .containsExactly("The", "quick", "brown", "fox,", "jumps", "over");
         assertThat(tokens("t", "")).isEmpty();
         assertThat(tokens("t", "  ")).isEmpty();
     }
@@ -73,8 +73,9 @@ class WordsTest {
     @Property(tries = 1000)
     void lowerCaseAndNoPunctAgreeWithThePlainForm(@ForAll String text) {
         String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        List<String> lowered =
-                tokens("t", valid).stream().map(each -> each.toLowerCase(java.util.Locale.ROOT)).toList();
+        List<String> lowered = tokens("t", valid).stream()
+                .map(each -> each.toLowerCase(java.util.Locale.ROOT))
+                .toList();
         assertThat(tokens("lowercase(t)", valid)).isEqualTo(lowered);
         List<String> bare = tokens("t", valid).stream()
                 .map(each -> each.replaceAll("^[\\p{Punct}\\p{IsPunctuation}]+|[\\p{Punct}\\p{IsPunctuation}]+$", ""))
@@ -85,12 +86,15 @@ class WordsTest {
 
     private static List<String> tokens(String expression, String text) {
         var readers = new TokenReaders(new Columns(SCHEMA), bin -> new double[0]);
-        Tokens tokens = readers.compile(Fits.terms(SCHEMA, expression).getFirst())
-                .read(CsvRecord.of(List.of(text), 1, 0));
+        Tokens tokens =
+                readers.compile(Fits.terms(SCHEMA, expression).getFirst()).read(CsvRecord.of(List.of(text), 1, 0));
         List<String> words = new ArrayList<>();
         for (int token = 0; token < tokens.size(); token++) {
             words.add(new String(
-                    tokens.text(), tokens.start(token), tokens.end(token) - tokens.start(token), StandardCharsets.UTF_8));
+                    tokens.text(),
+                    tokens.start(token),
+                    tokens.end(token) - tokens.start(token),
+                    StandardCharsets.UTF_8));
         }
         return words;
     }

@@ -13,7 +13,10 @@ import rowmill.engine.csv.CsvRecord;
 
 class FingerprintTest {
     private static final List<List<String>> RECORDS = List.of(
-            List.of("1", "a", ""), List.of("", "1", "a"), List.of("a longer value than eight", "b", "c"), List.of("1", "a", ""));
+            List.of("1", "a", ""),
+            List.of("", "1", "a"),
+            List.of("a longer value than eight", "b", "c"),
+            List.of("1", "a", ""));
 
     @Test
     void anySplitGivesTheSame() {

@@ -42,7 +42,8 @@ final class GoldenModels {
     }
 
     static Model regression() {
-        return training(ModelType.REGRESSION, "n", row -> Integer.toString(row % 17)).train();
+        return training(ModelType.REGRESSION, "n", row -> Integer.toString(row % 17))
+                .train();
     }
 
     private static Training training(ModelType type, String targetType, IntFunction<String> target) {

@@ -17,11 +17,12 @@ class LossTest {
         int outputs = loss == Loss.MULTINOMIAL ? 4 : 1;
         for (int sample = 0; sample < 1000; sample++) {
             double[] scores = random.doubles(outputs, -6, 6).toArray();
-            double label = switch (loss) {
-                case LOGISTIC -> random.nextInt(2);
-                case MULTINOMIAL -> random.nextInt(outputs);
-                case SQUARED -> random.nextGaussian();
-            };
+            double label =
+                    switch (loss) {
+                        case LOGISTIC -> random.nextInt(2);
+                        case MULTINOMIAL -> random.nextInt(outputs);
+                        case SQUARED -> random.nextGaussian();
+                    };
             double[] gradient = new double[outputs];
             loss.gradient(scores, label, gradient);
             for (int output = 0; output < outputs; output++) {

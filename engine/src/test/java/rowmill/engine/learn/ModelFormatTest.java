@@ -55,7 +55,9 @@ class ModelFormatTest {
                 .hasMessageContaining("no Rowmill model");
         byte[] later = golden();
         later[11] = 2;
-        assertThatThrownBy(() -> ModelFormat.read(later)).hasMessageContaining("format version 2").hasMessageContaining("newer");
+        assertThatThrownBy(() -> ModelFormat.read(later))
+                .hasMessageContaining("format version 2")
+                .hasMessageContaining("newer");
     }
 
     @Test
@@ -66,11 +68,15 @@ class ModelFormatTest {
             byte[] damaged = whole.clone();
             int at = 12 + random.nextInt(whole.length - 12);
             damaged[at] ^= (byte) (1 << random.nextInt(8));
-            assertThatThrownBy(() -> ModelFormat.read(damaged)).as("byte %d", at).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> ModelFormat.read(damaged))
+                    .as("byte %d", at)
+                    .isInstanceOf(IOException.class);
         }
         for (int length = 0; length < whole.length; length += 1 + length / 20) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> ModelFormat.read(cut)).as("%d bytes", length).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> ModelFormat.read(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(IOException.class);
         }
     }
 

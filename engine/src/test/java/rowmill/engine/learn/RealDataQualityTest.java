@@ -20,7 +20,8 @@ import rowmill.engine.SharedData;
 class RealDataQualityTest {
     @Test
     void bankMarketingReachesWhatAmazonsTutorialShows() throws IOException {
-        assertThat(quality(RealSet.bank(shared("bank-marketing/banking-reconstructed.csv.gz")))).isGreaterThan(0.938);
+        assertThat(quality(RealSet.bank(shared("bank-marketing/banking-reconstructed.csv.gz"))))
+                .isGreaterThan(0.938);
     }
 
     @Test
@@ -30,13 +31,15 @@ class RealDataQualityTest {
 
     @Test
     void smsSpamIsFound() throws IOException {
-        assertThat(quality(RealSet.sms(shared("sms-spam/sms_spam_derived.csv")))).isGreaterThan(0.985);
+        assertThat(quality(RealSet.sms(shared("sms-spam/sms_spam_derived.csv"))))
+                .isGreaterThan(0.985);
     }
 
     /** Least squares without bins has 0.741. */
     @Test
     void wineQualityIsBetterThanLeastSquares() throws IOException {
-        assertThat(quality(RealSet.wine(shared("wine-quality/winequality-red.csv")))).isLessThan(0.735);
+        assertThat(quality(RealSet.wine(shared("wine-quality/winequality-red.csv"))))
+                .isLessThan(0.735);
     }
 
     @Test
@@ -58,7 +61,8 @@ class RealDataQualityTest {
         Model model = Training.of(ModelType.REGRESSION, "x:n y:n")
                 .data(lines)
                 .suggested()
-                .parameters(Map.of("sgd.maxPasses", "100", "sgd.l2RegularizationAmount", "1e-6", "sgd.shuffleType", "auto"))
+                .parameters(
+                        Map.of("sgd.maxPasses", "100", "sgd.l2RegularizationAmount", "1e-6", "sgd.shuffleType", "auto"))
                 .train();
         double sum = 0;
         Scorer scorer = model.scorer(model.schema());

@@ -66,8 +66,9 @@ class RowStorageTest {
         List<Integer> first = shuffled(ShuffleType.AUTO, 1, 0, 40L << 20);
         assertThat(first).isEqualTo(shuffled(ShuffleType.AUTO, 1, 1 << 30, 40L << 20));
         assertThat(first).isNotEqualTo(shuffled(ShuffleType.AUTO, 2, 0, 40L << 20));
-        assertThat(first).containsExactlyInAnyOrderElementsOf(
-                IntStream.range(0, 50_000).boxed().toList());
+        assertThat(first)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 50_000).boxed().toList());
         assertThat(shuffled(ShuffleType.NONE, 1, 0, 40L << 20))
                 .isEqualTo(IntStream.range(0, 50_000).boxed().toList());
     }
@@ -149,7 +150,8 @@ class RowStorageTest {
     }
 
     private static String text(Row row) {
-        return row.label + Arrays.toString(Arrays.copyOf(row.indicators, row.indicatorCount))
+        return row.label
+                + Arrays.toString(Arrays.copyOf(row.indicators, row.indicatorCount))
                 + Arrays.toString(Arrays.copyOf(row.valued, row.valuedCount))
                 + Arrays.toString(Arrays.copyOf(row.values, row.valuedCount));
     }

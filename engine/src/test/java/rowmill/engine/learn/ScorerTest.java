@@ -63,8 +63,8 @@ class ScorerTest {
                 new Attribute("n", AttributeType.NUMERIC));
         Scorer other = MODEL.scorer(DataSchema.of(false, Optional.empty(), turned));
         double score = other.rawScores(CsvRecord.of(List.of("?", "x y z", "no", "blue", "7"), 1, 0))[0];
-        double expected = MODEL.scorer(MODEL.schema())
-                .rawScores(CsvRecord.of(List.of("7", "blue", "no", "x y z", ""), 1, 0))[0];
+        double expected =
+                MODEL.scorer(MODEL.schema()).rawScores(CsvRecord.of(List.of("7", "blue", "no", "x y z", ""), 1, 0))[0];
         assertThat(score).isEqualTo(expected);
     }
 
@@ -75,8 +75,8 @@ class ScorerTest {
                 .mapToObj(row -> {
                     int n = random.nextInt(20);
                     String c = words[random.nextInt(4)];
-                    return (n == 0 ? "" : n) + "," + c + "," + random.nextInt(2) + "," + words[random.nextInt(4)] + " and "
-                            + words[random.nextInt(4)] + "," + (n + random.nextInt(10) > 15 ? 1 : 0);
+                    return (n == 0 ? "" : n) + "," + c + "," + random.nextInt(2) + "," + words[random.nextInt(4)]
+                            + " and " + words[random.nextInt(4)] + "," + (n + random.nextInt(10) > 15 ? 1 : 0);
                 })
                 .collect(Collectors.joining("\n"));
     }

@@ -12,20 +12,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import rowmill.engine.csv.FileSource;
-import rowmill.engine.csv.ReadRequest;
 import rowmill.engine.csv.ReadLimits;
+import rowmill.engine.csv.ReadRequest;
 import rowmill.engine.sample.BankingSample;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
-import rowmill.engine.split.Split;
 import rowmill.engine.split.DataRearrangement;
+import rowmill.engine.split.Split;
 
 /** Trains on generated banking-like rows and says where the time goes; a tool, not a test. Arguments: rows, directory. */
 final class TrainBenchmark {
     private static final Set<String> NUMERIC = Set.of(
-            "age", "duration", "campaign", "pdays", "previous", "emp_var_rate", "cons_price_idx", "cons_conf_idx",
-            "euribor3m", "nr_employed");
+            "age",
+            "duration",
+            "campaign",
+            "pdays",
+            "previous",
+            "emp_var_rate",
+            "cons_price_idx",
+            "cons_conf_idx",
+            "euribor3m",
+            "nr_employed");
 
     private TrainBenchmark() {}
 
@@ -92,8 +100,13 @@ final class TrainBenchmark {
         private void show(String now) {
             if (!now.equals(stage)) {
                 stage = now;
-                System.out.printf("%-12s from CPU %.1f s, heap %d MB%n", now, cpu(),
-                        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+                System.out.printf(
+                        "%-12s from CPU %.1f s, heap %d MB%n",
+                        now,
+                        cpu(),
+                        (Runtime.getRuntime().totalMemory()
+                                        - Runtime.getRuntime().freeMemory())
+                                >> 20);
             }
         }
     }

@@ -48,7 +48,8 @@ class TrainerTest {
     void tellsClassesApart() {
         Model model = Training.of(ModelType.MULTICLASS, "x:n y:c")
                 .data(IntStream.range(0, 600)
-                        .mapToObj(row -> row + "," + List.of("low", "mid", "top").get(row / 200))
+                        .mapToObj(
+                                row -> row + "," + List.of("low", "mid", "top").get(row / 200))
                         .collect(Collectors.joining("\n")))
                 .recipe("quantile_bin(x,10)")
                 .parameters(SHUFFLED)
@@ -89,7 +90,8 @@ class TrainerTest {
                     return x + "," + (random.nextInt(50) < x ? 1 : 0);
                 })
                 .collect(Collectors.joining("\n"));
-        Model model = Training.of(ModelType.BINARY, "x:n y:b").data(lines).recipe("x").train();
+        Model model =
+                Training.of(ModelType.BINARY, "x:n y:b").data(lines).recipe("x").train();
         assertThat(model.summary().passes()).isBetween(1, 10);
         assertThat(model.provenance().validRecords()).isEqualTo(120_000);
         assertThat(model.summary().reports().getLast().updates())
@@ -132,7 +134,8 @@ class TrainerTest {
         String lines = IntStream.range(0, 20_000)
                 .mapToObj(row -> {
                     boolean good = random.nextBoolean();
-                    return (good ? "good" : "bad") + " noise-word-number-" + random.nextInt(9_000) + "," + (good ? 1 : 0);
+                    return (good ? "good" : "bad") + " noise-word-number-" + random.nextInt(9_000) + ","
+                            + (good ? 1 : 0);
                 })
                 .collect(Collectors.joining("\n"));
         Model model = Training.of(ModelType.BINARY, "t:t y:b")
@@ -169,7 +172,8 @@ class TrainerTest {
         assertThat(updates.getLast()).isEqualTo(732L * model.summary().passes());
         ProgressReport last = model.summary().reports().getLast();
         assertThat(last.learners()).extracting(LearnerProgress::learner).containsExactly(1050, 2101, 3535, 4202, 5314);
-        assertThat(last.learners().get(2).figures()).containsOnlyKeys("accuracy", "recall", "precision", "f1-score", "auc");
+        assertThat(last.learners().get(2).figures())
+                .containsOnlyKeys("accuracy", "recall", "precision", "f1-score", "auc");
         assertThat(last.learners().get(2).figures().get("auc")).isGreaterThan(0.99);
         assertThat(last.minActive()).isEqualTo(1);
     }
@@ -178,7 +182,8 @@ class TrainerTest {
     void refusesWhatCannotBeLearned() {
         assertUntrainable(Training.of(ModelType.BINARY, "x:n y:n"), "1,2", "'y' is NUMERIC");
         assertUntrainable(Training.of(ModelType.BINARY, "x:n y:b"), "1,1\n2,yes\n", "All 2 targets are 1");
-        assertUntrainable(Training.of(ModelType.BINARY, "x:n y:b"), "1,\n2,?\n", "2 records have a missing or invalid target");
+        assertUntrainable(
+                Training.of(ModelType.BINARY, "x:n y:b"), "1,\n2,?\n", "2 records have a missing or invalid target");
         assertUntrainable(Training.of(ModelType.MULTICLASS, "x:n y:c"), "1,a\n2,a\n", "All targets are 'a'");
         assertUntrainable(Training.of(ModelType.REGRESSION, "x:n y:n"), "", "There is no record");
         assertUntrainable(
@@ -204,7 +209,9 @@ class TrainerTest {
 
     @Test
     void aConstantTargetIsPredictedAsItIs() {
-        Model model = Training.of(ModelType.REGRESSION, "x:n y:n").data("1,7\n2,7\n3,7\n").train();
+        Model model = Training.of(ModelType.REGRESSION, "x:n y:n")
+                .data("1,7\n2,7\n3,7\n")
+                .train();
         assertThat(model.scorer(model.schema()).scores(record("99", ""))[0]).isEqualTo(7);
     }
 
@@ -223,7 +230,10 @@ class TrainerTest {
                 return learning;
             }
         };
-        assertThatThrownBy(() -> Training.of(ModelType.BINARY, "x:n y:b").data("1,1\n2,0\n").watch(watch).train())
+        assertThatThrownBy(() -> Training.of(ModelType.BINARY, "x:n y:b")
+                        .data("1,1\n2,0\n")
+                        .watch(watch)
+                        .train())
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("pass 1");
     }

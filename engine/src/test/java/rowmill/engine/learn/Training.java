@@ -37,14 +37,17 @@ final class Training {
         List<Attribute> attributes = new ArrayList<>();
         for (String column : columns.split(" ")) {
             String[] parts = column.split(":");
-            attributes.add(new Attribute(parts[0], Map.of(
-                            "n", AttributeType.NUMERIC,
-                            "c", AttributeType.CATEGORICAL,
-                            "b", AttributeType.BINARY,
-                            "t", AttributeType.TEXT)
-                    .get(parts[1])));
+            attributes.add(new Attribute(
+                    parts[0],
+                    Map.of(
+                                    "n", AttributeType.NUMERIC,
+                                    "c", AttributeType.CATEGORICAL,
+                                    "b", AttributeType.BINARY,
+                                    "t", AttributeType.TEXT)
+                            .get(parts[1])));
         }
-        return new Training(type, DataSchema.of(false, Optional.of(attributes.getLast().name()), attributes));
+        return new Training(
+                type, DataSchema.of(false, Optional.of(attributes.getLast().name()), attributes));
     }
 
     Training data(String lines) {

@@ -44,7 +44,8 @@ class TrainingParametersTest {
     @ParameterizedTest
     @CsvSource({"1.0E-06", "1E-6", "1e-6", "0.000001", "' 0.000001 '", "+1.0e-6"})
     void numbersMayBeSpelledInAnyWay(String spelling) {
-        assertThat(TrainingParameters.parse(Map.of("sgd.l2RegularizationAmount", spelling)).l2())
+        assertThat(TrainingParameters.parse(Map.of("sgd.l2RegularizationAmount", spelling))
+                        .l2())
                 .isEqualTo(1e-6);
     }
 

@@ -18,7 +18,9 @@ import rowmill.engine.schema.DataSchema;
 
 class SuggestedRecipeTest {
     private static final DataSchema NUMBERS = DataSchema.of(
-            false, Optional.of("y"), List.of(new Attribute("x", AttributeType.NUMERIC), new Attribute("y", AttributeType.NUMERIC)));
+            false,
+            Optional.of("y"),
+            List.of(new Attribute("x", AttributeType.NUMERIC), new Attribute("y", AttributeType.NUMERIC)));
 
     @Test
     void aStraightLineIsLeftAsANumber() {
@@ -54,7 +56,10 @@ class SuggestedRecipeTest {
         for (int row = 0; row < 4_000; row++) {
             double x = random.nextDouble();
             int y = Math.cos(12 * x) + random.nextGaussian() / 4 > 0 ? 1 : 0;
-            sample.accept(CsvRecord.of(List.of("" + x, "" + (y + random.nextGaussian()), "1", "words", "" + y), 1, row), 0, y);
+            sample.accept(
+                    CsvRecord.of(List.of("" + x, "" + (y + random.nextGaussian()), "1", "words", "" + y), 1, row),
+                    0,
+                    y);
         }
         SuggestedRecipe suggested = SuggestedRecipe.of(schema, sample, 2);
         assertThat(suggested.choices()).extracting(BinChoice::attribute).containsExactly("wave", "it's \\ odd");
