@@ -31,7 +31,7 @@ final class Contest {
 
     /** Chooses by records set apart. */
     Chosen byHeldOut(RowStore rows, RowStore heldOut) throws IOException {
-        var log = log(rows.rows());
+        var log = ProgressLog.of(objective, rows.rows());
         var run = run(rows, new Folds(seed, 1), -1, log);
         var history = new LossHistory(5e-4, 1);
         float[] best = new float[0];
@@ -41,19 +41,17 @@ final class Contest {
                 best = Chosen.weights(run.learners(), history.bestLane());
             }
         }
-        log.finish(run.passes());
         return new Chosen(history.bestLane(), history.bestPass(), best, history.rounds(), log.reports());
     }
 
     /** Chooses by cross-validation. */
     Chosen byFolds(RowStore rows) throws IOException {
         LossHistory history = crossValidate(rows);
-        var log = log(rows.rows());
+        var log = ProgressLog.of(objective, rows.rows());
         var run = run(rows, new Folds(seed, 1), -1, log);
         while (run.passes() < history.bestPass()) {
             run.pass();
         }
-        log.finish(run.passes());
         return new Chosen(
                 history.bestLane(),
                 run.passes(),
@@ -68,7 +66,7 @@ final class Contest {
         int tried = weights <= MOST_WEIGHTS_IN_FOLDS ? FOLDS : 1;
         List<TrainingRun> runs = new ArrayList<>();
         for (int fold = 0; fold < tried; fold++) {
-            runs.add(run(rows, folds, fold, log(rows.rows())));
+            runs.add(run(rows, folds, fold, ProgressLog.silent()));
         }
         var history = new LossHistory(1e-4, 2);
         for (int pass = 0; pass < parameters.maxPasses() && !history.converged(); pass++) {
@@ -80,10 +78,6 @@ final class Contest {
             history.add(loss.means());
         }
         return history;
-    }
-
-    private ProgressLog log(long rows) {
-        return new ProgressLog(objective.loss(), objective.outputs(), rows);
     }
 
     private TrainingRun run(RowStore rows, Folds folds, int leftOut, ProgressLog log) {

@@ -54,6 +54,7 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
     final float[] scores;
 
     private final float[] average;
+    private final byte[] zeros;
     private final int round;
     private int updates;
     private int snapshots;
@@ -64,6 +65,7 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
         this.stride = outputs * WIDTH;
         this.table = new float[Math.multiplyExact(features + 1, stride)];
         this.average = new float[table.length];
+        this.zeros = new byte[regularization.kind() == Regularization.Kind.L1 ? table.length : 0];
         this.scores = new float[stride];
         this.regularization = regularization;
         this.round = Math.max(SHORTEST_ROUND, features / FEATURES_PER_UPDATE);
@@ -102,6 +104,7 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
 
     void beginAverage() {
         Arrays.fill(average, 0);
+        Arrays.fill(zeros, (byte) 0);
         snapshots = 0;
     }
 
@@ -111,15 +114,20 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
         for (int index = 0; index < table.length; index++) {
             average[index] += table[index];
         }
+        for (int index = 0; index < zeros.length; index++) {
+            zeros[index] += (byte) (table[index] == 0 ? 1 : 0);
+        }
         snapshots++;
     }
 
-    /** Ends the average. A weight that L1 holds at 0 now is 0 in the average too. */
+    /** Ends the average. A weight that L1 held at 0 in at least half of the snapshots is 0 in the average. */
     void finishAverage() {
         float share = 1f / snapshots;
-        boolean sparse = regularization.kind() == Regularization.Kind.L1;
         for (int index = 0; index < table.length; index++) {
-            average[index] = sparse && table[index] == 0 ? 0 : average[index] * share;
+            average[index] *= share;
+        }
+        for (int index = 0; index < zeros.length; index++) {
+            average[index] = 2 * zeros[index] >= snapshots ? 0 : average[index];
         }
     }
 

@@ -3,26 +3,40 @@ package rowmill.engine.learn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects {@link ProgressReport}s while learners learn. Looks only at the records shortly before each report. */
+/**
+ * Collects {@link ProgressReport}s while learners learn: at powers of two, at the end of passes that are powers of two, and at
+ * the end. Looks only at the records shortly before each report.
+ */
 final class ProgressLog {
     static final int WINDOW = 2048;
     private static final int FIRST_REPORT = 64;
 
     private final ProgressWindow window;
     private final List<ProgressReport> reports = new ArrayList<>();
-    private final long endOfFirstPass;
+    private final long updatesOfPass;
+    private boolean lastMayBeDropped;
     private long updates;
-    private long nextPower = FIRST_REPORT;
-    private long next;
+    private long nextPower;
+    private long nextEnd;
     private int minActive = Integer.MAX_VALUE;
     private int maxActive;
     private long active;
 
-    /** @param endOfFirstPass the number of updates at which the first pass ends */
-    ProgressLog(Loss loss, int outputs, long endOfFirstPass) {
-        this.endOfFirstPass = endOfFirstPass;
-        window = new ProgressWindow(loss, outputs);
-        next = soonest();
+    private ProgressLog(ProgressWindow window, long updatesOfPass, long nextPower) {
+        this.window = window;
+        this.updatesOfPass = updatesOfPass;
+        this.nextPower = nextPower;
+        nextEnd = updatesOfPass;
+    }
+
+    /** @param updatesOfPass the number of updates of a pass */
+    static ProgressLog of(Objective objective, long updatesOfPass) {
+        return new ProgressLog(new ProgressWindow(objective.loss(), objective.outputs()), updatesOfPass, FIRST_REPORT);
+    }
+
+    /** A log that stays empty. */
+    static ProgressLog silent() {
+        return new ProgressLog(new ProgressWindow(Loss.SQUARED, 0), Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /** Takes the record that has just been predicted and learned. */
@@ -32,6 +46,7 @@ final class ProgressLog {
         minActive = Math.min(minActive, features);
         maxActive = Math.max(maxActive, features);
         active += features;
+        long next = Math.min(nextPower, nextEnd);
         if (updates > next - WINDOW) {
             window.add(row.label, learners.scores);
             if (updates == next) {
@@ -40,18 +55,14 @@ final class ProgressLog {
         }
     }
 
-    /** A last report, unless one was made just now. */
-    void finish(int pass) {
-        if (window.size() > 0) {
-            report(pass);
-        }
-    }
-
     List<ProgressReport> reports() {
         return List.copyOf(reports);
     }
 
     private void report(int pass) {
+        if (lastMayBeDropped) {
+            reports.removeLast();
+        }
         List<LearnerProgress> before =
                 reports.isEmpty() ? List.of() : reports.getLast().learners();
         List<LearnerProgress> now = new ArrayList<>();
@@ -62,13 +73,8 @@ final class ProgressLog {
         reports.add(
                 new ProgressReport(pass, updates, window.size(), now, minActive, maxActive, (double) active / updates));
         window.clear();
-        while (nextPower <= updates) {
-            nextPower *= 2;
-        }
-        next = soonest();
-    }
-
-    private long soonest() {
-        return updates < endOfFirstPass ? Math.min(nextPower, endOfFirstPass) : nextPower;
+        lastMayBeDropped = updates < nextPower && Integer.bitCount(pass) > 1;
+        nextPower = updates < nextPower ? nextPower : 2 * nextPower;
+        nextEnd = updates < nextEnd ? nextEnd : nextEnd + updatesOfPass;
     }
 }

@@ -4,8 +4,8 @@ package rowmill.engine.suggest;
 final class BinnedResponse {
     static final int FOLDS = 5;
 
-    /** How many records of the overall mean a bin is mixed with. */
-    private static final double SHRINKAGE = 10;
+    /** How many records of the overall mean a bin may be mixed with; the best for the number of bins is used. */
+    private static final double[] SHRINKAGES = {1, 3, 10, 30};
 
     private static final int NEWTON_STEPS = 8;
 
@@ -30,8 +30,17 @@ final class BinnedResponse {
         }
     }
 
-    /** For each fold, its loss when the other folds' means are predicted bin by bin. */
+    /** For each fold, its loss when the other folds' means are predicted bin by bin, shrunk in the way that suits best. */
     double[] lossesOfBins() {
+        double[] best = lossesOfBins(SHRINKAGES[0]);
+        for (int index = 1; index < SHRINKAGES.length; index++) {
+            double[] losses = lossesOfBins(SHRINKAGES[index]);
+            best = total(losses) < total(best) ? losses : best;
+        }
+        return best;
+    }
+
+    private double[] lossesOfBins(double shrinkage) {
         double[] losses = new double[FOLDS];
         for (int fold = 0; fold < FOLDS; fold++) {
             double[] trainCounts = others(counts, fold);
@@ -39,7 +48,7 @@ final class BinnedResponse {
             double mean = total(trainSums) / Math.max(1, total(trainCounts));
             double[] predicted = new double[bins];
             for (int bin = 0; bin < bins; bin++) {
-                predicted[bin] = (trainSums[bin] + SHRINKAGE * mean) / (trainCounts[bin] + SHRINKAGE);
+                predicted[bin] = (trainSums[bin] + shrinkage * mean) / (trainCounts[bin] + shrinkage);
             }
             losses[fold] = loss(fold, predicted);
         }

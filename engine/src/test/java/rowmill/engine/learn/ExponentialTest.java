@@ -33,6 +33,6 @@ class ExponentialTest {
     @Test
     void givesTheSameBitsForever() {
         assertThat(Double.doubleToLongBits(Exponential.exp(1))).isEqualTo(4613303445314576691L);
-        assertThat(Double.doubleToLongBits(Exponential.exp(-12.345))).isEqualTo(0L);
+        assertThat(Double.doubleToLongBits(Exponential.exp(-12.345))).isEqualTo(4526751318660336364L);
     }
 }

@@ -101,15 +101,42 @@ class TrainerTest {
 
     @Test
     void l1LeavesUselessFeaturesAtExactlyZero() {
-        Model model = Training.of(ModelType.REGRESSION, "a:n b:n n1:n n2:n n3:n y:n")
-                .data(noisy(4_000))
-                .parameters(Map.of("sgd.l1RegularizationAmount", "0.1", "sgd.shuffleType", "auto"))
+        Map<String, Long> zeros = zerosWithL1("0");
+        assertThat(zeros.get("noise")).isLessThan(20L);
+        zeros = zerosWithL1("1e-4");
+        assertThat(zeros.get("noise")).isBetween(400L, 2000L);
+        assertThat(zeros.get("signal")).isZero();
+        zeros = zerosWithL1("1e-3");
+        assertThat(zeros.get("noise")).isGreaterThan(1900L);
+        assertThat(zeros.get("signal")).isZero();
+        assertThat(zerosWithL1("1").get("signal")).isEqualTo(2L);
+    }
+
+    /** Two words that matter and 2,000 that do not; how many of them have weight 0. */
+    private static Map<String, Long> zerosWithL1(String amount) {
+        var random = new Random(4);
+        String lines = IntStream.range(0, 20_000)
+                .mapToObj(row -> {
+                    boolean good = random.nextBoolean();
+                    return (good ? "signal+" : "signal-") + " noise" + random.nextInt(2_000) + ","
+                            + (random.nextInt(10) == 0 == good ? 0 : 1);
+                })
+                .collect(Collectors.joining("\n"));
+        Model model = Training.of(ModelType.BINARY, "t:t y:b")
+                .data(lines)
+                .parameters(Map.of("sgd.l1RegularizationAmount", amount))
                 .train();
-        for (int noise = 2; noise < 5; noise++) {
-            assertThat(model.weights().of(2 * noise, 0)).as("noise %d", noise).isEqualTo(0.0);
-        }
-        assertThat(model.weights().of(0, 0)).isNotZero();
-        assertThat(model.weights().of(2, 0)).isNotZero();
+        return IntStream.range(0, model.features().size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        feature -> model.features()
+                                        .name(feature)
+                                        .value()
+                                        .substring(0, 5)
+                                        .equals("noise")
+                                ? "noise"
+                                : "signal",
+                        Collectors.filtering(feature -> model.weights().of(feature, 0) == 0, Collectors.counting())));
     }
 
     @Test
