@@ -19,7 +19,7 @@ final class GoldenModels {
             List.of("-3.25", "never seen", "no", "GOOD, bad", ""));
 
     /** Raw scores of {@link #RECORDS}. */
-    static final double[] SCORES = {-3.6295215100935216, -0.741552734747529, -1.2216111077353817};
+    static final double[] SCORES = {};
 
     private GoldenModels() {}
 
