@@ -27,6 +27,8 @@ aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::crash-staging","arn:aws:s3:::crash-staging/*"]}]}'
 
 workers() { pgrep -f "$run_dir/data/instances/" || true; }
+has_worker() { [ -n "$(workers)" ]; }
+no_worker() { [ -z "$(workers)" ]; }
 
 create() { # create ID
     aws machinelearning create-data-source-from-rds --data-source-id "$1" --data-source-name "$1" --role-arn "$role_arn" --compute-statistics \
@@ -49,23 +51,23 @@ check() { # check ID WHAT
     aws s3 cp --only-show-errors --recursive --exclude 'logs/*' "$location" "$run_dir/staged-$1"
     for part in "$run_dir/staged-$1"/*.csv; do tail -n +2 "$part"; done | LC_ALL=C sort | sha256sum >"$run_dir/actual"
     same "$2: the staged bytes are the table's" "$(cat "$run_dir/expected")" "$(cat "$run_dir/actual")"
-    wait_for 20 test -z "$(workers)" || true
+    wait_for 20 no_worker || true
     same "$2: no worker is left running" "" "$(workers)"
 }
 
 say "The server is killed while the worker copies"
 create ds-server
-wait_for 60 test -n "$(workers)" || wait_for 60 sh -c "pgrep -f '$run_dir/data/instances/'"
+wait_for 60 has_worker
 sleep 2.5
 kill -9 "$(json d.pid <"$run_dir/data/ready.json")"
 wait "$server_pid" 2>/dev/null || true
-wait_for 10 sh -c "! pgrep -f '$run_dir/data/instances/'" && ok "a worker without its server ends by itself" || not_ok "a worker without its server ends by itself" "$(workers)"
+wait_for 10 no_worker && ok "a worker without its server ends by itself" || not_ok "a worker without its server ends by itself" "$(workers)"
 start_rowmill "$run_dir/data"
 check ds-server "after the server's crash"
 
 say "The worker is killed while it copies"
 create ds-worker
-wait_for 60 sh -c "pgrep -f '$run_dir/data/instances/'"
+wait_for 60 has_worker
 sleep 2.5
 for pid in $(workers); do kill -9 "$pid"; done
 check ds-worker "after the worker's crash"

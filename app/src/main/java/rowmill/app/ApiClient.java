@@ -46,8 +46,16 @@ final class ApiClient {
     static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message) {
+        private final String body;
+
+        Refused(String message, String body) {
             super(message);
+            this.body = body;
+        }
+
+        /** The answer, in the form of its service. */
+        String body() {
+            return body;
         }
     }
 
@@ -92,18 +100,18 @@ final class ApiClient {
 
     /** The text of the first element of that name. */
     static String element(String xml, String name) {
-        Matcher element = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
+        Matcher element =
+                Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
         return element.find() ? element.group(1) : "";
     }
 
-    private String send(
-            String service, String method, String path, Map<String, List<String>> headers, byte[] body)
+    private String send(String service, String method, String path, Map<String, List<String>> headers, byte[] body)
             throws IOException, InterruptedException {
         Map<String, List<String>> signed = new LinkedHashMap<>(headers);
         signed.put("host", List.of(endpoint.getAuthority()));
         SignableRequest signable = new SignableRequest(method, path, "", signed);
-        Map<String, String> signature = new Signer(credentials, region, service)
-                .sign(signable, PayloadHash.of(body), clock.instant());
+        Map<String, String> signature =
+                new Signer(credentials, region, service).sign(signable, PayloadHash.of(body), clock.instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
                 .timeout(LIMIT)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
@@ -111,8 +119,9 @@ final class ApiClient {
         signature.forEach(request::header);
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         if (response.statusCode() >= 300) {
-            throw new Refused(method + " " + service + path + " was answered " + response.statusCode() + ": "
-                    + response.body());
+            throw new Refused(
+                    method + " " + service + path + " was answered " + response.statusCode() + ": " + response.body(),
+                    response.body());
         }
         return response.body();
     }

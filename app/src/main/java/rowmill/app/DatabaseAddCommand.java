@@ -68,7 +68,8 @@ final class DatabaseAddCommand implements Callable<Integer> {
     @Option(
             names = "--security-group",
             paramLabel = "ID",
-            description = "A security group that decides which workers may connect; repeatable (default: the default group).")
+            description =
+                    "A security group that decides which workers may connect; repeatable (default: the default group).")
     private List<String> groups = List.of();
 
     @Mixin
@@ -93,8 +94,8 @@ final class DatabaseAddCommand implements Callable<Integer> {
         try {
             return Tls.Mode.valueOf(tls.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--tls must be off, preferred, required, verify-ca or verify-identity, not '"
-                    + tls + "'.", e);
+            throw new IllegalArgumentException(
+                    "--tls must be off, preferred, required, verify-ca or verify-identity, not '" + tls + "'.", e);
         }
     }
 }

@@ -34,7 +34,12 @@ final class DatabaseListCommand implements Callable<Integer> {
                                 ? "redshift"
                                 : database.address().engine().rdsName(),
                         database.address().hostAndPort(),
-                        database.address().tls().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        database.address()
+                                .tls()
+                                .mode()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'),
                         String.join(", ", database.groupIds()));
             }
             return 0;

@@ -63,8 +63,8 @@ final class DatabaseTestCommand implements Callable<Integer> {
     }
 
     private static void print(ExtractionResult result) {
-        System.out.println("OK. Server " + result.serverVersion() + ", " + result.rows() + " row(s), "
-                + result.bytes() + " bytes of CSV in " + millis(result.elapsed()) + " ms.");
+        System.out.println("OK. Server " + result.serverVersion() + ", " + result.rows() + " row(s), " + result.bytes()
+                + " bytes of CSV in " + millis(result.elapsed()) + " ms.");
         List<ResultColumn> columns = result.columns();
         columns.forEach(column -> System.out.println("  " + column.name() + "  " + column.typeName()));
         result.warnings().forEach(warning -> System.out.println("  note: " + warning));

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,10 +20,13 @@ import rowmill.server.databases.RegisteredDatabase.Kind;
 /** {@code rowmill demo}: everything at once, on a sample database, run as a client would run it. */
 @Command(
         name = "demo",
-        description = "Starts a sample MySQL and the server, makes a datasource from a query, and shows what to try next.",
+        description =
+                "Starts a sample MySQL and the server, makes a datasource from a query, and shows what to try next.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--exit", description = "Ends with status 0 when the datasource is complete, instead of serving on.")
+    @Option(
+            names = "--exit",
+            description = "Ends with status 0 when the datasource is complete, instead of serving on.")
     private boolean exit;
 
     @Option(
@@ -32,7 +35,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the demo keeps its state (default: ~/.rowmill/demo).")
     private Path data;
 
-    @Option(names = "--port", description = "Port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).", defaultValue = "7060")
+    @Option(
+            names = "--port",
+            description = "Port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).",
+            defaultValue = "7060")
     private int port;
 
     @Override
@@ -41,19 +47,20 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
         System.out.println("Starting MySQL 5.6 with the table bank.banking (" + SampleDatabase.ROWS + " rows) ...");
-        try (SampleDatabase database =
-                        SampleDatabase.start(directory.resolve("mysql"), Secret.of(password));
+        try (SampleDatabase database = SampleDatabase.start(directory.resolve("mysql"), Secret.of(password));
                 RowmillServer server = start(directory)) {
             server.operator().register(DemoWorld.INSTANCE, Kind.INSTANCE, database.address(), List.of());
             System.out.println("Rowmill serves at " + server.endpoint() + "\n");
-            ApiClient client = new ApiClient(
-                    server.endpoint(), administrator(server), server.region(), InstantSource.system());
+            ApiClient client =
+                    new ApiClient(server.endpoint(), administrator(server), server.region(), InstantSource.system());
             DemoWorld world = DemoWorld.prepare(client);
             String id = new DemoJob(client, world).run(password, System.out);
             JsonNode dataSource = world.dataSource(id);
             boolean completed = dataSource.path("Status").asText().equals("COMPLETED");
             if (completed) {
-                DemoReport.print(System.out, dataSource, Objects.requireNonNull(server.profileOf(id)));
+                JsonNode profile = client.json(
+                        "insights", "RowmillInsights_20261123.GetDataSourceProfile", Map.of("DataSourceId", id));
+                DemoReport.print(System.out, dataSource, profile);
             }
             DemoReport.next(System.out, server, id, password);
             if (!exit) {

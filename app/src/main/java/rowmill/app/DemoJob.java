@@ -25,8 +25,8 @@ final class DemoJob {
 
     /** Makes a datasource and shows its progress until it has ended; answers its id. */
     String run(String password, PrintStream out) throws IOException, InterruptedException {
-        String id = "ds-demo-"
-                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
+        String id =
+                "ds-demo-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneOffset.UTC));
         out.println("CreateDataSourceFromRDS " + id + ": " + SQL);
         client.json(
                 "machinelearning",
@@ -46,7 +46,11 @@ final class DemoJob {
         while (true) {
             JsonNode dataSource = world.dataSource(id);
             String status = dataSource.path("Status").asText();
-            String line = "  " + status + copyOf(dataSource.path("RDSMetadata").path("DataPipelineId").asText());
+            String line = "  " + status
+                    + copyOf(dataSource
+                            .path("RDSMetadata")
+                            .path("DataPipelineId")
+                            .asText());
             if (!line.equals(shown)) {
                 out.println(line);
                 shown = line;
@@ -83,7 +87,7 @@ final class DemoJob {
                 .path("pipelineObjects");
         for (JsonNode object : objects) {
             if (object.path("id").asText().startsWith("@CopyActivity")) {
-                String rows = field(object, "rows");
+                String rows = field(object, "rowsCopied");
                 return ", pipeline " + pipelineId + ": CopyActivity " + field(object, "@status")
                         + (rows.isEmpty() ? "" : ", " + rows + " rows");
             }

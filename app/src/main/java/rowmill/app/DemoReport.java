@@ -3,41 +3,28 @@ package rowmill.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.Locale;
-import rowmill.engine.statistics.AttributeProfile;
-import rowmill.engine.statistics.Profile;
-import rowmill.engine.statistics.ValueCounts;
+import rowmill.app.page.ProfilePage;
 import rowmill.server.RowmillServer;
 
 /** What the demo shows at its end. */
 final class DemoReport {
     private DemoReport() {}
 
-    static void print(PrintStream out, JsonNode dataSource, Profile profile) {
+    /**
+     * The datasource and its profile.
+     *
+     * @param profile the answer of GetDataSourceProfile
+     */
+    static void print(PrintStream out, JsonNode dataSource, JsonNode profile) {
         out.println();
-        out.println("Datasource " + dataSource.path("DataSourceId").asText() + ": "
-                + dataSource.path("Status").asText());
-        out.printf(Locale.ROOT, "  records   %,d%n", profile.records());
-        out.printf(Locale.ROOT, "  bad       %,d%n", profile.badRecords());
         out.printf(
                 Locale.ROOT,
-                "  size      %,d bytes in %d file(s) at %s%n",
+                "%s: %,d bytes in %d file(s) at %s; the schema was inferred from the query's result%n%n",
+                dataSource.path("Status").asText(),
                 dataSource.path("DataSizeInBytes").asLong(),
                 dataSource.path("NumberOfFiles").asLong(),
                 dataSource.path("DataLocationS3").asText());
-        out.println("  schema    inferred from the query's result, see GetDataSource with Verbose\n");
-        out.printf(Locale.ROOT, "  %-18s %-12s %-8s %10s %10s %10s%n", "attribute", "type", "role", "values", "missing", "invalid");
-        for (AttributeProfile attribute : profile.attributes()) {
-            ValueCounts counts = attribute.counts();
-            out.printf(
-                    Locale.ROOT,
-                    "  %-18s %-12s %-8s %,10d %,10d %,10d%n",
-                    attribute.name(),
-                    attribute.type(),
-                    attribute.role().name().toLowerCase(Locale.ROOT),
-                    counts.valid(),
-                    counts.missing(),
-                    counts.invalid());
-        }
+        out.print(ProfilePage.of(profile));
     }
 
     /** The lines to try next. */
@@ -52,6 +39,8 @@ final class DemoReport {
         out.println(aws + "datapipeline list-pipelines");
         out.println(aws + "rds describe-db-instances");
         out.println(aws + "s3 ls s3://" + DemoWorld.BUCKET + " --recursive");
+        out.println("or with Rowmill's own:");
+        out.println("  ./rowmill insights profile " + id + " --endpoint " + server.endpoint());
         out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME
                 + ", user " + SampleDatabase.USER + ", password " + password);
     }

@@ -47,10 +47,7 @@ final class DemoWorld {
         role(client, "DataPipelineDefaultResourceRole", "ec2.amazonaws.com");
         attach(client, "DataPipelineDefaultResourceRole", "service-role/AmazonEC2RoleforDataPipelineRole");
         unlessThere(() -> client.query(
-                "iam",
-                IAM,
-                "CreateInstanceProfile",
-                Map.of("InstanceProfileName", "DataPipelineDefaultResourceRole")));
+                "iam", IAM, "CreateInstanceProfile", Map.of("InstanceProfileName", "DataPipelineDefaultResourceRole")));
         unlessThere(() -> client.query(
                 "iam",
                 IAM,
@@ -82,7 +79,9 @@ final class DemoWorld {
             step.run();
         } catch (ApiClient.Refused refused) {
             String text = String.valueOf(refused.getMessage());
-            if (!text.contains("EntityAlreadyExists") && !text.contains("BucketAlready") && !text.contains("LimitExceeded")) {
+            if (!text.contains("EntityAlreadyExists")
+                    && !text.contains("BucketAlready")
+                    && !text.contains("LimitExceeded")) {
                 throw refused;
             }
         }
@@ -131,8 +130,6 @@ final class DemoWorld {
 
     JsonNode dataSource(String id) throws IOException, InterruptedException {
         return client.json(
-                "machinelearning",
-                "AmazonML_20141212.GetDataSource",
-                Map.of("DataSourceId", id, "Verbose", true));
+                "machinelearning", "AmazonML_20141212.GetDataSource", Map.of("DataSourceId", id, "Verbose", true));
     }
 }

@@ -11,7 +11,13 @@ import rowmill.runner.TaskRunner;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "rowmill 0.1.0",
-        subcommands = {DemoCommand.class, ServeCommand.class, DatabaseCommand.class, TaskRunner.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            DatabaseCommand.class,
+            InsightsCommand.class,
+            TaskRunner.class
+        })
 public final class Rowmill implements Runnable {
 
     @CommandLine.Spec

@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import rowmill.server.RowmillServer;
 
 /** {@code rowmill serve}: the server, until it is interrupted. */
-@Command(name = "serve", description = "Starts the server and serves until interrupted.", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        description = "Starts the server and serves until interrupted.",
+        mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options;

@@ -2,6 +2,7 @@ package rowmill.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rowmill.server.ServerSettings;
 
@@ -13,7 +14,10 @@ final class ServerOptions {
             description = "Where everything is kept (default: $ROWMILL_DATA, or ~/.rowmill).")
     private Path data;
 
-    @Option(names = "--host", description = "Address to listen on (default: ${DEFAULT-VALUE}).", defaultValue = "127.0.0.1")
+    @Option(
+            names = "--host",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).",
+            defaultValue = "127.0.0.1")
     private String host;
 
     @Option(
@@ -29,7 +33,7 @@ final class ServerOptions {
     private String region;
 
     /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
-    static Path dataDirectory(Path given, String usual) {
+    static Path dataDirectory(@Nullable Path given, String usual) {
         if (given != null) {
             return given.toAbsolutePath().normalize();
         }

@@ -17,7 +17,8 @@ final class ArchitectureTest {
             slices().matching("rowmill.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule modulesHaveNoCycles = slices().matching("rowmill.(*)..").should().beFreeOfCycles();
+    static final ArchRule modulesHaveNoCycles =
+            slices().matching("rowmill.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theEngineKnowsNobody = noClasses()

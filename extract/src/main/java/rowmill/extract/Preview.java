@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import rowmill.extract.rows.CsvLine;
 import rowmill.extract.rows.Replacement;
 import rowmill.extract.rows.ResultColumn;
 
@@ -47,34 +48,9 @@ public record Preview(
         // A record is a line, because a value holds no line break here; see docs/csv.md.
         for (String line : new String(csv, StandardCharsets.UTF_8).split("\n")) {
             if (!line.isEmpty()) {
-                records.add(fields(line));
+                records.add(CsvLine.fields(line));
             }
         }
         return List.copyOf(records);
-    }
-
-    private static List<String> fields(String line) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int at = 0; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (c == '"') {
-                boolean doubled = quoted && at + 1 < line.length() && line.charAt(at + 1) == '"';
-                if (doubled) {
-                    field.append(c);
-                    at++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return List.copyOf(fields);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import rowmill.extract.Extraction.HeaderLine;
 import rowmill.extract.database.DatabaseFailure;
@@ -108,7 +109,24 @@ class PostgreSqlTest {
     }
 
     @Test
-    void cancellingEndsTheQueryOnTheServer() throws Exception {
+    void cancellingEndsTheQueryOnTheServerAtEveryMoment() throws Exception {
+        Login login = server().database(List.of());
+        for (int moment = 0; moment < 10; moment++) {
+            int millis = 1 + 8 * moment;
+            var cancellation = new Cancellation();
+            var running = new FutureTask<>(() -> new Extractor(System::nanoTime)
+                    .run(extraction(login, ENDLESS), new MemorySink(), ProgressListener.NONE, cancellation));
+            Thread.ofVirtual().start(running);
+            assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            cancellation.cancel();
+            assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+            awaitQueries(login, 0);
+        }
+    }
+
+    @Test
+    void cancellingEndsARunningQuery() throws Exception {
         Login login = server().database(List.of());
         var cancellation = new Cancellation();
         var running = new FutureTask<>(() -> new Extractor(System::nanoTime)
@@ -148,7 +166,7 @@ class PostgreSqlTest {
                 Statement statement = root.createStatement()) {
             for (int polls = 0; polls < 500; polls++) {
                 try (ResultSet counted = statement.executeQuery(
-                        "SELECT count(*), pg_sleep(0.02) FROM pg_stat_activity WHERE state = 'active' AND usename = '"
+                        "SELECT count(*), pg_sleep(0.02) FROM pg_stat_activity WHERE state = 'active' AND query NOT LIKE '%pg_cancel%' AND usename = '"
                                 + login.user() + "'")) {
                     counted.next();
                     if (counted.getInt(1) == count) {

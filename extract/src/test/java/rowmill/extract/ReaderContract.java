@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,26 @@ abstract class ReaderContract {
             assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
             awaitQueries(root, login, 0);
+        }
+    }
+
+    @Test
+    void cancellingWorksAtEveryMoment() throws Exception {
+        Login login = server().database(numbers());
+        try (MySqlConnection root = server().root("")) {
+            for (int moment = 0; moment < 10; moment++) {
+                int millis = 1 + 4 * moment;
+                var cancellation = new Cancellation();
+                var running = new FutureTask<>(() -> new Extractor(System::nanoTime)
+                        .run(extraction(login, ENDLESS), new MemorySink(), ProgressListener.NONE, cancellation));
+                Thread.ofVirtual().start(running);
+                assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                cancellation.cancel();
+                assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+                awaitQueries(root, login, 0);
+            }
         }
     }
 

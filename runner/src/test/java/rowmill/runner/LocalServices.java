@@ -37,6 +37,7 @@ import rowmill.contract.datapipeline.SetTaskStatusInput;
 import rowmill.contract.datapipeline.SetTaskStatusOutput;
 import rowmill.contract.datapipeline.TaskObject;
 import rowmill.contract.model.Operation;
+import rowmill.contract.validation.Validator;
 import rowmill.contract.wire.Protocol;
 import rowmill.contract.wire.WireRequest;
 import rowmill.contract.wire.WireResponse;
@@ -100,11 +101,11 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         Call call = new Call("id", new Caller("1", "arn:x", "x"), "us-east-1", "127.0.0.1", Instant.EPOCH);
         WireResponse response;
         try {
+            Map<String, Object> input = protocol.decode(request, operation);
+            // As the server does: a report beyond the API's limits is refused whole.
+            Validator.check(operation, input);
             response = protocol.encode(
-                    operation,
-                    DataPipelineContract.CONTRACT.invoke(
-                            this, call, operation.name(), protocol.decode(request, operation)),
-                    "id");
+                    operation, DataPipelineContract.CONTRACT.invoke(this, call, operation.name(), input), "id");
         } catch (ServiceException e) {
             response = protocol.encodeError(e, "id");
         }

@@ -16,7 +16,8 @@ public final class Compatibility {
                 .map(mount -> {
                     ServiceModel model = mount.contract().model();
                     return "| " + model.fullName() + " | " + model.apiVersion() + " | "
-                            + mount.implemented().size() + " | " + model.operations().size() + " |\n";
+                            + mount.implemented().size() + " | "
+                            + model.operations().size() + " |\n";
                 })
                 .collect(Collectors.joining());
         String details = mounts.stream().map(Compatibility::section).collect(Collectors.joining("\n"));
@@ -42,9 +43,8 @@ public final class Compatibility {
     private static String section(ServiceMount<?> mount) {
         ServiceModel model = mount.contract().model();
         Set<String> built = mount.implemented();
-        String names = model.operations().keySet().stream()
-                .filter(built::contains)
-                .collect(Collectors.joining(", "));
+        String names =
+                model.operations().keySet().stream().filter(built::contains).collect(Collectors.joining(", "));
         String missing = model.operations().keySet().stream()
                 .filter(operation -> !built.contains(operation))
                 .collect(Collectors.joining(", "));

@@ -40,13 +40,13 @@ final class DatabaseWall implements DatabaseReach {
     public Answer resolve(Question question) {
         String wanted =
                 switch (question.target()) {
-                    case Target.Instance instance -> instance.rdsInstanceId();
+                    case Target.Instance instance -> instance.identifier();
                     case Target.Address address ->
                         address.address().host() + ":" + address.address().port();
                 };
         Optional<RegisteredDatabase> found =
                 switch (question.target()) {
-                    case Target.Instance instance -> registry.find(instance.rdsInstanceId());
+                    case Target.Instance instance -> registry.find(instance.identifier());
                     case Target.Address address ->
                         registry.at(address.address().host(), address.address().port());
                 };
@@ -60,10 +60,12 @@ final class DatabaseWall implements DatabaseReach {
     }
 
     private void requireDescribe(Question question, RegisteredDatabase database) {
+        boolean cluster = database.kind() == RegisteredDatabase.Kind.CLUSTER;
         authorizer.require(new AccessRequest(
                 question.by(),
-                "rds:DescribeDBInstances",
-                "arn:aws:rds:" + region + ":" + question.by().accountId() + ":db:" + database.identifier(),
+                cluster ? "redshift:DescribeClusters" : "rds:DescribeDBInstances",
+                "arn:aws:" + (cluster ? "redshift" : "rds") + ":" + region + ":"
+                        + question.by().accountId() + (cluster ? ":cluster:" : ":db:") + database.identifier(),
                 Map.of(),
                 Optional.empty(),
                 question.by().accountId()));

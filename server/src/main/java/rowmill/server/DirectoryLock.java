@@ -18,8 +18,8 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Takes the lock, or fails at once if another server holds it. */
     static DirectoryLock take(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tried(channel) == null) {
             channel.close();
             throw new IOException("A server already runs on the data directory " + directory

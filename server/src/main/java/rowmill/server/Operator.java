@@ -110,7 +110,8 @@ public final class Operator implements AutoCloseable {
                 String text = Base64.getEncoder().encodeToString(key);
                 Files.writeString(file, vault.seal(Secret.of(text), "links"));
             }
-            return Base64.getDecoder().decode(vault.unseal(Files.readString(file), "links").reveal());
+            return Base64.getDecoder()
+                    .decode(vault.unseal(Files.readString(file), "links").reveal());
         } catch (IOException e) {
             throw new UncheckedIOException("The key of the log links, " + file + ", cannot be read or written", e);
         }

@@ -14,6 +14,7 @@ import rowmill.server.compute.Compute;
 import rowmill.server.compute.WorkerLaunch;
 import rowmill.server.compute.WorkerPhase;
 import rowmill.server.identity.AccessRequest;
+import rowmill.server.identity.Decision;
 import rowmill.server.identity.Identity;
 import rowmill.server.identity.KnownRole;
 import rowmill.server.objects.ObjectAccess;
@@ -27,6 +28,7 @@ import rowmill.server.pipelines.neighbours.WorkerState;
 final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPresence {
     private static final String SERVICE = "datapipeline.amazonaws.com";
     private static final String COMPUTE = "ec2.amazonaws.com";
+    private static final String WORKER = "worker";
     private static final Duration SESSION = Duration.ofHours(1);
 
     private final Identity identity;
@@ -64,6 +66,22 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
         if (!identity.roles().trusts(inside.arn(), COMPUTE, Map.of("aws:SourceAccount", List.of(accountId)))) {
             throw CommonError.ACCESS_DENIED.because("The resource role " + inside.arn() + " does not trust " + COMPUTE
                     + ". Allow sts:AssumeRole to that service in its trust policy.");
+        }
+        requireWork(accountId, inside);
+    }
+
+    /** A worker without these rights would never fetch its task, or never end it, and the activity would wait for days. */
+    private void requireWork(String accountId, KnownRole inside) {
+        String arn = "arn:aws:sts::" + accountId + ":assumed-role/" + inside.name() + "/" + WORKER;
+        Caller worker = new Caller(accountId, arn, inside.id() + ":" + WORKER);
+        for (String action : List.of("PollForTask", "ReportTaskProgress", "SetTaskStatus")) {
+            AccessRequest request =
+                    new AccessRequest(worker, "datapipeline:" + action, "*", Map.of(), Optional.empty(), accountId);
+            if (identity.authorizer().decide(request) instanceof Decision.Denied denied) {
+                throw CommonError.ACCESS_DENIED.because("The worker cannot do its work: " + denied.reason()
+                        + ". Allow datapipeline:PollForTask, ReportTaskProgress and SetTaskStatus in a policy of the resource"
+                        + " role " + inside.arn() + ".");
+            }
         }
     }
 
@@ -110,8 +128,8 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
             ids.add(compute.groups().defaultGroupId());
         }
         ids.stream().filter(id -> !compute.groups().exists(id)).findFirst().ifPresent(id -> {
-            throw CommonError.VALIDATION.because("The security group '" + id
-                    + "' does not exist; see `aws ec2 describe-security-groups`.");
+            throw CommonError.VALIDATION.because(
+                    "The security group '" + id + "' does not exist; see `aws ec2 describe-security-groups`.");
         });
         return ids;
     }

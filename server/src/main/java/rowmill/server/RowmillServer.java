@@ -19,12 +19,13 @@ import rowmill.contract.datapipeline.DataPipelineContract;
 import rowmill.contract.datapipeline.DataPipelineHandler;
 import rowmill.contract.ec2.Ec2Contract;
 import rowmill.contract.iam.IamContract;
+import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.machinelearning.MachineLearningContract;
 import rowmill.contract.rds.RdsContract;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftContract;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.contract.sts.StsContract;
-import rowmill.engine.statistics.Profile;
 import rowmill.server.compute.Compute;
 import rowmill.server.compute.WorkerSettings;
 import rowmill.server.databases.RdsService;
@@ -37,6 +38,7 @@ import rowmill.server.edge.LogLinks;
 import rowmill.server.edge.ServiceMount;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.RoleSession;
+import rowmill.server.insights.InsightsService;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.machinelearning.MachineLearning;
@@ -85,52 +87,53 @@ public final class RowmillServer implements AutoCloseable {
                 random);
         this.compute = new Compute(operator.store(), clock, random, identity.accountId(), workers());
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
-        var surroundings =
-                new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
+        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
         this.pipelines = new DataPipelineService(
                 new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
                 new Neighbours(surroundings, surroundings, wall, surroundings),
                 PipelineSettings.standard());
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
-        ServiceMount<DataPipelineHandler> pipelineMount = new ServiceMount<>(
-                DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
+        ServiceMount<DataPipelineHandler> pipelineMount =
+                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
         ServiceMount<RdsHandler> rdsMount = new ServiceMount<>(
                 RdsContract.CONTRACT,
-                new RdsService(operator.databases(), identity.accountId(), compute.network().vpcId()),
+                new RdsService(
+                        operator.databases(),
+                        identity.accountId(),
+                        compute.network().vpcId()),
                 ServiceNamings.rds(),
+                guard);
+        ServiceMount<RedshiftHandler> redshiftMount = new ServiceMount<>(
+                RedshiftContract.CONTRACT,
+                new RedshiftService(operator.databases(), compute.network().vpcId()),
+                ServiceNamings.redshift(),
                 guard);
         this.learning = new MachineLearning(
                 new MachineLearning.Ground(
-                        operator.store(),
-                        operator.vault(),
-                        this::jobs,
-                        clock,
-                        identity.accountId(),
-                        settings.region()),
+                        operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
                 new MachineLearning.Neighbours(
                         identity.roleSessions(),
                         identity.passRole(),
                         rdsMount.inProcess(),
+                        redshiftMount.inProcess(),
                         pipelineMount.inProcess(),
                         objects.access()),
                 Runtime.getRuntime().availableProcessors(),
                 links::linkTo);
         this.mounts = List.of(
                 new ServiceMount<>(
-                        MachineLearningContract.CONTRACT,
-                        learning.service(),
-                        ServiceNamings.machineLearning(),
+                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
+                new ServiceMount<>(
+                        InsightsContract.CONTRACT,
+                        new InsightsService(learning.records(), identity.authorizer()),
+                        InsightsService.naming(),
                         guard),
                 pipelineMount,
                 new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
                 new ServiceMount<>(StsContract.CONTRACT, identity.sts(), identity.stsNaming(), guard),
                 rdsMount,
-                new ServiceMount<>(
-                        RedshiftContract.CONTRACT,
-                        new RedshiftService(operator.databases(), compute.network().vpcId()),
-                        ServiceNamings.redshift(),
-                        guard),
+                redshiftMount,
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
@@ -228,11 +231,6 @@ public final class RowmillServer implements AutoCloseable {
     /** What the operator may do beside the API. */
     public Operator operator() {
         return operator;
-    }
-
-    /** The profile of a completed datasource; null if there is none. */
-    public @Nullable Profile profileOf(String dataSourceId) {
-        return learning.profile(dataSourceId);
     }
 
     /** The services, for the table of compatibility. */

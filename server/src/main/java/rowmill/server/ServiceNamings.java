@@ -21,8 +21,11 @@ final class ServiceNamings {
                 return "*";
             }
             if (input.containsKey("ResourceId")) {
-                return arn(call, "machinelearning", String.valueOf(input.get("ResourceType")).toLowerCase(java.util.Locale.ROOT)
-                        + "/" + input.get("ResourceId"));
+                return arn(
+                        call,
+                        "machinelearning",
+                        String.valueOf(input.get("ResourceType")).toLowerCase(java.util.Locale.ROOT) + "/"
+                                + input.get("ResourceId"));
             }
             for (String[] kind : new String[][] {
                 {"EvaluationId", "evaluation"},
@@ -52,16 +55,16 @@ final class ServiceNamings {
     }
 
     static ResourceNaming redshift() {
-        return (call, operation, input) -> input.get("ClusterIdentifier") instanceof String id
-                ? arn(call, "redshift", "cluster:" + id)
-                : "*";
+        return (call, operation, input) ->
+                input.get("ClusterIdentifier") instanceof String id ? arn(call, "redshift", "cluster:" + id) : "*";
     }
 
     /** EC2: what changes a group acts on that group; the rest cannot be restricted. */
     static ResourceNaming ec2() {
-        return (call, operation, input) -> input.get("GroupId") instanceof String id && !operation.startsWith("Describe")
-                ? arn(call, "ec2", "security-group/" + id)
-                : "*";
+        return (call, operation, input) ->
+                input.get("GroupId") instanceof String id && !operation.startsWith("Describe")
+                        ? arn(call, "ec2", "security-group/" + id)
+                        : "*";
     }
 
     static ResourceNaming unrestricted() {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/compatibility.md} is made from the code; run with {@code -Drowmill.write.docs=true} to write it anew. */
+/** {@code docs/compatibility.md} is made from the code; with {@code ROWMILL_WRITE_DOCS} set in the environment it is written anew. */
 final class CompatibilityTest {
     @TempDir
     Path directory;
@@ -18,7 +18,7 @@ final class CompatibilityTest {
         try (RowmillServer server =
                 RowmillServer.start(ServerSettings.in(directory).listeningOn("127.0.0.1", 0))) {
             String expected = Compatibility.markdown(server.mounts());
-            if (Boolean.getBoolean("rowmill.write.docs")) {
+            if (System.getenv("ROWMILL_WRITE_DOCS") != null) {
                 Files.writeString(page, expected);
             }
             assertThat(Files.readString(page)).isEqualTo(expected);

@@ -3,8 +3,8 @@ package rowmill.engine.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import rowmill.engine.tally.FieldCache;
 import rowmill.engine.tally.FieldHash;
-import rowmill.engine.tally.FieldMemory;
 import rowmill.engine.tally.Labels;
 import rowmill.engine.tally.TallyView;
 import rowmill.engine.tally.ValueTally;
@@ -12,19 +12,16 @@ import rowmill.engine.tally.ValueTally;
 /** Counts strings and remembers them as long as they are counted one by one. */
 final class StringCounts {
     private final ValueTally tally;
+    private final FieldCache cache;
     private final Labels labels = new Labels();
-    private final FieldMemory memory = new FieldMemory();
-    private int generation;
 
     StringCounts(int exactLimit, int coarseLimit) {
         tally = ValueTally.ofStrings(exactLimit, coarseLimit);
+        cache = new FieldCache(tally, exactLimit / 2);
     }
 
     void add(byte[] bytes, int start, int end, int classId) {
-        int known = memory.find(bytes, start, end);
-        if (known >= 0) {
-            tally.addAt(known, classId);
-        } else {
+        if (cache.count(bytes, start, end, classId) == FieldCache.UNKNOWN) {
             addUnknown(bytes, start, end, classId);
         }
     }
@@ -32,44 +29,40 @@ final class StringCounts {
     private void addUnknown(byte[] bytes, int start, int end, int classId) {
         long key = FieldHash.of(bytes, start, end);
         int before = tally.size();
-        int position = tally.add(key, classId);
-        if (generation != tally.generation()) {
-            forgetPositions();
-        }
+        tally.add(key, classId);
         if (!tally.isExact()) {
-            labels.clear();
-            return;
-        }
-        memory.put(bytes, start, end, position);
-        if (tally.size() != before) {
-            labels.put(key, bytes, start, end);
+            // So many different strings are seldom repeated soon.
+            settle();
+        } else {
+            cache.remember(bytes, start, end, key);
+            if (tally.size() != before) {
+                labels.put(key, bytes, start, end);
+            }
         }
     }
 
-    private void forgetPositions() {
-        generation = tally.generation();
-        if (tally.isExact()) {
-            memory.forget();
-        } else {
-            memory.release();
+    private void settle() {
+        cache.settle();
+        if (!tally.isExact()) {
+            labels.clear();
         }
     }
 
     void remapClasses(int[] map, int classes) {
+        settle();
         tally.remapClasses(map, classes);
-        forgetPositions();
     }
 
     void merge(StringCounts other, int[] classMap) {
+        settle();
+        other.settle();
         tally.merge(other.tally, classMap);
         labels.merge(other.labels);
-        forgetPositions();
-        if (!tally.isExact()) {
-            labels.clear();
-        }
+        settle();
     }
 
     ValueTally tally() {
+        settle();
         return tally;
     }
 
@@ -95,6 +88,7 @@ final class StringCounts {
 
     private List<ValueCount> all() {
         List<ValueCount> all = new ArrayList<>();
+        settle();
         if (tally.isExact()) {
             TallyView view = tally.view();
             for (int i = 0; i < view.size(); i++) {

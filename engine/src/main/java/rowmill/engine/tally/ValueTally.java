@@ -23,7 +23,7 @@ public final class ValueTally {
     /** No class: the record's target is missing, invalid, or there is none. */
     public static final int NO_CLASS = -1;
 
-    private static final int COUNT = 1;
+    private static final int UNCLASSED = 1;
     private static final int CLASSES = 2;
     private static final int FIRST_CAPACITY = 16;
 
@@ -33,13 +33,15 @@ public final class ValueTally {
     private final KeySink afterLoss;
     private int classes;
     private int stride;
-    /** Per slot: key without its lost bits, count (0: free slot), count per class. */
+    /**
+     * Per slot: key without its lost bits, 1 + count of records without a class (0: free slot), count per class. The count as a
+     * whole is their sum, so that counting a value writes one number only.
+     */
     private long[] cells;
 
     private int hashShift;
     private int size;
     private int shift;
-    private int generation;
     private @Nullable DistinctSample sample;
 
     private ValueTally(int exactLimit, int coarseLimit, boolean scrambled, KeySink afterLoss) {
@@ -71,31 +73,30 @@ public final class ValueTally {
      * Counts a key once.
      *
      * @param classId the class of the record's target or {@link #NO_CLASS}; below {@link #classes}
-     * @return the key's position for {@link #addAt}, good as long as {@link #generation} stays the same
      */
-    public int add(long key, int classId) {
+    public void add(long key, int classId) {
         if (shift > 0) {
             sampleWhole(key, 1);
         }
         int at = locate(key >>> shift);
-        if (cells[at + COUNT] == 0) {
+        if (cells[at + UNCLASSED] == 0) {
             at = insert(key >>> shift, at);
         }
-        addAt(at, classId);
-        return at;
+        // NO_CLASS is -1, which leads to the place just before the classes.
+        cells[at + CLASSES + classId]++;
     }
 
-    /** Counts the key at a position once more. Only while {@link #isExact}. */
-    public void addAt(int position, int classId) {
-        cells[position + COUNT]++;
-        if (classId >= 0) {
-            cells[position + CLASSES + classId]++;
+    /** Counts a key that was counted before: {@code counts} holds from {@code from} on those without class and of each class. */
+    void addCounts(long key, long[] counts, int from) {
+        int at = locate(key >>> shift);
+        long sum = 0;
+        for (int i = 0; i <= classes; i++) {
+            sum += counts[from + i];
+            cells[at + UNCLASSED + i] += counts[from + i];
         }
-    }
-
-    /** Changes whenever positions that were handed out lose their meaning. */
-    public int generation() {
-        return generation;
+        if (shift > 0 && sum > 0) {
+            sampleWhole(key, sum);
+        }
     }
 
     /** Whether every key is still counted by itself. */
@@ -130,7 +131,8 @@ public final class ValueTally {
 
     /** How often the key, or the group that it falls into, was counted. */
     public long count(long key) {
-        return cells[locate(key >>> shift) + COUNT];
+        int at = locate(key >>> shift);
+        return cells[at + UNCLASSED] == 0 ? 0 : countAt(at);
     }
 
     /** The counts in ascending (unsigned) order of keys. */
@@ -138,7 +140,7 @@ public final class ValueTally {
         long[] keys = new long[size];
         int found = 0;
         for (int i = 0; i < cells.length; i += stride) {
-            if (cells[i + COUNT] > 0) {
+            if (cells[i + UNCLASSED] > 0) {
                 // Flipping the first bit turns the signed order of sort() into the unsigned one.
                 keys[found++] = cells[i] ^ Long.MIN_VALUE;
             }
@@ -149,7 +151,7 @@ public final class ValueTally {
         for (int i = 0; i < size; i++) {
             keys[i] ^= Long.MIN_VALUE;
             int at = locate(keys[i]);
-            counts[i] = cells[at + COUNT];
+            counts[i] = countAt(at);
             System.arraycopy(cells, at + CLASSES, byClass, i * classes, classes);
         }
         return new TallyView(keys, counts, byClass, classes, shift);
@@ -173,12 +175,11 @@ public final class ValueTally {
         cells = new long[old.length / oldStride * stride];
         for (int from = 0, to = 0; from < old.length; from += oldStride, to += stride) {
             cells[to] = old[from];
-            cells[to + COUNT] = old[from + COUNT];
+            cells[to + UNCLASSED] = old[from + UNCLASSED];
             for (int i = 0; i < map.length; i++) {
                 cells[to + CLASSES + map[i]] += old[from + CLASSES + i];
             }
         }
-        generation++;
     }
 
     /**
@@ -193,7 +194,7 @@ public final class ValueTally {
         }
         DistinctSample ofOther = other.sample;
         for (int from = 0; from < other.cells.length; from += other.stride) {
-            if (other.cells[from + COUNT] > 0) {
+            if (other.cells[from + UNCLASSED] > 0) {
                 mergeCell(other, from, classMap);
             }
         }
@@ -203,21 +204,21 @@ public final class ValueTally {
     }
 
     private void mergeCell(ValueTally other, int from, int[] classMap) {
-        long count = other.cells[from + COUNT];
+        long count = other.countAt(from);
         if (shift > 0 && other.shift == 0) {
             sampleWhole(other.cells[from], count);
         }
         // This tally may lose more bits on the way, so the distance is taken anew for every cell.
         long key = other.cells[from] >>> (shift - other.shift);
         int at = locate(key);
-        if (cells[at + COUNT] == 0) {
+        if (cells[at + UNCLASSED] == 0) {
             cells[at] = key;
-            cells[at + COUNT] = count;
+            cells[at + UNCLASSED] = other.cells[from + UNCLASSED];
             addClasses(other, from, classMap, at);
             size++;
             settle();
         } else {
-            cells[at + COUNT] += count;
+            cells[at + UNCLASSED] += other.cells[from + UNCLASSED] - 1;
             addClasses(other, from, classMap, at);
         }
     }
@@ -232,12 +233,12 @@ public final class ValueTally {
     private int insert(long key, int free) {
         int before = shift;
         cells[free] = key;
-        // A provisional count marks the slot as taken while everything may be moved.
-        cells[free + COUNT] = 1;
+        // A provisional count lets the key be told to the sink, should everything be moved now.
+        cells[free + UNCLASSED] = 2;
         size++;
         settle();
         int at = locate(key >>> (shift - before));
-        cells[at + COUNT]--;
+        cells[at + UNCLASSED]--;
         return at;
     }
 
@@ -264,8 +265,8 @@ public final class ValueTally {
         if (sample == null) {
             sample = new DistinctSample(exactLimit);
             for (int i = 0; i < cells.length; i += stride) {
-                if (cells[i + COUNT] > 0) {
-                    sampleWhole(cells[i], cells[i + COUNT]);
+                if (cells[i + UNCLASSED] > 0) {
+                    sampleWhole(cells[i], countAt(i));
                 }
             }
         }
@@ -285,22 +286,33 @@ public final class ValueTally {
         hashShift = hashShift(capacity);
         size = 0;
         for (int from = 0; from < old.length; from += stride) {
-            if (old[from + COUNT] > 0) {
+            if (old[from + UNCLASSED] > 0) {
                 long key = old[from] >>> lost;
                 int at = locate(key);
-                size += cells[at + COUNT] == 0 ? 1 : 0;
+                if (cells[at + UNCLASSED] == 0) {
+                    size++;
+                    cells[at + UNCLASSED] = 1;
+                }
                 cells[at] = key;
-                for (int i = COUNT; i < stride; i++) {
+                cells[at + UNCLASSED] += old[from + UNCLASSED] - 1;
+                for (int i = CLASSES; i < stride; i++) {
                     cells[at + i] += old[from + i];
                 }
             }
         }
-        generation++;
+    }
+
+    private long countAt(int at) {
+        long sum = -1;
+        for (int i = UNCLASSED; i < stride; i++) {
+            sum += cells[at + i];
+        }
+        return sum;
     }
 
     private int locate(long key) {
         int at = (int) (((key ^ (key >>> 32)) * 0x9E3779B97F4A7C15L) >>> hashShift) * stride;
-        while (cells[at + COUNT] != 0 && cells[at] != key) {
+        while (cells[at + UNCLASSED] != 0 && cells[at] != key) {
             at += stride;
             if (at == cells.length) {
                 at = 0;

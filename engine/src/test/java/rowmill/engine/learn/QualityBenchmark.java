@@ -12,7 +12,7 @@ final class QualityBenchmark {
     private QualityBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path shared = Path.of(System.getProperty("rowmill.shared.data", "/work/shared/data"));
+        Path shared = Path.of(System.getProperty("rowmill.shared.data", "../shared/data"));
         List<RealSet> sets = List.of(
                 RealSet.bank(shared),
                 RealSet.adult(shared),

@@ -61,19 +61,4 @@ class KeysTest {
 
     private static final long SHORT = -8442889724090318885L;
     private static final long LONG = -174066743273655326L;
-
-    @Property
-    void memoryFindsExactlyWhatWasPut(@ForAll @Size(max = 26) byte[] one, @ForAll @Size(max = 26) byte[] two) {
-        byte[] bytes = new byte[one.length + two.length + 40];
-        System.arraycopy(one, 0, bytes, 0, one.length);
-        System.arraycopy(two, 0, bytes, one.length, two.length);
-        FieldMemory memory = new FieldMemory();
-        memory.put(bytes, 0, one.length, 17);
-        boolean equal = Arrays.equals(one, two);
-        assertThat(memory.find(bytes, 0, one.length)).isEqualTo(one.length > 23 ? -1 : 17);
-        assertThat(memory.find(bytes, one.length, one.length + two.length))
-                .isEqualTo(equal && one.length <= 23 ? 17 : -1);
-        memory.forget();
-        assertThat(memory.find(bytes, 0, one.length)).isEqualTo(-1);
-    }
 }

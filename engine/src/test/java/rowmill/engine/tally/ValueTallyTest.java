@@ -89,14 +89,6 @@ class ValueTallyTest {
         assertThat(tally.view().count(0, 1)).isEqualTo(3);
     }
 
-    @Test
-    void addingAtARememberedPositionCountsTheSameKey() {
-        ValueTally tally = strings();
-        int position = tally.add(99, ValueTally.NO_CLASS);
-        tally.addAt(position, ValueTally.NO_CLASS);
-        assertThat(tally.count(99)).isEqualTo(2);
-    }
-
     @Property(tries = 300)
     void anySplitAndAnyOrderMergeToTheSame(
             @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long seed,

@@ -1,10 +1,7 @@
 package rowmill.extract.gate;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /** One pass of all rules over a statement under one reading. Not for reuse. */
@@ -55,16 +52,8 @@ final class Judgement {
      */
     String accept() {
         applyRules();
-        Optional<Statement> parsed = condensed.isTooLong() ? Optional.empty() : SecondOpinion.of(condensed.text());
-        if (parsed.isEmpty()) {
+        if (condensed.isTooLong() || !SecondOpinion.isRead(condensed.text(), reading)) {
             refuseDeed();
-        } else if (parsed.get() instanceof Select query) {
-            ReadOnlyWalk.check(query, reading);
-        } else {
-            throw Refusal.forbidden(
-                    start,
-                    "the statement is read as " + parsed.get().getClass().getSimpleName() + ", not as a query.",
-                    "Write one SELECT statement that returns the rows.");
         }
         return sql.substring(start, end);
     }

@@ -20,7 +20,7 @@ final class Lexer {
     Lexer(String sql, Reading reading) {
         this.sql = sql;
         this.reading = reading;
-        this.quotes = new Quotes(sql, reading);
+        this.quotes = new Quotes(sql);
     }
 
     /** The next token; at the end {@link Kind#END} for ever. */
@@ -45,7 +45,7 @@ final class Lexer {
             case '"' -> takeDoubleQuoted();
             case '`' -> takeBackquoted();
             case '@' -> reading.mySql() ? takeVariable() : takeSymbol(1);
-            case '$' -> reading.mySql() ? takeWord() : takeDollar();
+            case '$' -> takeDollar();
             case '\\' -> takeBackslash();
             case '?' ->
                 throw Refusal.unreadable(
@@ -100,6 +100,12 @@ final class Lexer {
     }
 
     private Kind takeDollar() {
+        if (reading.mySql()) {
+            throw Refusal.forbidden(
+                    at,
+                    "a '$' at the beginning of a word, where MySQL 9 begins a text and others a name.",
+                    "Put the name into quotes.");
+        }
         if (isDigitAt(at + 1)) {
             throw Refusal.unreadable(
                     at,

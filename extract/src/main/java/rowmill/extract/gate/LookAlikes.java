@@ -1,11 +1,15 @@
 package rowmill.extract.gate;
 
+import java.util.regex.Pattern;
+
 /**
  * Letters beyond ASCII that a collation, a driver or an eye may take for ASCII ones: accented, full-width, Greek,
- * Cyrillic and modifier letters. Each stands for any one letter when a name is compared with a forbidden one; letters of
+ * Cyrillic and modifier letters, and marks set over letters. Each letter stands for any one letter when a name is compared with a forbidden one; letters of
  * scripts that nobody could confuse with Latin, such as kana and kanji, stand for themselves.
  */
 final class LookAlikes {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
     private LookAlikes() {}
 
     static boolean isAscii(String name) {
@@ -13,7 +17,8 @@ final class LookAlikes {
     }
 
     /** Whether a name in capitals could be taken for a known one. */
-    static boolean matches(String name, String known) {
+    static boolean matches(String marked, String known) {
+        String name = MARKS.matcher(marked).replaceAll("");
         if (name.length() != known.length()) {
             return false;
         }
@@ -27,7 +32,8 @@ final class LookAlikes {
 
     /** Whether the beginning of a name in capitals could be taken for a known one. */
     static boolean beginsLike(String name, String known) {
-        return name.length() >= known.length() && matches(name.substring(0, known.length()), known);
+        String plain = MARKS.matcher(name).replaceAll("");
+        return plain.length() >= known.length() && matches(plain.substring(0, known.length()), known);
     }
 
     private static boolean canBeMistaken(char c) {

@@ -1,5 +1,7 @@
 package rowmill.extract.gate;
 
+import org.jspecify.annotations.Nullable;
+
 /** There is one statement, it begins as a query does, and its parentheses match. */
 final class OneQuery implements Rule {
     /** MySQL itself allows 63 nested queries; a reader of SQL needs stack for each level. */
@@ -9,6 +11,7 @@ final class OneQuery implements Rule {
 
     private int depth;
     private int lastOpened;
+    private @Nullable Token last;
     private boolean begun;
     private boolean ended;
 
@@ -25,6 +28,7 @@ final class OneQuery implements Rule {
     }
 
     private void checkInside(Token token) {
+        last = token;
         if (ended) {
             throw Refusal.forbidden(
                     token.start(), "a second statement ('" + token.seen() + "') after the semicolon.", ONE);
@@ -56,12 +60,17 @@ final class OneQuery implements Rule {
         ended = true;
     }
 
-    private void checkEnd(Token token) {
-        if (!begun) {
-            throw empty(token);
+    private void checkEnd(Token end) {
+        Token token = last;
+        if (token == null || !begun) {
+            throw empty(end);
         }
         if (depth > 0) {
             throw Refusal.unreadable(lastOpened, "a '(' that is never closed.", "Close it with ')'.");
+        }
+        if (token.isSymbol('-')) {
+            // Without what follows it, a second minus sign would begin a comment: the text would be read anew.
+            throw Refusal.unreadable(token.start(), "the statement ends with a minus sign.", "Finish the statement.");
         }
     }
 

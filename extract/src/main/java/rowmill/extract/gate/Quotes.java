@@ -5,11 +5,9 @@ final class Quotes {
     private static final String CLOSE_IT = "Close the quote; inside a text write a quote twice.";
 
     private final String sql;
-    private final Reading reading;
 
-    Quotes(String sql, Reading reading) {
+    Quotes(String sql) {
         this.sql = sql;
-        this.reading = reading;
     }
 
     /** The index after a text in single or double quotes; a quote written twice stays inside. */

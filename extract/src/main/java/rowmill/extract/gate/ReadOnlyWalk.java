@@ -36,13 +36,14 @@ final class ReadOnlyWalk extends TablesNamesFinder<Void> {
         init(true);
     }
 
-    /** Looks through the query; what the parser's own walk does not know is left to the rules. */
+    /**
+     * Looks through the query.
+     *
+     * @throws Refusal if it does more than read
+     * @throws UnsupportedOperationException if the parser's own visitor does not know a part of it
+     */
     static void check(Select query, Reading reading) {
-        try {
-            query.accept((StatementVisitor<Void>) new ReadOnlyWalk(reading), null);
-        } catch (UnsupportedOperationException | NullPointerException | ClassCastException unknownToTheWalk) {
-            // The rules have judged it already.
-        }
+        query.accept((StatementVisitor<Void>) new ReadOnlyWalk(reading), null);
     }
 
     @Override

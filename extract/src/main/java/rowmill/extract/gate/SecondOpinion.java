@@ -1,34 +1,42 @@
 package rowmill.extract.gate;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.statement.Statement;
+import net.sf.jsqlparser.statement.select.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an SQL parser (JSqlParser) what the statement is. The parser knows much of both dialects but not all, and can be
- * made to search for very long, so it runs on a thread of its own with a large stack and limited time.
+ * Asks an SQL parser (JSqlParser) what the statement is, and walks over its tree. The parser knows much of both dialects
+ * but not all, and can be made to search for very long, so it works on a thread of its own with a large stack and limited
+ * time.
  */
 final class SecondOpinion {
     private static final long STACK_BYTES = 32L << 20;
     private static final long MILLISECONDS = 2_000;
 
     private final String sql;
+    private final Reading reading;
     private volatile boolean stopped;
     private volatile @Nullable CCJSqlParser parser;
+    private volatile boolean read;
+    private volatile @Nullable Refusal refusal;
 
-    private SecondOpinion(String sql) {
+    private SecondOpinion(String sql, Reading reading) {
         this.sql = sql;
+        this.reading = reading;
     }
 
-    /** The statement as the parser sees it; empty if it cannot read it, or not in time. */
-    static Optional<Statement> of(String sql) {
-        var parsed = new AtomicReference<Optional<Statement>>(Optional.empty());
-        var task = new SecondOpinion(sql);
-        Thread thread = new Thread(null, () -> parsed.set(task.parse()), "sql-gate", STACK_BYTES);
+    /**
+     * Whether the parser can read the statement, in time.
+     *
+     * @throws Refusal if it can, and the statement is not a query that only reads
+     */
+    static boolean isRead(String sql, Reading reading) {
+        var task = new SecondOpinion(sql, reading);
+        Thread thread = new Thread(null, task::judge, "sql-gate", STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         try {
@@ -38,14 +46,37 @@ final class SecondOpinion {
         }
         if (thread.isAlive()) {
             task.stop();
-            return Optional.empty();
+            return false;
         }
-        return parsed.get();
+        Refusal found = task.refusal;
+        if (found != null) {
+            throw found;
+        }
+        return task.read;
     }
 
-    private Optional<Statement> parse() {
+    private void judge() {
         Optional<Statement> simple = parse(false);
-        return simple.isPresent() || stopped ? simple : parse(true);
+        Optional<Statement> statement = simple.isPresent() || stopped ? simple : parse(true);
+        try {
+            statement.ifPresent(this::walk);
+        } catch (Refusal found) {
+            refusal = found;
+        } catch (RuntimeException | StackOverflowError unknownToTheWalk) {
+            // Parts of the tree that the parser's own visitor cannot pass; the rules have judged them.
+            read = false;
+        }
+    }
+
+    private void walk(Statement statement) {
+        if (!(statement instanceof Select query)) {
+            throw Refusal.forbidden(
+                    0,
+                    "the statement is read as " + statement.getClass().getSimpleName() + ", not as a query.",
+                    "Write one SELECT statement that returns the rows.");
+        }
+        ReadOnlyWalk.check(query, reading);
+        read = true;
     }
 
     /** Complex expressions make the parser look ahead much further, so they are tried second. */
@@ -56,7 +87,7 @@ final class SecondOpinion {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(current.Statement());
+            return Optional.of(current.Statement());
         } catch (ParseException | RuntimeException | StackOverflowError cannotRead) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import rowmill.extract.database.DatabaseEngine;
  * Judges whether a statement is one query that only reads. No state, safe for use by many threads.
  *
  * <p>Time grows with the length of the statement: a second or so for the longest, and up to two more where the SQL parser
- * searches without end. Memory does not grow beyond a few kilobytes and the parser's 32 MB of stack.
+ * searches without end. Beside the statement, memory is bounded by what the parser needs for 60,000 characters.
  */
 public final class SqlGate {
     /** The longest statement, in UTF-16 units, as Amazon ML's API limits {@code SelectSqlQuery}. */

@@ -20,7 +20,8 @@ import rowmill.extract.rows.ResultColumn;
 
 /** What the sessions through a driver share: describing, streaming and stopping a statement. */
 abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriverSession, PostgreSqlSession {
-    private static final long KILL_GRACE_SECONDS = 5;
+    private static final int KILLS = 10;
+    private static final long KILL_PAUSE_MILLIS = 500;
 
     private final Connection connection;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -42,6 +43,12 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
 
     /** Whether {@code getBytes} gives the server's text of every type. */
     abstract boolean givesEverythingAsBytes();
+
+    /** Asks the server, by a second connection, to stop what this one runs; without effect if it runs nothing. */
+    abstract void stopOnServer(Statement statement) throws SQLException;
+
+    /** Asks the server, by a second connection, to end this one. */
+    abstract void endOnServer() throws SQLException;
 
     final Connection connection() {
         return connection;
@@ -80,6 +87,9 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
         String step = "Running the query";
         try (Statement statement = connection.createStatement()) {
             running = statement;
+            if (killed.get()) {
+                throw cancelled(step);
+            }
             statement.setFetchSize(fetchSize());
             if (maxRows < Integer.MAX_VALUE) {
                 statement.setMaxRows((int) maxRows);
@@ -93,12 +103,16 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
         } catch (SQLException e) {
             String where = out.rows() == 0 ? step : "Reading the rows (after " + out.rows() + ")";
             if (killed.get()) {
-                throw new DatabaseFailure.Cancelled(where, "It was stopped", "Start it again if that was not meant.");
+                throw cancelled(where);
             }
             throw failure(where, e);
         } finally {
             running = null;
         }
+    }
+
+    private static DatabaseFailure cancelled(String step) {
+        return new DatabaseFailure.Cancelled(step, "It was stopped", "Start it again if that was not meant.");
     }
 
     @Override
@@ -160,16 +174,21 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
 
     private void killNow() {
         try {
-            Statement statement = running;
-            if (statement != null) {
-                statement.cancel();
+            // Again and again: what is told between two statements, or before one has reached the server, is forgotten.
+            for (int times = 0; times < KILLS; times++) {
+                Statement statement = running;
+                if (statement != null) {
+                    stopOnServer(statement);
+                }
+                if (ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             }
-            if (!ended.await(KILL_GRACE_SECONDS, TimeUnit.SECONDS)) {
-                connection.abort(Runnable::run);
-            }
-        } catch (SQLException | InterruptedException e) {
-            abort();
+            endOnServer();
+        } catch (SQLException | InterruptedException unreachable) {
+            // The server then notices the closed connection when it next sends a row.
         }
+        abort();
     }
 
     private void abort() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,16 @@ public final class MariaDbDriverSession extends JdbcSession {
     @Override
     boolean givesEverythingAsBytes() {
         return false;
+    }
+
+    @Override
+    void stopOnServer(Statement statement) throws SQLException {
+        statement.cancel();
+    }
+
+    @Override
+    void endOnServer() {
+        // The driver offers no more than to cancel; the server notices the closed connection.
     }
 
     private static Properties options(DatabaseAddress address, Login login, SessionLimits limits) {

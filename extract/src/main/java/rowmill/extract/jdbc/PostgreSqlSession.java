@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.Login;
@@ -27,8 +30,17 @@ import rowmill.extract.rows.ResultColumn;
 public final class PostgreSqlSession extends JdbcSession {
     private static final int ROWS_AT_ONCE = 500;
 
-    private PostgreSqlSession(Connection connection) {
+    private final Callable<Connection> second;
+    private final String process;
+
+    private PostgreSqlSession(Connection connection, Callable<Connection> second) throws SQLException {
         super(connection);
+        this.second = second;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            this.process = Integer.toString(row.getInt(1));
+        }
     }
 
     /** Connects, logs in and opens the read-only transaction. */
@@ -38,7 +50,7 @@ public final class PostgreSqlSession extends JdbcSession {
         String url = "jdbc:postgresql://" + address.hostAndPort() + "/";
         try {
             Connection connection = connect(url, options(login, limits), address.tls());
-            var session = new PostgreSqlSession(connection);
+            var session = new PostgreSqlSession(connection, () -> connect(url, options(login, limits), address.tls()));
             session.begin(limits);
             return session;
         } catch (SQLException e) {
@@ -75,6 +87,28 @@ public final class PostgreSqlSession extends JdbcSession {
     @Override
     boolean givesEverythingAsBytes() {
         return true;
+    }
+
+    /** The driver's own cancel works once, and that may come before the query has reached the server. */
+    @Override
+    void stopOnServer(Statement statement) throws SQLException {
+        ask("SELECT pg_cancel_backend(" + process + ")");
+    }
+
+    @Override
+    void endOnServer() throws SQLException {
+        ask("SELECT pg_terminate_backend(" + process + ")");
+    }
+
+    private void ask(String sql) throws SQLException {
+        try (Connection asking = second.call();
+                Statement statement = asking.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SQLException("A second connection cannot be opened: " + e, e);
+        }
     }
 
     private void begin(SessionLimits limits) throws SQLException {

@@ -30,7 +30,8 @@ public final class MySqlSession implements DatabaseSession {
     private static final Set<String> MODES_THAT_CHANGE_QUOTING =
             Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
     private static final int NETWORK_SECONDS = 3600;
-    private static final long KILL_GRACE_SECONDS = 5;
+    private static final int KILLS = 10;
+    private static final long KILL_PAUSE_MILLIS = 500;
 
     private final MySqlConnection connection;
     private final Login login;
@@ -86,6 +87,9 @@ public final class MySqlSession implements DatabaseSession {
     public List<ResultColumn> stream(String sql, CsvRows out, long maxRows, LongConsumer rowsSoFar) {
         String step = "Preparing the query";
         try {
+            if (killed.get()) {
+                throw cancelled(step);
+            }
             if (maxRows < Long.MAX_VALUE) {
                 connection.execute("SET SESSION sql_select_limit = " + maxRows);
             }
@@ -201,23 +205,36 @@ public final class MySqlSession implements DatabaseSession {
 
     private DatabaseFailure lost(String step, IOException e) {
         DatabaseFailure failure = connection.broken(step, e);
-        return killed.get()
-                ? new DatabaseFailure.Cancelled(step, "It was stopped", "Start it again if that was not meant.")
-                : failure;
+        return killed.get() ? cancelled(step) : failure;
+    }
+
+    private static DatabaseFailure cancelled(String step) {
+        return new DatabaseFailure.Cancelled(step, "It was stopped", "Start it again if that was not meant.");
     }
 
     private void killNow() {
-        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, limits)) {
-            second.execute("KILL QUERY " + connection.connectionId());
-        } catch (DatabaseFailure unreachable) {
-            // The server then notices the closed connection below when it next sends a row.
-        }
         try {
-            if (!ended.await(KILL_GRACE_SECONDS, TimeUnit.SECONDS)) {
+            askToStop();
+            if (!ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 connection.closeAbruptly();
             }
         } catch (InterruptedException e) {
             connection.closeAbruptly();
+        }
+    }
+
+    /** Asks again and again: a server forgets what it is told between two statements of a connection. */
+    private void askToStop() throws InterruptedException {
+        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, limits)) {
+            for (int times = 0; times < KILLS; times++) {
+                second.execute("KILL QUERY " + connection.connectionId());
+                if (ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+            second.execute("KILL " + connection.connectionId());
+        } catch (DatabaseFailure unreachableOrGone) {
+            // The server then notices the closed connection when it next sends a row.
         }
     }
 

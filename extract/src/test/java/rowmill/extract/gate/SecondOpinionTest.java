@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
-import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.select.Select;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,18 +12,18 @@ class SecondOpinionTest {
 
     @Test
     void readsMoreThanNineInTenHarmlessStatements() {
-        List<String> unread = Statements.accepted("mysql-accepted.txt").stream()
-                .map(Statements.Accepted::sql)
-                .filter(sql -> SecondOpinion.of(condensed(sql, Reading.MYSQL)).isEmpty())
-                .toList();
-        List<String> unreadPg = Statements.accepted("postgresql-accepted.txt").stream()
-                .map(Statements.Accepted::sql)
-                .filter(sql ->
-                        SecondOpinion.of(condensed(sql, Reading.POSTGRESQL)).isEmpty())
-                .toList();
+        assertThat(unread("mysql-accepted.txt", Reading.MYSQL)).isBetween(0.0, 0.1);
+        assertThat(unread("postgresql-accepted.txt", Reading.POSTGRESQL)).isBetween(0.0, 0.1);
+    }
 
-        assertThat(unread).as("MySQL").hasSizeLessThan(20);
-        assertThat(unreadPg).as("PostgreSQL").hasSizeLessThan(3);
+    /** The part of the list that the parser cannot read. */
+    private static double unread(String file, Reading reading) {
+        List<Statements.Accepted> all = Statements.accepted(file);
+        List<String> unread = all.stream()
+                .map(Statements.Accepted::sql)
+                .filter(sql -> !SecondOpinion.isRead(condensed(sql, reading), reading))
+                .toList();
+        return (double) unread.size() / all.size();
     }
 
     @ParameterizedTest
@@ -52,11 +49,7 @@ class SecondOpinionTest {
                 "SELECT NEXT VALUE FOR s",
             })
     void refusesHarmByItself(String sql) {
-        Optional<Statement> parsed = SecondOpinion.of(sql);
-
-        assertThat(parsed).get().isInstanceOf(Select.class);
-        assertThatThrownBy(() -> ReadOnlyWalk.check((Select) parsed.get(), Reading.MYSQL))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> SecondOpinion.isRead(sql, Reading.MYSQL)).isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
@@ -70,18 +63,23 @@ class SecondOpinionTest {
                 "SELECT * FROM t FOR NO KEY UPDATE",
             })
     void refusesHarmOfPostgreSqlByItself(String sql) {
-        Optional<Statement> parsed = SecondOpinion.of(sql);
+        assertThatThrownBy(() -> SecondOpinion.isRead(sql, Reading.POSTGRESQL)).isInstanceOf(Refusal.class);
+    }
 
-        assertThat(parsed).get().isInstanceOf(Select.class);
-        assertThatThrownBy(() -> ReadOnlyWalk.check((Select) parsed.get(), Reading.POSTGRESQL))
-                .isInstanceOf(Refusal.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP TABLE t", "UPDATE t SET a = 1", "INSERT INTO t VALUES (1)", "DELETE FROM t"})
+    void refusesOtherStatements(String sql) {
+        assertThatThrownBy(() -> SecondOpinion.isRead(sql, Reading.MYSQL))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not as a query");
     }
 
     @Test
     void hasNoOpinionOnWhatItCannotRead() {
-        assertThat(SecondOpinion.of("SELECT FROM WHERE")).isEmpty();
-        assertThat(SecondOpinion.of("SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000)))
-                .isEmpty();
+        String deep = "SELECT " + "(".repeat(5_000) + "1" + ")".repeat(5_000);
+
+        assertThat(SecondOpinion.isRead("SELECT FROM WHERE", Reading.MYSQL)).isFalse();
+        assertThat(SecondOpinion.isRead(deep, Reading.MYSQL)).isFalse();
     }
 
     private static String condensed(String sql, Reading reading) {

@@ -43,12 +43,12 @@ class PacketFuzzTest {
         0
     };
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void anyBytesAreRefusedOrRead(@ForAll @Size(max = 400) byte[] bytes, @ForAll @IntRange(min = 1, max = 9) int seed) {
         read(new ByteArrayInputStream(bytes), columns(new Random(seed)));
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void anyPayloadIsRefusedOrRead(@ForAll @Size(max = 120) byte[] payload, @ForAll long seed) throws IOException {
         var stream = new ByteArrayOutputStream();
         payload = payload.clone();
@@ -59,7 +59,7 @@ class PacketFuzzTest {
         read(new ByteArrayInputStream(stream.toByteArray()), columns(new Random(seed)));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void flippedBytesOfGoodRowsAreRefusedOrRead(@ForAll long seed) throws IOException {
         var random = new Random(seed);
         byte[] stream = texts(random, 40);
@@ -69,7 +69,7 @@ class PacketFuzzTest {
         read(new ByteArrayInputStream(stream), List.of(FakeServer.text("a"), FakeServer.text("b")));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void everyCutGivesTheSameRows(@ForAll long seed) throws IOException {
         byte[] stream = texts(new Random(seed), 3000);
         var columns = List.of(FakeServer.text("a"), FakeServer.text("b"));

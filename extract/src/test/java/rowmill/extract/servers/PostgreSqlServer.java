@@ -197,12 +197,13 @@ public final class PostgreSqlServer {
     }
 
     private static void end(Process process, Path home) {
-        process.destroy();
         try {
+            // An interrupt ends its sessions; what destroy() sends would wait for them.
+            run(home, List.of("kill", "-INT", Long.toString(process.pid())));
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
         }
         Servers.deleteQuietly(home);

@@ -26,7 +26,8 @@ public final class WorkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LONGEST_ERROR_ID = 256;
-    private static final int LONGEST_TRACE = 10_000;
+    /** The API's limit: a longer trace is refused with the whole report, and the task would be held until its lease ends. */
+    private static final int LONGEST_TRACE = 1024;
 
     private final DataPipelineClient client;
     private final CopyTask copies;

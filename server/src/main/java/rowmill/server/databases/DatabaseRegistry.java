@@ -73,8 +73,7 @@ public final class DatabaseRegistry {
         return new RegisteredDatabase(
                 row.getString("identifier"),
                 RegisteredDatabase.Kind.valueOf(engine[0]),
-                new DatabaseAddress(
-                        DatabaseEngine.valueOf(engine[1]), row.getString("host"), row.getInt("port"), tls),
+                new DatabaseAddress(DatabaseEngine.valueOf(engine[1]), row.getString("host"), row.getInt("port"), tls),
                 row.getString("subnet_id"),
                 List.of(row.getString("group_ids").split(",")),
                 Instant.ofEpochMilli(row.getLong("created_at")));

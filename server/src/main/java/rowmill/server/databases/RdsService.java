@@ -69,8 +69,7 @@ public final class RdsService implements RdsHandler {
                 .publiclyAccessible(false)
                 .storageEncrypted(false)
                 .caCertificateIdentifier(database.address().tls().mode() == Tls.Mode.OFF ? null : "registered")
-                .dbInstanceArn(
-                        "arn:aws:rds:" + call.region() + ":" + accountId + ":db:" + database.identifier())
+                .dbInstanceArn("arn:aws:rds:" + call.region() + ":" + accountId + ":db:" + database.identifier())
                 .build();
     }
 
@@ -100,10 +99,8 @@ public final class RdsService implements RdsHandler {
     @Override
     public DBSubnetGroupMessage describeDBSubnetGroups(Call call, DescribeDBSubnetGroupsMessage input) {
         return DBSubnetGroupMessage.builder()
-                .dbSubnetGroups(registry.list().stream()
-                        .limit(1)
-                        .map(this::subnetGroup)
-                        .toList())
+                .dbSubnetGroups(
+                        registry.list().stream().limit(1).map(this::subnetGroup).toList())
                 .build();
     }
 

@@ -15,7 +15,12 @@ import rowmill.extract.database.DatabaseAddress;
  * @param groupIds its security groups, whose ingress rules admit workers
  */
 public record RegisteredDatabase(
-        String identifier, Kind kind, DatabaseAddress address, String subnetId, List<String> groupIds, Instant createdAt) {
+        String identifier,
+        Kind kind,
+        DatabaseAddress address,
+        String subnetId,
+        List<String> groupIds,
+        Instant createdAt) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z](?:[a-z0-9]|-(?!-)){0,62}(?<!-)");
 
     /** What it is shown as. */

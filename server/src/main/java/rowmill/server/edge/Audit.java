@@ -61,7 +61,9 @@ public final class Audit implements AutoCloseable {
         line.put("eventName", operation);
         line.put("awsRegion", call.region());
         line.put("sourceIPAddress", call.sourceAddress());
-        line.put("userIdentity", Map.of("arn", call.caller().arn(), "accountId", call.caller().accountId()));
+        line.put(
+                "userIdentity",
+                Map.of("arn", call.caller().arn(), "accountId", call.caller().accountId()));
         line.put("requestParameters", parameters);
         if (failure instanceof ServiceException refused) {
             line.put("errorCode", refused.errorCode().code());

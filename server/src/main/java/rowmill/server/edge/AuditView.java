@@ -48,12 +48,17 @@ final class AuditView {
                 yield view;
             }
             case byte[] bytes -> bytes.length + " bytes";
-            case String text when text.length() > LONGEST_TEXT ->
-                text.substring(0, LONGEST_TEXT) + "… (" + text.length() + " characters)";
+            case String text -> cut(text);
             case Number number -> number;
             case Boolean truth -> truth;
             default -> value.toString();
         };
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, LONGEST_TEXT) + "… (" + text.length() + " characters)";
     }
 
     @SuppressWarnings("unchecked")

@@ -36,8 +36,8 @@ import rowmill.server.objects.HttpObjects;
 public final class Authentication {
     private static final Duration SKEW = Duration.ofMinutes(15);
     private static final int MOST_KEPT_KEYS = 10_000;
-    private static final Pattern SCOPE =
-            Pattern.compile("(?:Credential=|X-Amz-Credential=)[^/%]+(?:/|%2F)[0-9]{8}(?:/|%2F)([^/%]*)(?:/|%2F)([^/%]*)(?:/|%2F)aws4_request");
+    private static final Pattern SCOPE = Pattern.compile(
+            "(?:Credential=|X-Amz-Credential=)[^/%]+(?:/|%2F)[0-9]{8}(?:/|%2F)([^/%]*)(?:/|%2F)([^/%]*)(?:/|%2F)aws4_request");
 
     private final AccessKeys keys;
     private final InstantSource clock;
@@ -125,7 +125,7 @@ public final class Authentication {
                         "The security token included in the request is invalid."));
         checkToken(key, signature, now);
         List<String> uncovered = signature.uncovered(signable);
-        String hash = body == null ? claimedHash(signable, signature) : PayloadHash.of(body);
+        String hash = body == null ? claimedHash(signable) : PayloadHash.of(body);
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
             throw mismatch(uncovered);
         }
@@ -144,8 +144,8 @@ public final class Authentication {
         Instant signedAt = signature.signedAt();
         Duration validFor = signature.validFor();
         if (signedAt.isAfter(now.plus(SKEW))) {
-            throw expired("Signature not yet current: " + signedAt + " is more than 15 minutes after the server's time, "
-                    + now + ". Set the client's clock.");
+            throw expired("Signature not yet current: " + signedAt
+                    + " is more than 15 minutes after the server's time, " + now + ". Set the client's clock.");
         }
         Instant end = signedAt.plus(validFor == null ? SKEW : validFor);
         if (now.isAfter(end)) {
@@ -177,7 +177,7 @@ public final class Authentication {
     }
 
     /** Objects may be large: their signature covers the hash that the client claims, or none at all. */
-    private static String claimedHash(SignableRequest request, ReceivedSignature signature) {
+    private static String claimedHash(SignableRequest request) {
         String claimed = request.header(PayloadHash.HEADER);
         return claimed == null ? PayloadHash.UNSIGNED : claimed;
     }

@@ -59,8 +59,8 @@ public final class LogLinks {
             long expires = Long.parseLong(String.valueOf(query.get("expires")));
             byte[] expected = signature(name, expires).getBytes(UTF_8);
             byte[] given = String.valueOf(query.get("signature")).getBytes(UTF_8);
-            boolean valid = MessageDigest.isEqual(expected, given)
-                    && clock.instant().isBefore(Instant.ofEpochSecond(expires));
+            boolean valid =
+                    MessageDigest.isEqual(expected, given) && clock.instant().isBefore(Instant.ofEpochSecond(expires));
             return valid ? logs.apply(name) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
@@ -76,5 +76,4 @@ public final class LogLinks {
             throw new IllegalStateException("This Java lacks HmacSHA256", e);
         }
     }
-
 }

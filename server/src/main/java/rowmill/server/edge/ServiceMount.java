@@ -44,8 +44,7 @@ public final class ServiceMount<H> {
     /**
      * @param naming what resource each operation acts on
      */
-    public ServiceMount(
-            ServiceContract<H> contract, H handler, ResourceNaming naming, Guard guard) {
+    public ServiceMount(ServiceContract<H> contract, H handler, ResourceNaming naming, Guard guard) {
         this.contract = contract;
         this.handler = handler;
         this.naming = naming;
@@ -97,11 +96,12 @@ public final class ServiceMount<H> {
     }
 
     private static ServiceException internalFailure(Call call) {
-        return CommonError.INTERNAL_FAILURE.because("An internal failure. The server's log tells more under the request id "
-                + call.requestId() + ".");
+        return CommonError.INTERNAL_FAILURE.because(
+                "An internal failure. The server's log tells more under the request id " + call.requestId() + ".");
     }
 
-    private <T> T guarded(Call call, Operation operation, Map<String, Object> input, Callable<T> work) throws Exception {
+    private <T> T guarded(Call call, Operation operation, Map<String, Object> input, Callable<T> work)
+            throws Exception {
         Throwable failure = null;
         try {
             if (!naming.judgedByService(operation.name())) {

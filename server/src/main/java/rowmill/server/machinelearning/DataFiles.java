@@ -41,22 +41,29 @@ final class DataFiles {
      * @throws ServiceException InvalidInputException if there is none or it may not be read
      */
     List<StoredObject> dataAt(String dataSourceId, DataSourceBody body, S3Location location) {
-        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> {
-            List<ObjectSummary> found = location.folder()
-                    ? objects.list(call, location.bucket(), location.key())
-                    : List.of(objects.head(call, location.bucket(), location.key()));
-            Supplier<Call> again = () -> call;
-            List<StoredObject> files = found.stream()
-                    .filter(summary -> !location.folder() || isData(location, summary))
-                    .sorted(Comparator.comparing(ObjectSummary::key))
-                    .map(summary -> new StoredObject(objects, again, location.bucket(), summary))
-                    .toList();
-            if (files.isEmpty()) {
-                throw Refusal.invalid("There are no data files at " + location
-                        + ". Give the location of a CSV file, or of a folder, ending in a slash, that holds some.");
-            }
-            return files;
-        }));
+        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(call, location)));
+    }
+
+    /** The same for a caller's own rights and no datasource. */
+    List<StoredObject> dataFor(Call reader, S3Location location) {
+        return refusalsNaming(location, "read", () -> found(reader, location));
+    }
+
+    private List<StoredObject> found(Call call, S3Location location) {
+        List<ObjectSummary> found = location.folder()
+                ? objects.list(call, location.bucket(), location.key())
+                : List.of(objects.head(call, location.bucket(), location.key()));
+        Supplier<Call> again = () -> call;
+        List<StoredObject> files = found.stream()
+                .filter(summary -> !location.folder() || isData(location, summary))
+                .sorted(Comparator.comparing(ObjectSummary::key))
+                .map(summary -> new StoredObject(objects, again, location.bucket(), summary))
+                .toList();
+        if (files.isEmpty()) {
+            throw Refusal.invalid("There are no data files at " + location
+                    + ". Give the location of a CSV file, or of a folder, ending in a slash, that holds some.");
+        }
+        return files;
     }
 
     private static boolean isData(S3Location folder, ObjectSummary summary) {
@@ -67,22 +74,28 @@ final class DataFiles {
 
     /** Those parts of the folder whose keys the manifest names, in its order. */
     List<StoredObject> parts(String dataSourceId, DataSourceBody body, S3Location folder, List<String> keys) {
-        return refusalsNaming(folder, "read", () -> reading(dataSourceId, body, call -> keys.stream()
-                .map(key -> new StoredObject(
-                        objects, () -> call, folder.bucket(), objects.head(call, folder.bucket(), key)))
-                .toList()));
+        return refusalsNaming(
+                folder,
+                "read",
+                () -> reading(dataSourceId, body, call -> keys.stream()
+                        .map(key -> new StoredObject(
+                                objects, () -> call, folder.bucket(), objects.head(call, folder.bucket(), key)))
+                        .toList()));
     }
 
     /** The text of the one object below {@code folder} whose key ends so. */
     String textOfOnly(String dataSourceId, DataSourceBody body, S3Location folder, String ending) {
-        return refusalsNaming(folder, "read", () -> reading(dataSourceId, body, call -> {
-            ObjectSummary only = objects.list(call, folder.bucket(), folder.key()).stream()
-                    .filter(summary -> summary.key().endsWith(ending))
-                    .reduce((first, last) -> last)
-                    .orElseThrow(() -> Refusal.invalid("The copy left no " + ending + " in " + folder
-                            + "; somebody removed it. Create the datasource again."));
-            return text(call, folder.bucket(), only.key());
-        }));
+        return refusalsNaming(
+                folder,
+                "read",
+                () -> reading(dataSourceId, body, call -> {
+                    ObjectSummary only = objects.list(call, folder.bucket(), folder.key()).stream()
+                            .filter(summary -> summary.key().endsWith(ending))
+                            .reduce((first, last) -> last)
+                            .orElseThrow(() -> Refusal.invalid("The copy left no " + ending + " in " + folder
+                                    + "; somebody removed it. Create the datasource again."));
+                    return text(call, folder.bucket(), only.key());
+                }));
     }
 
     /** The text of an object, at most 1 MiB. */
@@ -107,10 +120,13 @@ final class DataFiles {
 
     /** Looks whether the bucket is there and may be listed. */
     void requireBucket(String dataSourceId, DataSourceBody body, S3Location location) {
-        refusalsNaming(location, "list", () -> reading(dataSourceId, body, call -> {
-            objects.requireBucket(call, location.bucket());
-            return true;
-        }));
+        refusalsNaming(
+                location,
+                "list",
+                () -> reading(dataSourceId, body, call -> {
+                    objects.requireBucket(call, location.bucket());
+                    return true;
+                }));
     }
 
     private static <T> T refusalsNaming(S3Location location, String verb, Supplier<T> read) {
@@ -126,8 +142,8 @@ final class DataFiles {
                             + " datasource's role, through the bucket's policy for the service " + Rights.SERVICE
                             + ", or as rights of the user who creates the datasource."
                     : "";
-            throw Refusal.invalid("Amazon ML cannot " + verb + " " + location + ": " + refused.errorCode().code() + ", "
-                    + refused.text() + remedy);
+            throw Refusal.invalid("Amazon ML cannot " + verb + " " + location + ": "
+                    + refused.errorCode().code() + ", " + refused.text() + remedy);
         }
     }
 }

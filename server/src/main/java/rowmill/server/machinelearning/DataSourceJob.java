@@ -3,6 +3,8 @@ package rowmill.server.machinelearning;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
@@ -81,28 +83,39 @@ final class DataSourceJob implements JobBody {
         if (entity.status() == EntityStatus.INPROGRESS) {
             return body;
         }
-        log.info(KIND, entity.id(), "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
+        log.info(
+                KIND,
+                entity.id(),
+                "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
         DataSourceBody begun = body.startedAt(clock.millis());
         update(entity.id(), begun, EntityStatus.INPROGRESS);
         return begun;
     }
 
     private Next stepOfQuery(Entity entity, DataSourceBody body) throws Exception {
-        Call call = rights.asRole(Objects.requireNonNull(body.request().roleArn()), entity.id());
+        String roleArn = Objects.requireNonNull(body.request().roleArn());
+        Call call = rights.asRole(roleArn, entity.id());
         Copy copy = body.copy();
         if (copy == null) {
-            beginCopy(call, entity, body);
+            withRightsOf(roleArn, "Making the pipeline that copies the query's result", () -> {
+                beginCopy(call, entity, body);
+                return true;
+            });
             return Next.again(Duration.ZERO);
         }
         if (!copy.activated()) {
-            activate(call, entity, body, copy);
+            withRightsOf(roleArn, "Defining and activating the pipeline " + copy.pipelineId(), () -> {
+                activate(call, entity, body, copy);
+                return true;
+            });
             return Next.again(LOOK_AGAIN);
         }
-        return switch (copies.state(call, copy.pipelineId())) {
+        CopyState state = withRightsOf(
+                roleArn, "Watching the pipeline " + copy.pipelineId(), () -> copies.state(call, copy.pipelineId()));
+        return switch (state) {
             case CopyState.Going going -> Next.again(LOOK_AGAIN);
             case CopyState.Failed failed -> {
-                fail(entity.id(), body, "The copy of the query's result to " + copy.location() + " failed in pipeline "
-                        + copy.pipelineId() + ": " + failed.reason());
+                fail(entity.id(), body, words(call, body, copy, failed));
                 yield Next.finished();
             }
             case CopyState.Finished finished -> {
@@ -110,6 +123,32 @@ final class DataSourceJob implements JobBody {
                 yield Next.finished();
             }
         };
+    }
+
+    /** Does a step of the pipeline; a refusal tells the step and the role whose policy may lack something. */
+    private static <T> T withRightsOf(String roleArn, String step, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ServiceException refused) {
+            if (refused.errorCode().httpStatus() >= 500) {
+                throw refused;
+            }
+            boolean rights = refused.text().contains("is not authorized to perform");
+            throw Refusal.invalid(step + " as " + roleArn + " was refused: " + refused.text()
+                    + (rights
+                            ? ". The specified role doesn't have permissions to perform the operation. Provide a role that"
+                                    + " has a policy that provides Amazon ML the required permissions."
+                            : ""));
+        }
+    }
+
+    private String words(Call call, DataSourceBody body, Copy copy, CopyState.Failed failed) {
+        Optional<String> original = body.origin() == Origin.REDSHIFT
+                ? RedshiftWords.ofFailedCopy(
+                        Objects.requireNonNull(body.request().query()), copies.latestAttempt(call, copy.pipelineId()))
+                : Optional.empty();
+        return original.orElseGet(() -> "The copy of the query's result to " + copy.location() + " failed in pipeline "
+                + copy.pipelineId() + ": " + failed.reason());
     }
 
     private void beginCopy(Call call, Entity entity, DataSourceBody body) {
@@ -126,17 +165,13 @@ final class DataSourceJob implements JobBody {
         String schemaText = reading.givenSchema(entity, body);
         DataSourceBody known = schemaText == null ? body : body.withSchema(schemaText);
         if (copies.pending(call, copy.pipelineId())) {
-            var password = passwords.find(id)
+            var password = passwords
+                    .find(id)
                     .orElseThrow(() -> Refusal.invalid("The password of datasource " + id + " is no longer there."));
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(
-                            Objects.requireNonNull(body.request().query()),
-                            call.region(),
-                            copy.location(),
-                            columnsOf(schemaText),
-                            password));
+                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText), password));
             copies.activate(call, copy.pipelineId());
         }
         entities.store().useTransaction(handle -> {
@@ -147,9 +182,11 @@ final class DataSourceJob implements JobBody {
     }
 
     /** The schema's names, as a header line if it says that there is one; the query's own if no schema is given. */
-    private static RdsDefinition.Columns columnsOf(@Nullable String schemaText) {
+    private static RdsDefinition.Columns columnsOf(DataSourceBody body, @Nullable String schemaText) {
         if (schemaText == null) {
-            return RdsDefinition.Columns.OF_THE_QUERY;
+            return body.origin() == Origin.REDSHIFT
+                    ? RdsDefinition.Columns.UNNAMED
+                    : RdsDefinition.Columns.OF_THE_QUERY;
         }
         DataSchema schema = SchemaJson.parse(schemaText);
         String names = schema.attributes().stream()

@@ -1,5 +1,6 @@
 package rowmill.server.machinelearning;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.rds.DBInstance;
 import rowmill.contract.rds.DescribeDBInstancesMessage;
 import rowmill.contract.rds.RdsHandler;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.engine.schema.InvalidSchemaException;
 import rowmill.engine.schema.SchemaJson;
 import rowmill.extract.database.DatabaseEngine;
@@ -25,12 +27,15 @@ final class DataSourcePreflight {
     private final PassRole passRole;
     private final Rights rights;
     private final RdsHandler databases;
+    private final RedshiftHandler clusters;
     private final DataFiles files;
 
-    DataSourcePreflight(PassRole passRole, Rights rights, RdsHandler databases, DataFiles files) {
+    DataSourcePreflight(
+            PassRole passRole, Rights rights, RdsHandler databases, RedshiftHandler clusters, DataFiles files) {
         this.passRole = passRole;
         this.rights = rights;
         this.databases = databases;
+        this.clusters = clusters;
         this.files = files;
     }
 
@@ -43,26 +48,36 @@ final class DataSourcePreflight {
     void checkQuery(Call call, String id, Request request) {
         DataSourceBody body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
         QueryRequest query = Objects.requireNonNull(request.query());
-        checkSql(query.sql());
         String roleArn = Objects.requireNonNull(request.roleArn());
         checkRole(call, roleArn);
         Call asRole = rights.asRole(roleArn, id);
-        checkInstance(asRole, roleArn, query.instanceIdentifier());
+        DatabaseEngine engine = engineOf(asRole, roleArn, query.instanceIdentifier());
+        if (SqlGate.judge(engine, query.sql()) instanceof Verdict.Refused refused) {
+            throw Refusal.invalid("SelectSqlQuery: " + refused.reason() + " " + refused.remedy());
+        }
         files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
         checkSchemaAt(id, body, "DataSchemaUri");
     }
 
-    private static void checkSql(String sql) {
-        if (SqlGate.judge(DatabaseEngine.MYSQL, sql) instanceof Verdict.Refused refused) {
-            throw Refusal.invalid("SelectSqlQuery: " + refused.reason() + " " + refused.remedy());
+    void checkCluster(Call call, String id, Request request) {
+        DataSourceBody body = DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request);
+        QueryRequest query = Objects.requireNonNull(request.query());
+        if (SqlGate.judge(DatabaseEngine.POSTGRESQL, query.sql()) instanceof Verdict.Refused refused) {
+            throw RedshiftWords.refusedQuery(refused.reason(), refused.remedy());
         }
+        String roleArn = Objects.requireNonNull(request.roleArn());
+        checkRole(call, roleArn);
+        RedshiftWords.requireCluster(clusters, rights.asRole(roleArn, id), query.instanceIdentifier());
+        files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
+        checkSchemaAt(id, body, "DataSchemaUri");
     }
 
     private void checkRole(Call call, String roleArn) {
         var arn = ROLE_ARN.matcher(roleArn);
         if (!arn.matches()) {
-            throw Refusal.invalid("The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
-                    + call.caller().accountId() + ":role/YourRole.");
+            throw Refusal.invalid(
+                    "The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
+                            + call.caller().accountId() + ":role/YourRedshiftRole.");
         }
         if (!arn.group(1).equals(call.caller().accountId())) {
             throw Refusal.invalid(
@@ -76,7 +91,8 @@ final class DataSourcePreflight {
         }
     }
 
-    private void checkInstance(Call asRole, String roleArn, String instance) {
+    /** The engine of the instance, which decides how its SQL is read. */
+    private DatabaseEngine engineOf(Call asRole, String roleArn, String instance) {
         try {
             List<DBInstance> found = databases
                     .describeDBInstances(
@@ -88,11 +104,22 @@ final class DataSourcePreflight {
             if (found.isEmpty()) {
                 throw Refusal.invalid("There is no database instance " + instance + ".");
             }
+            String engine = found.getFirst().engine();
+            return Arrays.stream(DatabaseEngine.values())
+                    .filter(known -> known.rdsName().equals(engine))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.invalid("The database instance " + instance + " is of engine " + engine
+                            + ", which cannot be read here. There are: mysql, mariadb, postgres."));
         } catch (ServiceException refused) {
+            if (refused.errorCode().code().equals("InvalidInputException")) {
+                throw refused;
+            }
             if (refused.errorCode().httpStatus() == 403) {
-                throw Refusal.invalid("The specified role doesn't have permissions to perform the operation. Provide a role"
-                        + " that has a policy that provides Amazon ML the required permissions. (" + roleArn + ": "
-                        + refused.text() + ")");
+                throw Refusal.invalid(
+                        "The specified role doesn't have permissions to perform the operation. Provide a role"
+                                + " that has a policy that provides Amazon ML the required permissions. (" + roleArn
+                                + ": "
+                                + refused.text() + ")");
             }
             throw Refusal.invalid("The database instance " + instance + " is not known here: " + refused.text()
                     + " The operator registers one with `rowmill database add " + instance + " …`.");

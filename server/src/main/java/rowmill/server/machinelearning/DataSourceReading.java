@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.DatasetReader;
 import rowmill.engine.csv.ReadLimits;
 import rowmill.engine.csv.ReadRequest;
@@ -20,7 +21,6 @@ import rowmill.engine.statistics.Profile;
 import rowmill.engine.statistics.ProfileAccumulator;
 import rowmill.engine.statistics.ProfileJson;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
-import rowmill.server.store.Store;
 
 /** Reads a datasource's files once: checks every record against the schema, or infers that first, and profiles. */
 final class DataSourceReading {
@@ -36,20 +36,26 @@ final class DataSourceReading {
             @Nullable String message,
             String summary) {}
 
+    /** What a read may take. */
+    record Bounds(ReadLimits limits, int threads) {}
+
     private final DataFiles files;
     private final JobLog log;
-    private final Store store;
+    private final Results results;
     private final SchemaGuess guess;
     private final ReadLimits limits;
     private final int threads;
+    private final ProgressBoard board;
 
-    DataSourceReading(DataFiles files, JobLog log, Store store, SchemaGuess guess, ReadLimits limits, int threads) {
+    DataSourceReading(
+            DataFiles files, JobLog log, Results results, SchemaGuess guess, ProgressBoard board, Bounds bounds) {
         this.files = files;
         this.log = log;
-        this.store = store;
+        this.results = results;
         this.guess = guess;
-        this.limits = limits;
-        this.threads = threads;
+        this.limits = bounds.limits();
+        this.threads = bounds.threads();
+        this.board = board;
     }
 
     /** The schema's text as given in the request or at its location; null if it is to be inferred. */
@@ -77,16 +83,19 @@ final class DataSourceReading {
         StagedManifest manifest = body.origin() == Origin.S3
                 ? null
                 : StagedManifest.parse(files.textOfOnly(id, body, location, ".manifest"), location.key());
-        List<StoredObject> sources = manifest == null
-                ? files.dataAt(id, body, location)
-                : files.parts(id, body, location, manifest.parts());
+        List<StoredObject> sources =
+                manifest == null ? files.dataAt(id, body, location) : files.parts(id, body, location, manifest.parts());
         if (manifest != null) {
-            log.info(KIND, id, "The copy staged " + manifest.rows() + " records in "
-                    + manifest.parts().size() + " file(s)");
+            log.info(
+                    KIND,
+                    id,
+                    "The copy staged " + manifest.rows() + " records in "
+                            + manifest.parts().size() + " file(s)");
             manifest.notes().forEach(note -> log.warning(KIND, id, note));
         }
         String given = givenSchema(entity, body);
-        String schemaText = given == null ? guess.infer(id, sources, manifest) : given;
+        String schemaText =
+                given == null ? guess.infer(id, sources, manifest, body.origin() != Origin.REDSHIFT) : given;
         DataSchema schema = parsed(schemaText);
         if (manifest != null && given != null) {
             compareNames(id, schema, manifest);
@@ -103,16 +112,16 @@ final class DataSourceReading {
                 : DataRearrangement.parse(rearrangement).split();
         long begun = System.nanoTime();
         ReadResult<ProfileAccumulator> result;
-        try {
+        try (var watch = board.begin(KIND, id, "READING", unpackedBytes(sources))) {
             result = DatasetReader.read(
                     new ReadRequest(List.copyOf(sources), schema, split, limits, threads),
                     range -> ProfileAccumulator.forSchema(schema),
-                    rowmill.engine.csv.ReadWatch.NOBODY);
+                    watch);
         } catch (UnreadableDatasetException e) {
-            logBad(id, e.bad());
+            keepBad(id, e.bad());
             throw Refusal.invalid("Reading " + body.location() + " failed: " + e.getMessage());
         }
-        logBad(id, result.bad());
+        keepBad(id, result.bad());
         long millis = (System.nanoTime() - begun) / 1_000_000;
         long bytes = sources.stream().mapToLong(StoredObject::length).sum();
         long bad = result.totals().badRecords();
@@ -135,11 +144,24 @@ final class DataSourceReading {
                 .orElse("");
     }
 
-    private void logBad(String id, rowmill.engine.csv.BadRecords bad) {
+    private static long unpackedBytes(List<StoredObject> sources) {
+        boolean packed = sources.stream().anyMatch(source -> source.name().endsWith(".gz"));
+        return packed
+                ? ProgressBoard.UNKNOWN
+                : sources.stream().mapToLong(StoredObject::length).sum();
+    }
+
+    /** At once, not with the datasource's completion: of one that fails by its bad records they are wanted most. */
+    private void keepBad(String id, BadRecords bad) {
+        results.keep(KIND, id, Results.BAD_RECORDS, BadRecordsJson.print(bad));
         bad.samples().stream()
                 .limit(20)
-                .forEach(sample -> log.warning(KIND, id, "Bad record, line " + sample.record().lineNumber() + " of "
-                        + sample.source() + ": " + sample.record().reason() + " Text: " + sample.record().text()));
+                .forEach(sample -> log.warning(
+                        KIND,
+                        id,
+                        "Bad record, line " + sample.record().lineNumber() + " of " + sample.source() + ": "
+                                + sample.record().reason() + " Text: "
+                                + sample.record().text()));
     }
 
     private static DataSchema parsed(String text) {
@@ -173,18 +195,8 @@ final class DataSourceReading {
         }
     }
 
-    /** Stores the profile; inside the transaction that completes the datasource. */
+    /** Stores what was found; inside the transaction that completes the datasource. */
     void keep(String id, Result result) {
-        store.useTransaction(handle -> {
-            handle.createUpdate("delete from ml_results where kind = :kind and id = :id and part = 'profile'")
-                    .bind("kind", KIND.stored())
-                    .bind("id", id)
-                    .execute();
-            handle.createUpdate("insert into ml_results (kind, id, part, content) values (:kind, :id, 'profile', :json)")
-                    .bind("kind", KIND.stored())
-                    .bind("id", id)
-                    .bind("json", ProfileJson.print(result.profile()))
-                    .execute();
-        });
+        results.keep(KIND, id, Results.PROFILE, ProfileJson.print(result.profile()));
     }
 }

@@ -1,16 +1,19 @@
 package rowmill.server.machinelearning;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
+import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.RDSDataSpec;
+import rowmill.contract.machinelearning.RedshiftDataSpec;
 import rowmill.contract.machinelearning.S3DataSpec;
-import rowmill.engine.schema.SchemaJson;
 import rowmill.engine.schema.InvalidSchemaException;
+import rowmill.engine.schema.SchemaJson;
 import rowmill.engine.split.DataRearrangement;
 import rowmill.engine.split.InvalidRearrangementException;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
@@ -75,8 +78,53 @@ final class DataSources {
                 query);
         preflight.checkQuery(call, input.dataSourceId(), request);
         String password = spec.databaseCredentials().password();
-        store(call, input.dataSourceId(), input.dataSourceName(), hash, Origin.RDS, request, () -> passwords.keep(
-                input.dataSourceId(), password));
+        store(
+                call,
+                input.dataSourceId(),
+                input.dataSourceName(),
+                hash,
+                Origin.RDS,
+                request,
+                () -> passwords.keep(input.dataSourceId(), password));
+    }
+
+    void createFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {
+        RedshiftDataSpec spec = input.dataSpec();
+        String hash = Creation.hashOf(withoutPassword(input.toDocument(), "DataSpec"));
+        if (creation.repeated(EntityKind.DATASOURCE, input.dataSourceId(), hash)) {
+            return;
+        }
+        refuseTwoSchemas(spec.dataSchema(), spec.dataSchemaUri(), "DataSchemaUri");
+        checkTexts(spec.dataRearrangement(), spec.dataSchema());
+        String roleName = input.roleARN().substring(input.roleARN().lastIndexOf('/') + 1);
+        // The call names no roles of a pipeline: the one role that it names plays all of them.
+        var query = new QueryRequest(
+                spec.databaseInformation().clusterIdentifier(),
+                spec.databaseInformation().databaseName(),
+                spec.databaseCredentials().username(),
+                spec.selectSqlQuery(),
+                roleName,
+                input.roleARN(),
+                null,
+                List.of());
+        var request = new DataSourceBody.Request(
+                spec.s3StagingLocation(),
+                spec.dataRearrangement(),
+                spec.dataSchema(),
+                spec.dataSchemaUri(),
+                Boolean.TRUE.equals(input.computeStatistics()),
+                input.roleARN(),
+                query);
+        preflight.checkCluster(call, input.dataSourceId(), request);
+        String password = spec.databaseCredentials().password();
+        store(
+                call,
+                input.dataSourceId(),
+                input.dataSourceName(),
+                hash,
+                Origin.REDSHIFT,
+                request,
+                () -> passwords.keep(input.dataSourceId(), password));
     }
 
     private void store(

@@ -30,19 +30,20 @@ final class Entities {
     }
 
     Optional<Entity> find(EntityKind kind, String id) {
-        return store.read(handle -> handle.createQuery(
-                        "select " + COLUMNS + " from ml_entities where kind = :kind and id = :id")
-                .bind("kind", kind.stored())
-                .bind("id", id)
-                .map(Entities::read)
-                .findOne());
+        return store.read(
+                handle -> handle.createQuery("select " + COLUMNS + " from ml_entities where kind = :kind and id = :id")
+                        .bind("kind", kind.stored())
+                        .bind("id", id)
+                        .map(Entities::read)
+                        .findOne());
     }
 
     void insert(Entity entity) {
         store.useTransaction(handle -> bind(
-                        handle.createUpdate("insert into ml_entities (" + COLUMNS + ") values (:kind, :id, :name, :status,"
-                                + " :created_at, :updated_at, :created_by, :" + String.join(", :", KEYS)
-                                + ", :request_hash, :body)"),
+                        handle.createUpdate(
+                                "insert into ml_entities (" + COLUMNS + ") values (:kind, :id, :name, :status,"
+                                        + " :created_at, :updated_at, :created_by, :" + String.join(", :", KEYS)
+                                        + ", :request_hash, :body)"),
                         entity)
                 .execute());
     }
@@ -51,10 +52,11 @@ final class Entities {
     Optional<Entity> update(EntityKind kind, String id, UnaryOperator<Entity> change) {
         return store.inTransaction(handle -> find(kind, id).map(change).map(entity -> {
             bind(
-                            handle.createUpdate("update ml_entities set name = :name, status = :status, updated_at ="
-                                    + " :updated_at, data_uri = :data_uri, datasource_id = :datasource_id, mlmodel_id ="
-                                    + " :mlmodel_id, mlmodel_type = :mlmodel_type, algorithm = :algorithm,"
-                                    + " endpoint_status = :endpoint_status, body = :body where kind = :kind and id = :id"),
+                            handle.createUpdate(
+                                    "update ml_entities set name = :name, status = :status, updated_at ="
+                                            + " :updated_at, data_uri = :data_uri, datasource_id = :datasource_id, mlmodel_id ="
+                                            + " :mlmodel_id, mlmodel_type = :mlmodel_type, algorithm = :algorithm,"
+                                            + " endpoint_status = :endpoint_status, body = :body where kind = :kind and id = :id"),
                             entity)
                     .execute();
             return entity;

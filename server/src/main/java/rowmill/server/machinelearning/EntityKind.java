@@ -32,6 +32,15 @@ enum EntityKind {
         return idMember;
     }
 
+    static EntityKind ofTypeName(String name) {
+        for (EntityKind kind : values()) {
+            if (kind.typeName.equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("There are no objects of type " + name);
+    }
+
     static EntityKind ofStored(String stored) {
         for (EntityKind kind : values()) {
             if (kind.stored.equals(stored)) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Collectors;
+import rowmill.server.insights.JobState;
 import rowmill.server.store.Store;
 
 /**
@@ -36,19 +38,33 @@ final class JobLog {
     }
 
     private void add(EntityKind kind, String id, String text) {
-        store.useTransaction(handle -> handle.createUpdate("insert into ml_log (kind, id, line, at, text) select :kind, :id,"
-                        + " coalesce(max(line), 0) + 1, :at, :text from ml_log where kind = :kind and id = :id")
+        store.useTransaction(
+                handle -> handle.createUpdate("insert into ml_log (kind, id, line, at, text) select :kind, :id,"
+                                + " coalesce(max(line), 0) + 1, :at, :text from ml_log where kind = :kind and id = :id")
+                        .bind("kind", kind.stored())
+                        .bind("id", id)
+                        .bind("at", clock.millis())
+                        .bind("text", text)
+                        .execute());
+    }
+
+    /** The last {@code most} lines, oldest first. */
+    List<JobState.Line> latest(EntityKind kind, String id, int most) {
+        return store.read(handle -> handle.createQuery(
+                        "select at, text from ml_log where kind = :kind and id = :id order by line desc limit :most")
                 .bind("kind", kind.stored())
                 .bind("id", id)
-                .bind("at", clock.millis())
-                .bind("text", text)
-                .execute());
+                .bind("most", most)
+                .map((row, context) ->
+                        new JobState.Line(Instant.ofEpochMilli(row.getLong("at")), row.getString("text")))
+                .list()
+                .reversed());
     }
 
     /** All lines so far, oldest first, each ended by a line feed. */
     String text(EntityKind kind, String id) {
-        return store.read(handle -> handle.createQuery(
-                        "select at, text from ml_log where kind = :kind and id = :id order by line")
+        return store.read(handle -> handle
+                .createQuery("select at, text from ml_log where kind = :kind and id = :id order by line")
                 .bind("kind", kind.stored())
                 .bind("id", id)
                 .map((row, context) ->

@@ -60,7 +60,9 @@ final class Listing {
             conditions.add("status <> 'DELETED'");
         }
         String sort = column.orElse("created_at");
-        boolean ascending = request.sortOrder() == null ? column.isPresent() : request.sortOrder().equals("asc");
+        boolean ascending = request.sortOrder() == null
+                ? column.isPresent()
+                : request.sortOrder().equals("asc");
         Optional.ofNullable(request.nextToken())
                 .ifPresent(token -> conditions.add(startingAt(kind, token, sort, ascending, bindings)));
         int limit = Optional.ofNullable(request.limit()).orElse(MOST_PER_PAGE);

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import rowmill.contract.datapipeline.DataPipelineHandler;
 import rowmill.contract.rds.RdsHandler;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.engine.csv.ReadLimits;
-import rowmill.engine.statistics.Profile;
-import rowmill.engine.statistics.ProfileJson;
 import rowmill.server.identity.PassRole;
 import rowmill.server.identity.RoleSessions;
+import rowmill.server.insights.LearningRecords;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.objects.ObjectAccess;
@@ -23,9 +22,9 @@ import rowmill.server.store.Store;
 public final class MachineLearning {
     private final Entities entities;
     private final JobLog log;
-    private final Store store;
     private final MachineLearningService service;
     private final DataSourceJob dataSourceJob;
+    private final LearningRecords records;
 
     /** What the service stands on. {@code jobs} is asked for at the first submission, since jobs are made from bodies. */
     public record Ground(
@@ -36,6 +35,7 @@ public final class MachineLearning {
             RoleSessions sessions,
             PassRole passRole,
             RdsHandler databases,
+            RedshiftHandler clusters,
             DataPipelineHandler pipelines,
             ObjectAccess objects) {}
 
@@ -44,21 +44,29 @@ public final class MachineLearning {
      * @param logLinks a link that opens the log of that name
      */
     public MachineLearning(Ground ground, Neighbours neighbours, int threads, Function<String, String> logLinks) {
-        this.store = ground.store();
+        Store store = ground.store();
         this.entities = new Entities(store);
         this.log = new JobLog(store, ground.clock());
+        ProgressBoard board = new ProgressBoard(log, ground.clock());
+        Results results = new Results(store);
+        RdsCopy copies = new RdsCopy(neighbours.pipelines());
         Rights rights = new Rights(neighbours.sessions(), ground.clock(), ground.accountId(), ground.region());
         DataFiles files = new DataFiles(neighbours.objects(), rights);
         SealedPasswords passwords = new SealedPasswords(store, ground.vault());
-        DataSourcePreflight preflight =
-                new DataSourcePreflight(neighbours.passRole(), rights, neighbours.databases(), files);
+        DataSourcePreflight preflight = new DataSourcePreflight(
+                neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
         Creation creation = new Creation(entities, ground.jobs());
         this.service = new MachineLearningService(
                 entities, new DataSources(creation, preflight, passwords), new Listing(entities), logLinks);
         DataSourceReading reading = new DataSourceReading(
-                files, log, store, new SchemaGuess(log, ReadLimits.STANDARD), ReadLimits.STANDARD, threads);
-        this.dataSourceJob = new DataSourceJob(
-                entities, log, rights, new RdsCopy(neighbours.pipelines()), passwords, reading, ground.clock());
+                files,
+                log,
+                results,
+                new SchemaGuess(log, ReadLimits.STANDARD),
+                board,
+                new DataSourceReading.Bounds(ReadLimits.STANDARD, threads));
+        this.dataSourceJob = new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
+        this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
     }
 
     public MachineLearningService service() {
@@ -81,15 +89,8 @@ public final class MachineLearning {
         return entities.find(kind, id).map(entity -> log.text(kind, id));
     }
 
-    /** The profile of a completed datasource; null if there is none. */
-    public @Nullable Profile profile(String dataSourceId) {
-        return store.read(handle -> handle.createQuery(
-                        "select content from ml_results where kind = :kind and id = :id and part = 'profile'")
-                .bind("kind", EntityKind.DATASOURCE.stored())
-                .bind("id", dataSourceId)
-                .mapTo(String.class)
-                .findOne()
-                .map(ProfileJson::parse)
-                .orElse(null));
+    /** What insights may see. */
+    public LearningRecords records() {
+        return records;
     }
 }

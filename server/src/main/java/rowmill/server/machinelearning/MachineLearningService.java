@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSOutput;
+import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
+import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftOutput;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Output;
 import rowmill.contract.machinelearning.DeleteDataSourceInput;
@@ -54,10 +56,21 @@ public final class MachineLearningService implements MachineLearningHandler {
     }
 
     @Override
+    public CreateDataSourceFromRedshiftOutput createDataSourceFromRedshift(
+            Call call, CreateDataSourceFromRedshiftInput input) {
+        dataSources.createFromRedshift(call, input);
+        return CreateDataSourceFromRedshiftOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
+    }
+
+    @Override
     public GetDataSourceOutput getDataSource(Call call, GetDataSourceInput input) {
         Entity entity = existing(EntityKind.DATASOURCE, input.dataSourceId());
         return DataSourceViews.got(
-                entity, Boolean.TRUE.equals(input.verbose()), logLinks.apply(entity.kind().stored() + "/" + entity.id()));
+                entity,
+                Boolean.TRUE.equals(input.verbose()),
+                logLinks.apply(entity.kind().stored() + "/" + entity.id()));
     }
 
     @Override
@@ -71,9 +84,8 @@ public final class MachineLearningService implements MachineLearningHandler {
                 new Listing.Request(
                         input.filterVariable(), comparisons, input.sortOrder(), input.limit(), input.nextToken()));
         return DescribeDataSourcesOutput.builder()
-                .results(page.entities().stream()
-                        .map(DataSourceViews::described)
-                        .toList())
+                .results(
+                        page.entities().stream().map(DataSourceViews::described).toList())
                 .nextToken(page.nextToken().orElse(null))
                 .build();
     }
@@ -81,13 +93,17 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public UpdateDataSourceOutput updateDataSource(Call call, UpdateDataSourceInput input) {
         rename(call.at(), EntityKind.DATASOURCE, input.dataSourceId(), input.dataSourceName());
-        return UpdateDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return UpdateDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
     public DeleteDataSourceOutput deleteDataSource(Call call, DeleteDataSourceInput input) {
         delete(call.at(), EntityKind.DATASOURCE, input.dataSourceId());
-        return DeleteDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return DeleteDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     private Entity existing(EntityKind kind, String id) {

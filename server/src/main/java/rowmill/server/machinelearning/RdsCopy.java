@@ -1,6 +1,8 @@
 package rowmill.server.machinelearning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,8 @@ final class RdsCopy {
                                 .name("AmazonML " + dataSource.id())
                                 .uniqueId("datasource-" + dataSource.id() + "-"
                                         + dataSource.createdAt().toEpochMilli())
-                                .description("Copies the result of the query of datasource " + dataSource.id() + " to S3")
+                                .description(
+                                        "Copies the result of the query of datasource " + dataSource.id() + " to S3")
                                 .build())
                 .pipelineId();
     }
@@ -63,7 +66,9 @@ final class RdsCopy {
         }
     }
 
+    /** Activates the pipeline; not before the copy could be watched, or it would run on after the datasource has failed. */
     void activate(Call call, String pipelineId) {
+        objects(call, pipelineId, "COMPONENT");
         pipelines.activatePipeline(
                 call, ActivatePipelineInput.builder().pipelineId(pipelineId).build());
     }
@@ -90,11 +95,25 @@ final class RdsCopy {
         } catch (ServiceException e) {
             if (e.errorCode().code().equals("PipelineDeletedException")
                     || e.errorCode().code().equals("PipelineNotFoundException")) {
-                return new CopyState.Failed("the pipeline " + pipelineId
-                        + " was deleted while it copied. Create the datasource again.");
+                return new CopyState.Failed(
+                        "the pipeline " + pipelineId + " was deleted while it copied. Create the datasource again.");
             }
             throw e;
         }
+    }
+
+    /** The fields of the copy's latest attempt; empty if there is none yet. */
+    Map<String, String> latestAttempt(Call call, String pipelineId) {
+        Map<String, String> fields = new HashMap<>();
+        objects(call, pipelineId, "ATTEMPT").stream()
+                .filter(object -> value(object, "@componentParent").equals(Optional.of(ACTIVITY)))
+                .max(Comparator.comparing(PipelineObject::id))
+                .ifPresent(attempt -> attempt.fields().forEach(field -> {
+                    if (field.stringValue() != null) {
+                        fields.put(field.key(), field.stringValue());
+                    }
+                }));
+        return fields;
     }
 
     private boolean ended(Call call, String pipelineId) {
@@ -166,7 +185,10 @@ final class RdsCopy {
             for (Object one : value instanceof List<?> list ? list : List.of(value)) {
                 all.add(
                         one instanceof Reference reference
-                                ? Field.builder().key(key).refValue(reference.id()).build()
+                                ? Field.builder()
+                                        .key(key)
+                                        .refValue(reference.id())
+                                        .build()
                                 : Field.builder()
                                         .key(key)
                                         .stringValue(one.toString())

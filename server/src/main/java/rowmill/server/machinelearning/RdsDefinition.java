@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rowmill.contract.datapipeline.PipelineObject;
+import rowmill.server.machinelearning.DataSourceBody.Origin;
 import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
 import rowmill.server.machinelearning.RdsCopy.Reference;
 import rowmill.server.secrets.Secret;
 
 /**
- * The definition of the copying pipeline: RdsDatabase → SqlDataNode → CopyActivity → S3DataNode on an Ec2Resource, run
- * once on demand. It follows the shape of AWS's own sample RDStoS3.
+ * The definition of the copying pipeline: RdsDatabase or RedshiftDatabase → SqlDataNode → CopyActivity → S3DataNode on an
+ * Ec2Resource, run once on demand. It follows the shape of AWS's own sample RDStoS3. Without subnet and groups, the worker
+ * gets the default ones.
  */
 final class RdsDefinition {
     private static final String RESOURCE = "Ec2Instance";
@@ -28,55 +30,86 @@ final class RdsDefinition {
      * @param columns how columns are named, and whether each part begins with those names
      */
     static List<PipelineObject> objects(
-            QueryRequest query, String region, String output, Columns columns, Secret password) {
+            DataSourceBody body, String region, String output, Columns columns, Secret password) {
+        QueryRequest query = Objects.requireNonNull(body.request().query());
+        Origin origin = body.origin();
         String serviceRole = Objects.requireNonNull(query.serviceRole());
         String resourceRole = Objects.requireNonNull(query.resourceRole());
         return List.of(
                 RdsCopy.object(
                         "Default",
                         fields(
-                                "scheduleType", "ondemand",
-                                "myRowmillEraseSecrets", "true",
-                                "failureAndRerunMode", "CASCADE",
-                                "role", serviceRole,
-                                "resourceRole", resourceRole,
-                                "pipelineLogUri", output + "logs/")),
+                                "scheduleType",
+                                "ondemand",
+                                "myRowmillEraseSecrets",
+                                "true",
+                                "failureAndRerunMode",
+                                "CASCADE",
+                                "role",
+                                serviceRole,
+                                "resourceRole",
+                                resourceRole,
+                                "pipelineLogUri",
+                                output + "logs/")),
                 RdsCopy.object(
                         RESOURCE,
                         fields(
-                                "type", "Ec2Resource",
-                                "role", serviceRole,
-                                "resourceRole", resourceRole,
-                                "subnetId", Objects.requireNonNull(query.subnetId()),
-                                "securityGroupIds", query.securityGroupIds(),
-                                "terminateAfter", "7 Days")),
+                                "type",
+                                "Ec2Resource",
+                                "role",
+                                serviceRole,
+                                "resourceRole",
+                                resourceRole,
+                                "subnetId",
+                                query.subnetId() == null ? List.of() : query.subnetId(),
+                                "securityGroupIds",
+                                query.securityGroupIds(),
+                                "terminateAfter",
+                                "7 Days")),
                 RdsCopy.object(
                         DATABASE,
                         fields(
-                                "type", "RdsDatabase",
-                                "rdsInstanceId", query.instanceIdentifier(),
-                                "databaseName", query.databaseName(),
-                                "region", region,
-                                "username", query.userName(),
-                                "*password", password.reveal())),
+                                "type",
+                                origin == Origin.REDSHIFT ? "RedshiftDatabase" : "RdsDatabase",
+                                origin == Origin.REDSHIFT ? "clusterId" : "rdsInstanceId",
+                                query.instanceIdentifier(),
+                                "databaseName",
+                                query.databaseName(),
+                                "region",
+                                region,
+                                "username",
+                                query.userName(),
+                                "*password",
+                                password.reveal())),
                 RdsCopy.object(
                         SOURCE,
                         fields(
-                                "type", "SqlDataNode",
-                                "database", new Reference(DATABASE),
-                                "table", "query",
-                                "selectQuery", query.sql())),
+                                "type",
+                                "SqlDataNode",
+                                "database",
+                                new Reference(DATABASE),
+                                "table",
+                                "query",
+                                "selectQuery",
+                                query.sql())),
                 RdsCopy.object(TARGET, fields("type", "S3DataNode", "directoryPath", output)),
                 RdsCopy.object(
                         RdsCopy.ACTIVITY,
                         fields(
-                                "type", "CopyActivity",
-                                "input", new Reference(SOURCE),
-                                "output", new Reference(TARGET),
-                                "runsOn", new Reference(RESOURCE),
-                                // A copy that failed for a reason fails again; one whose worker was lost is repeated anyway.
-                                "maximumRetries", "0",
-                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes", columns.names())));
+                                "type",
+                                "CopyActivity",
+                                "input",
+                                new Reference(SOURCE),
+                                "output",
+                                new Reference(TARGET),
+                                "runsOn",
+                                new Reference(RESOURCE),
+                                // A copy that failed for a reason fails again; one whose worker was lost is repeated
+                                // anyway.
+                                "maximumRetries",
+                                "0",
+                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes",
+                                columns.names())));
     }
 
     /**
@@ -87,6 +120,8 @@ final class RdsDefinition {
      */
     record Columns(String names, boolean header) {
         static final Columns OF_THE_QUERY = new Columns("*", true);
+        /** As Redshift's UNLOAD writes: no names at all. */
+        static final Columns UNNAMED = new Columns("*", false);
     }
 
     private static Map<String, Object> fields(Object... keysAndValues) {

@@ -12,14 +12,14 @@ final class Refusal {
     }
 
     static ServiceException notFound(EntityKind kind, String id) {
-        return MachineLearningError.RESOURCE_NOT_FOUND_EXCEPTION.because(
-                "No " + kind.typeName() + " with id " + id + " exists. List what there is with Describe"
-                        + kind.typeName() + "s.");
+        return MachineLearningError.RESOURCE_NOT_FOUND_EXCEPTION.because("No " + kind.typeName() + " with id " + id
+                + " exists. List what there is with Describe" + kind.typeName() + "s.");
     }
 
     static ServiceException otherParameters(EntityKind kind, String id) {
-        return MachineLearningError.IDEMPOTENT_PARAMETER_MISMATCH_EXCEPTION.because("The " + kind.typeName() + " id " + id
-                + " is taken by an earlier request with other parameters. Choose another id, or repeat that request"
-                + " unchanged.");
+        return MachineLearningError.IDEMPOTENT_PARAMETER_MISMATCH_EXCEPTION.because(
+                "The " + kind.typeName() + " id " + id
+                        + " is taken by an earlier request with other parameters. Choose another id, or repeat that request"
+                        + " unchanged.");
     }
 }

@@ -60,8 +60,8 @@ final class Rights {
         try {
             return read.apply(asService());
         } catch (ServiceException denied) {
-            boolean implicit = denied.errorCode().httpStatus() == 403
-                    && !denied.text().contains("explicit deny");
+            boolean implicit =
+                    denied.errorCode().httpStatus() == 403 && !denied.text().contains("explicit deny");
             if (!implicit) {
                 throw denied;
             }

@@ -25,12 +25,12 @@ final class SampleRows implements MergeableSink<SampleRows> {
 
     private SampleRows() {}
 
-    /** Reads at most 20,000 rows out of the first 4 MiB, which begin with a header line. */
-    static List<List<String>> of(ByteSource part, int columns) throws IOException {
+    /** Reads at most 20,000 rows out of the first 4 MiB, which may begin with a header line. */
+    static List<List<String>> of(ByteSource part, int columns, boolean header) throws IOException {
         List<Attribute> attributes = IntStream.range(0, columns)
                 .mapToObj(column -> new Attribute("c" + column, AttributeType.TEXT))
                 .toList();
-        DataSchema anything = DataSchema.of(true, Optional.empty(), attributes);
+        DataSchema anything = DataSchema.of(header, Optional.empty(), attributes);
         ReadRequest request = ReadRequest.everything(List.of(new Beginning(part)), anything, 1);
         return DatasetReader.read(request, range -> new SampleRows(), ReadWatch.NOBODY)
                 .sink()

@@ -26,31 +26,39 @@ final class SchemaGuess {
         this.limits = limits;
     }
 
-    /** The inferred schema's text; each decision and its reason go to the log. */
-    String infer(String id, List<StoredObject> sources, @Nullable StagedManifest manifest) throws IOException {
+    /**
+     * The inferred schema's text; each decision and its reason go to the log.
+     *
+     * @param header whether the parts of a query's copy begin with a header line
+     */
+    String infer(String id, List<StoredObject> sources, @Nullable StagedManifest manifest, boolean header)
+            throws IOException {
         try {
             InferredSchema inferred = manifest == null
                     ? SchemaInference.fromFiles(List.copyOf(sources), limits, InferenceOptions.NOTHING_KNOWN)
-                    : fromQuery(sources, manifest);
-            inferred.guesses().forEach(guess -> log.info(
-                    EntityKind.DATASOURCE,
-                    id,
-                    "Inferred " + guess.subject().name().toLowerCase(java.util.Locale.ROOT)
-                            + (guess.attribute().isEmpty() ? "" : " of " + guess.attribute()) + ": " + guess.value()
-                            + ". " + guess.reason()));
+                    : fromQuery(sources, manifest, header);
+            inferred.guesses()
+                    .forEach(guess -> log.info(
+                            EntityKind.DATASOURCE,
+                            id,
+                            "Inferred " + guess.subject().name().toLowerCase(java.util.Locale.ROOT)
+                                    + (guess.attribute().isEmpty() ? "" : " of " + guess.attribute()) + ": "
+                                    + guess.value()
+                                    + ". " + guess.reason()));
             return SchemaJson.print(inferred.schema());
         } catch (InvalidSchemaException e) {
             throw Refusal.invalid("No schema could be inferred: " + e.getMessage() + " Give DataSchema.");
         }
     }
 
-    private static InferredSchema fromQuery(List<StoredObject> sources, StagedManifest manifest) throws IOException {
+    private static InferredSchema fromQuery(List<StoredObject> sources, StagedManifest manifest, boolean header)
+            throws IOException {
         List<ColumnMetadata> columns = new ArrayList<>();
         manifest.columns().forEach(column -> columns.add(column(column)));
         return SchemaInference.fromQuery(
                 columns,
-                SampleRows.of(sources.getFirst(), columns.size()),
-                new InferenceOptions(Optional.empty(), Optional.of(true)));
+                SampleRows.of(sources.getFirst(), columns.size(), header),
+                new InferenceOptions(Optional.empty(), Optional.of(header)));
     }
 
     private static ColumnMetadata column(JsonNode column) {

@@ -17,12 +17,12 @@ final class SealedPasswords {
 
     /** Keeps a password; inside the transaction that stores the datasource. */
     void keep(String dataSourceId, String password) {
-        String sealed = vault.seal(Secret.of(password), purpose(dataSourceId));
+        String kept = vault.seal(Secret.of(password), purpose(dataSourceId));
         store.useTransaction(
                 handle -> handle.createUpdate("insert into ml_sealed (kind, id, sealed) values (:kind, :id, :sealed)")
                         .bind("kind", EntityKind.DATASOURCE.stored())
                         .bind("id", dataSourceId)
-                        .bind("sealed", sealed)
+                        .bind("sealed", kept)
                         .execute());
     }
 
@@ -32,7 +32,7 @@ final class SealedPasswords {
                         .bind("id", dataSourceId)
                         .mapTo(String.class)
                         .findOne())
-                .map(sealed -> vault.unseal(sealed, purpose(dataSourceId)));
+                .map(text -> vault.unseal(text, purpose(dataSourceId)));
     }
 
     void erase(String dataSourceId) {

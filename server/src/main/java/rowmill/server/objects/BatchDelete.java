@@ -69,7 +69,8 @@ final class BatchDelete {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     switch (reader.getLocalName()) {
                         case "Key" -> keys.add(reader.getElementText());
-                        case "Quiet" -> quiet = Boolean.parseBoolean(reader.getElementText().trim());
+                        case "Quiet" ->
+                            quiet = Boolean.parseBoolean(reader.getElementText().trim());
                         case "VersionId" -> requireNoVersion(reader.getElementText());
                         default -> {}
                     }

@@ -125,9 +125,8 @@ final class BucketDocuments {
         Caller anybody = HttpObjects.anonymous();
         Call anonymous = new Call(call.requestId(), anybody, call.region(), call.sourceAddress(), call.at());
         boolean open = gate.allows(anonymous, Need.onBucket("s3:ListBucket", bucket))
-                || keyPatterns(bucket, policy)
-                        .anyMatch(key -> OBJECT_ACTIONS.stream()
-                                .anyMatch(action -> gate.allows(anonymous, Need.onObject(action, bucket, key))));
+                || keyPatterns(bucket, policy).anyMatch(key -> OBJECT_ACTIONS.stream()
+                        .anyMatch(action -> gate.allows(anonymous, Need.onObject(action, bucket, key))));
         return "<PolicyStatus" + S3Xml.NAMESPACE + "><IsPublic>" + open + "</IsPublic></PolicyStatus>";
     }
 

@@ -65,8 +65,9 @@ final class Failures {
             case 405 -> S3Error.METHOD_NOT_ALLOWED.raised();
             case 412 -> S3Error.PRECONDITION_FAILED.raised();
             case 416 -> S3Error.INVALID_RANGE.raised();
-            default -> new S3Error.Foreign("InternalError", thrown.statusCode()).because("The store answered "
-                    + thrown.statusCode());
+            default ->
+                new S3Error.Foreign("InternalError", thrown.statusCode())
+                        .because("The store answered " + thrown.statusCode());
         };
     }
 

@@ -11,7 +11,6 @@ import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import rowmill.contract.Call;
-import rowmill.contract.ServiceException;
 
 /** The front end: reads, judges, then executes or has S3Proxy execute. Thread-safe. */
 final class GuardedHttp implements HttpObjects {
@@ -107,7 +106,8 @@ final class GuardedHttp implements HttpObjects {
     private static void refuseAccessControlLists(S3Request request) {
         boolean grants = Collections.list(request.http().getHeaderNames()).stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-grant-"));
-        boolean harmless = request.header("x-amz-acl").map(HARMLESS_LISTS::contains).orElse(true);
+        boolean harmless =
+                request.header("x-amz-acl").map(HARMLESS_LISTS::contains).orElse(true);
         if (grants || !harmless) {
             throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.raised();
         }

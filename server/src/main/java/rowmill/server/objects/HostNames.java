@@ -18,7 +18,8 @@ final class HostNames {
 
     /** @param names the names under which this server is reached, without port; {@code localhost} need not be among them */
     HostNames(List<String> names) {
-        this.suffixes = java.util.stream.Stream.concat(names.stream(), java.util.stream.Stream.of("localhost", "amazonaws.com"))
+        this.suffixes = java.util.stream.Stream.concat(
+                        names.stream(), java.util.stream.Stream.of("localhost", "amazonaws.com"))
                 .map(name -> "." + name.toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();

@@ -9,11 +9,10 @@ import rowmill.contract.Call;
  * The S3 API over HTTP, mounted by the edge for requests signed for service {@code s3}, and for requests without any
  * signature that belong to no other service. Their caller's ARN is that of {@link #anonymous}. Thread-safe.
  *
- * <p>What the edge's Jetty must be told, or signatures and keys break: {@code HttpConfiguration.setUriCompliance(
- * UriCompliance.UNSAFE)} or {@code LEGACY} and {@code HttpConfiguration.setHttpCompliance(HttpCompliance.LEGACY)} (keys hold
- * {@code //}, {@code %2F} and {@code ..}), {@code ServletHandler.setDecodeAmbiguousURIs(true)}, {@code
- * HttpConfiguration.setHeaderCacheCaseSensitive(true)} (user metadata keeps its case), and a request header size of at least
- * 16 KiB. The edge must not read the body, nor ask for parameters in a way that reads it.
+ * <p>What the edge's Jetty must be told, or keys and signatures break: {@code HttpConfiguration.setUriCompliance(
+ * UriCompliance.LEGACY)} and {@code ServletHandler.setDecodeAmbiguousURIs(true)} (keys hold {@code //}, {@code %2F} and
+ * {@code ..}), {@code HttpConfiguration.setHeaderCacheCaseSensitive(true)} (user metadata keeps its case), and a request
+ * header size of at least 16 KiB. The edge must not read the body, nor ask for parameters in a way that reads it.
  */
 public interface HttpObjects {
     /**

@@ -40,7 +40,8 @@ record S3Request(
     static S3Request read(HttpServletRequest http, HostNames hosts) {
         String path = http.getRequestURI();
         String rest = path.startsWith("/") ? path.substring(1) : path;
-        Optional<String> hostBucket = Optional.ofNullable(http.getHeader("Host")).flatMap(hosts::bucket);
+        Optional<String> hostBucket =
+                Optional.ofNullable(http.getHeader("Host")).flatMap(hosts::bucket);
         int slash = rest.indexOf('/');
         String bucket = hostBucket.orElseGet(() -> Percent.decoded(slash < 0 ? rest : rest.substring(0, slash)));
         String key = hostBucket.isPresent()
@@ -81,7 +82,9 @@ record S3Request(
         if (named.size() > 1) {
             throw S3Error.INVALID_ARGUMENT
                     .because("Conflicting query string parameters: "
-                            + String.join(", ", named.stream().map(SubResource::parameter).toList()))
+                            + String.join(
+                                    ", ",
+                                    named.stream().map(SubResource::parameter).toList()))
                     .with("ArgumentName", "ResourceType")
                     .with("ArgumentValue", named.get(0).parameter());
         }

@@ -54,7 +54,13 @@ final class S3Xml {
     }
 
     static StringBuilder element(StringBuilder xml, String name, String text) {
-        return xml.append('<').append(name).append('>').append(escaped(text)).append("</").append(name).append('>');
+        return xml.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 
     /** Text with markup escaped; characters that XML 1.0 cannot carry become question marks. */

@@ -414,4 +414,36 @@ final class ObjectsOverHttpTest {
         assertThat(answer.headers().firstValue("content-type")).contains("text/x");
         assertThat(answer.headers().allValues("x-amz-request-id")).hasSize(1);
     }
+
+    @Test
+    void keysOfEveryKindPassThroughHttp() {
+        List<String> keys = List.of(
+                "a//b",
+                "/a",
+                "a/",
+                "a/./b",
+                "a/../b",
+                "..",
+                "a\\b",
+                "a%2Fb",
+                "a%b",
+                "tab\tkey",
+                "a;b=c",
+                "a:b",
+                "日本語/é",
+                "a'\"<>&b",
+                "🚂");
+        for (String key : keys) {
+            admin.putObject(put -> put.bucket("my-bucket").key(key), RequestBody.fromString(key));
+        }
+        for (String key : keys) {
+            assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key(key))
+                            .asUtf8String())
+                    .isEqualTo(key);
+        }
+        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket").encodingType("url"))
+                        .contents())
+                .extracting("key")
+                .containsExactlyInAnyOrderElementsOf(keys);
+    }
 }

@@ -79,8 +79,7 @@ final class ObjectWrites {
     }
 
     /** As {@link #publish} within a transaction; answers the files of the earlier object. */
-    List<Segment> replace(
-            Handle handle, StoredObject object, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    List<Segment> replace(Handle handle, StoredObject object, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
         requireBucket(handle, object.bucket());
         Optional<StoredObject> current = objects.find(handle, object.bucket(), object.key());
         Conditions.checkWrite(ifMatch, ifNoneMatch, current, object.key());

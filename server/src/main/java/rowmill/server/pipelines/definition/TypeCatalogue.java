@@ -43,7 +43,8 @@ public final class TypeCatalogue {
         type(
                 "CopyActivity",
                 Category.ACTIVITY,
-                ANY + PLACE + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillAttributes myRowmillPartBytes:INTEGER");
+                ANY + PLACE
+                        + " !input>DATA_NODE !output>DATA_NODE myRowmillHeader myRowmillAttributes myRowmillPartBytes:INTEGER");
         type("SqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type("MySqlDataNode", Category.DATA_NODE, ANY + PLACE + SQL + " !table");
         type(
@@ -56,6 +57,10 @@ public final class TypeCatalogue {
                 "RdsDatabase",
                 Category.DATABASE,
                 "type parent>any !rdsInstanceId !username !*password databaseName region");
+        type(
+                "RedshiftDatabase",
+                Category.DATABASE,
+                "type parent>any !clusterId !username !*password databaseName region");
         type(
                 "Ec2Resource",
                 Category.RESOURCE,
@@ -86,7 +91,7 @@ public final class TypeCatalogue {
             REFUSED_TYPES.put(name, cluster);
         }
         for (String name : ("DynamoDBDataExists DynamoDBTableExists DynamoDBDataNode DynamoDBDataFormat"
-                        + " DynamoDBExportDataFormat RedshiftCopyActivity RedshiftDatabase RedshiftDataNode RegEx TSV Custom")
+                        + " DynamoDBExportDataFormat RedshiftCopyActivity RedshiftDataNode RegEx TSV Custom")
                 .split(" ")) {
             REFUSED_TYPES.put(name, "is not among the types that Rowmill runs");
         }

@@ -16,7 +16,8 @@ public interface DatabaseReach extends KnownDatabases {
     /**
      * Who asks for what.
      *
-     * @param by the session of the pipeline's role, who needs {@code rds:DescribeDBInstances}
+     * @param by the session of the pipeline's role, who needs {@code rds:DescribeDBInstances}, or for a cluster
+     *     {@code redshift:DescribeClusters}
      * @param target which database
      * @param workerInstanceId the instance that will connect; absent for a runner on a machine of the user's own
      * @param sourceAddress the address that the runner polled from
@@ -26,7 +27,7 @@ public interface DatabaseReach extends KnownDatabases {
     /** How a definition names a database. */
     sealed interface Target {
         /** By the identifier under which the operator registered it. */
-        record Instance(String rdsInstanceId) implements Target {}
+        record Instance(String identifier) implements Target {}
 
         /** By the address of a connection string. */
         record Address(rowmill.server.pipelines.definition.ConnectionAddress address) implements Target {}

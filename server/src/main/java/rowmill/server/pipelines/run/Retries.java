@@ -28,9 +28,8 @@ final class Retries {
                 : failed.size() - lost
                         <= board.number(
                                 instance, "maximumRetries", board.settings().retries());
-        boolean hopeless = board.settings()
-                .finalErrors()
-                .contains(attempt.field("errorId").orElse(""));
+        boolean hopeless =
+                board.settings().finalErrors().contains(attempt.field("errorId").orElse(""));
         if (!again || hopeless) {
             endings.failLike(instance, attempt);
             return;

@@ -129,7 +129,7 @@ final class TaskObjects {
     }
 
     private static Optional<Target> target(Component component) {
-        Optional<String> instance = component.text("rdsInstanceId");
+        Optional<String> instance = component.text("rdsInstanceId").or(() -> component.text("clusterId"));
         if (instance.isPresent()) {
             return instance.map(Target.Instance::new);
         }

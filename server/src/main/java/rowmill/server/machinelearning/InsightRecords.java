@@ -1,0 +1,95 @@
+package rowmill.server.machinelearning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import rowmill.contract.Call;
+import rowmill.contract.ServiceException;
+import rowmill.engine.csv.BadRecords;
+import rowmill.engine.csv.ByteSource;
+import rowmill.engine.statistics.Profile;
+import rowmill.engine.statistics.ProfileJson;
+import rowmill.server.insights.JobState;
+import rowmill.server.insights.LearningRecords;
+
+/** Answers insights out of what is stored and of the running jobs. Thread-safe. */
+final class InsightRecords implements LearningRecords {
+    private static final int LINES = 50;
+
+    private final Entities entities;
+    private final Results results;
+    private final JobLog log;
+    private final ProgressBoard board;
+    private final DataFiles files;
+    private final CopyProgress copies;
+
+    InsightRecords(
+            Entities entities, Results results, JobLog log, ProgressBoard board, DataFiles files, CopyProgress copies) {
+        this.entities = entities;
+        this.results = results;
+        this.log = log;
+        this.board = board;
+        this.files = files;
+        this.copies = copies;
+    }
+
+    @Override
+    public Optional<JobState> state(String resourceType, String id) {
+        EntityKind kind = EntityKind.ofTypeName(resourceType);
+        return entities.find(kind, id)
+                .map(entity -> new JobState(
+                        entity.status().name(),
+                        Optional.ofNullable(
+                                entity.body().path("outcome").path("message").textValue()),
+                        step(entity),
+                        log.latest(kind, id, LINES)));
+    }
+
+    private Optional<JobState.Step> step(Entity entity) {
+        if (entity.status() != EntityStatus.INPROGRESS) {
+            return Optional.empty();
+        }
+        Optional<JobState.Step> counted = board.step(entity.kind(), entity.id())
+                .map(step -> new JobState.Step(
+                        step.name(),
+                        step.since(),
+                        OptionalLong.of(step.records()),
+                        OptionalLong.of(step.bytes()),
+                        step.totalBytes() == ProgressBoard.UNKNOWN
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(step.totalBytes())));
+        if (counted.isPresent() || entity.kind() != EntityKind.DATASOURCE) {
+            return counted;
+        }
+        return Optional.of(beforeReading(entity));
+    }
+
+    private JobState.Step beforeReading(Entity entity) {
+        DataSourceBody body = DataSourceBody.of(entity);
+        Instant begun = body.startedAt() == null ? entity.updatedAt() : Instant.ofEpochMilli(body.startedAt());
+        try {
+            return copies.step(entity, body).orElseGet(() -> JobState.Step.of("PREPARING", begun));
+        } catch (ServiceException notToBeSeen) {
+            // The role may run the copy but not look at it, or the pipeline is being deleted: the job will say which.
+            return JobState.Step.of("COPYING", begun);
+        }
+    }
+
+    @Override
+    public Optional<Profile> profile(String dataSourceId) {
+        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.PROFILE)
+                .map(ProfileJson::parse);
+    }
+
+    @Override
+    public Optional<BadRecords> badRecords(String dataSourceId) {
+        return results.find(EntityKind.DATASOURCE, dataSourceId, Results.BAD_RECORDS)
+                .map(BadRecordsJson::parse);
+    }
+
+    @Override
+    public List<ByteSource> files(Call reader, String location) {
+        return List.copyOf(files.dataFor(reader, S3Location.parse("DataLocationS3", location)));
+    }
+}
