@@ -1,0 +1,34 @@
+package rowmill.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of {@code rowmill bench}. Exit status: 0 done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "rowmill bench",
+        description = "Compares Rowmill with its peers on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        subcommands = {})
+public final class Bench implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs one comparison and exits with its status. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Bench());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("rowmill: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+            if (System.getenv("ROWMILL_DEBUG") != null) {
+                failure.printStackTrace(command.getErr());
+            }
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which comparison? See rowmill bench --help.");
+    }
+}
