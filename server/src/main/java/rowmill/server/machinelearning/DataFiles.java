@@ -106,11 +106,19 @@ final class DataFiles {
                 () -> reading(dataSourceId, body, call -> text(call, location.bucket(), location.key())));
     }
 
+    /** The same for what belongs to no datasource: with the rights of the service, or else of the owner. */
+    String textFor(DataSourceBody.Owner owner, S3Location location) {
+        return refusalsNaming(
+                location,
+                "read",
+                () -> rights.asServiceOrOwner(owner.caller(), call -> text(call, location.bucket(), location.key())));
+    }
+
     private String text(Call call, String bucket, String key) {
         try (InputStream in = objects.open(call, bucket, key, 0, -1)) {
             byte[] bytes = in.readNBytes(LARGEST_TEXT + 1);
             if (bytes.length > LARGEST_TEXT) {
-                throw Refusal.invalid("s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema.");
+                throw Refusal.invalid("s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
             }
             return new String(bytes, UTF_8);
         } catch (IOException e) {

@@ -69,6 +69,11 @@ final class Rights {
         }
     }
 
+    /** A call of a person who created something and in whose name it goes on. */
+    Call asOwner(Caller owner) {
+        return callOf(owner);
+    }
+
     private Call callOf(Caller caller) {
         return new Call(UUID.randomUUID().toString(), caller, region, SERVICE, clock.instant());
     }
