@@ -65,8 +65,12 @@ final class DataSets {
 
     /** The schema as far as it is known before the datasource is completed. */
     static Optional<DataSchema> knownSchema(DataSourceBody body) {
+        return knownSchemaText(body).map(SchemaJson::parse);
+    }
+
+    /** The same as it was given or inferred, letter by letter. */
+    static Optional<String> knownSchemaText(DataSourceBody body) {
         return Optional.ofNullable(
-                        body.schemaText() == null ? body.request().dataSchema() : body.schemaText())
-                .map(SchemaJson::parse);
+                body.schemaText() == null ? body.request().dataSchema() : body.schemaText());
     }
 }

@@ -85,6 +85,8 @@ public final class MachineLearning {
                 modelViews,
                 endpoints,
                 new RealtimePredictions(endpoints.mounted(), settings),
+                new Evaluations(catalog, creation, tags),
+                new BatchPredictions(catalog, creation, results, tags),
                 tags));
         DataSourceReading reading = new DataSourceReading(
                 files,

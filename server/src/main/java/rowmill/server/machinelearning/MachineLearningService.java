@@ -3,39 +3,59 @@ package rowmill.server.machinelearning;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.AddTagsInput;
 import rowmill.contract.machinelearning.AddTagsOutput;
+import rowmill.contract.machinelearning.CreateBatchPredictionInput;
+import rowmill.contract.machinelearning.CreateBatchPredictionOutput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSOutput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftOutput;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Output;
+import rowmill.contract.machinelearning.CreateEvaluationInput;
+import rowmill.contract.machinelearning.CreateEvaluationOutput;
 import rowmill.contract.machinelearning.CreateMLModelInput;
 import rowmill.contract.machinelearning.CreateMLModelOutput;
 import rowmill.contract.machinelearning.CreateRealtimeEndpointInput;
 import rowmill.contract.machinelearning.CreateRealtimeEndpointOutput;
+import rowmill.contract.machinelearning.DeleteBatchPredictionInput;
+import rowmill.contract.machinelearning.DeleteBatchPredictionOutput;
 import rowmill.contract.machinelearning.DeleteDataSourceInput;
 import rowmill.contract.machinelearning.DeleteDataSourceOutput;
+import rowmill.contract.machinelearning.DeleteEvaluationInput;
+import rowmill.contract.machinelearning.DeleteEvaluationOutput;
 import rowmill.contract.machinelearning.DeleteMLModelInput;
 import rowmill.contract.machinelearning.DeleteMLModelOutput;
 import rowmill.contract.machinelearning.DeleteRealtimeEndpointInput;
 import rowmill.contract.machinelearning.DeleteRealtimeEndpointOutput;
 import rowmill.contract.machinelearning.DeleteTagsInput;
 import rowmill.contract.machinelearning.DeleteTagsOutput;
+import rowmill.contract.machinelearning.DescribeBatchPredictionsInput;
+import rowmill.contract.machinelearning.DescribeBatchPredictionsOutput;
 import rowmill.contract.machinelearning.DescribeDataSourcesInput;
 import rowmill.contract.machinelearning.DescribeDataSourcesOutput;
+import rowmill.contract.machinelearning.DescribeEvaluationsInput;
+import rowmill.contract.machinelearning.DescribeEvaluationsOutput;
 import rowmill.contract.machinelearning.DescribeMLModelsInput;
 import rowmill.contract.machinelearning.DescribeMLModelsOutput;
 import rowmill.contract.machinelearning.DescribeTagsInput;
 import rowmill.contract.machinelearning.DescribeTagsOutput;
+import rowmill.contract.machinelearning.GetBatchPredictionInput;
+import rowmill.contract.machinelearning.GetBatchPredictionOutput;
 import rowmill.contract.machinelearning.GetDataSourceInput;
 import rowmill.contract.machinelearning.GetDataSourceOutput;
+import rowmill.contract.machinelearning.GetEvaluationInput;
+import rowmill.contract.machinelearning.GetEvaluationOutput;
 import rowmill.contract.machinelearning.GetMLModelInput;
 import rowmill.contract.machinelearning.GetMLModelOutput;
 import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.contract.machinelearning.PredictInput;
 import rowmill.contract.machinelearning.PredictOutput;
+import rowmill.contract.machinelearning.UpdateBatchPredictionInput;
+import rowmill.contract.machinelearning.UpdateBatchPredictionOutput;
 import rowmill.contract.machinelearning.UpdateDataSourceInput;
 import rowmill.contract.machinelearning.UpdateDataSourceOutput;
+import rowmill.contract.machinelearning.UpdateEvaluationInput;
+import rowmill.contract.machinelearning.UpdateEvaluationOutput;
 import rowmill.contract.machinelearning.UpdateMLModelInput;
 import rowmill.contract.machinelearning.UpdateMLModelOutput;
 
@@ -47,6 +67,8 @@ public final class MachineLearningService implements MachineLearningHandler {
     private final ModelViews modelViews;
     private final Endpoints endpoints;
     private final RealtimePredictions predictions;
+    private final Evaluations evaluations;
+    private final BatchPredictions batches;
     private final Tags tags;
 
     /** The parts of the service. */
@@ -57,6 +79,8 @@ public final class MachineLearningService implements MachineLearningHandler {
             ModelViews modelViews,
             Endpoints endpoints,
             RealtimePredictions predictions,
+            Evaluations evaluations,
+            BatchPredictions batches,
             Tags tags) {}
 
     MachineLearningService(Parts parts) {
@@ -66,6 +90,8 @@ public final class MachineLearningService implements MachineLearningHandler {
         this.modelViews = parts.modelViews();
         this.endpoints = parts.endpoints();
         this.predictions = parts.predictions();
+        this.evaluations = parts.evaluations();
+        this.batches = parts.batches();
         this.tags = parts.tags();
     }
 
@@ -137,6 +163,62 @@ public final class MachineLearningService implements MachineLearningHandler {
     public DeleteMLModelOutput deleteMLModel(Call call, DeleteMLModelInput input) {
         models.delete(call, input.mlModelId());
         return DeleteMLModelOutput.builder().mlModelId(input.mlModelId()).build();
+    }
+
+    @Override
+    public CreateEvaluationOutput createEvaluation(Call call, CreateEvaluationInput input) {
+        evaluations.create(call, input);
+        return CreateEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+    }
+
+    @Override
+    public GetEvaluationOutput getEvaluation(Call call, GetEvaluationInput input) {
+        return evaluations.get(input.evaluationId());
+    }
+
+    @Override
+    public DescribeEvaluationsOutput describeEvaluations(Call call, DescribeEvaluationsInput input) {
+        return evaluations.describe(input.toDocument());
+    }
+
+    @Override
+    public UpdateEvaluationOutput updateEvaluation(Call call, UpdateEvaluationInput input) {
+        catalog.rename(call.at(), EntityKind.EVALUATION, input.evaluationId(), input.evaluationName());
+        return UpdateEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+    }
+
+    @Override
+    public DeleteEvaluationOutput deleteEvaluation(Call call, DeleteEvaluationInput input) {
+        catalog.delete(call.at(), EntityKind.EVALUATION, input.evaluationId());
+        return DeleteEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+    }
+
+    @Override
+    public CreateBatchPredictionOutput createBatchPrediction(Call call, CreateBatchPredictionInput input) {
+        batches.create(call, input);
+        return CreateBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
+    }
+
+    @Override
+    public GetBatchPredictionOutput getBatchPrediction(Call call, GetBatchPredictionInput input) {
+        return batches.get(input.batchPredictionId());
+    }
+
+    @Override
+    public DescribeBatchPredictionsOutput describeBatchPredictions(Call call, DescribeBatchPredictionsInput input) {
+        return batches.describe(input.toDocument());
+    }
+
+    @Override
+    public UpdateBatchPredictionOutput updateBatchPrediction(Call call, UpdateBatchPredictionInput input) {
+        catalog.rename(call.at(), EntityKind.BATCHPREDICTION, input.batchPredictionId(), input.batchPredictionName());
+        return UpdateBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
+    }
+
+    @Override
+    public DeleteBatchPredictionOutput deleteBatchPrediction(Call call, DeleteBatchPredictionInput input) {
+        catalog.delete(call.at(), EntityKind.BATCHPREDICTION, input.batchPredictionId());
+        return DeleteBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package rowmill.server.machinelearning;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.MachineLearningError;
 import rowmill.contract.machinelearning.PredictInput;
 import rowmill.contract.machinelearning.Prediction;
+import rowmill.engine.learn.ModelType;
 import rowmill.server.machinelearning.realtime.MountedModel;
 import rowmill.server.machinelearning.realtime.MountedModels;
 import rowmill.server.machinelearning.realtime.PredictionMeter;
@@ -18,6 +20,7 @@ import rowmill.server.machinelearning.realtime.Scored;
 final class RealtimePredictions {
     private static final int LARGEST_RECORD = 100 * 1024;
 
+    private final Map<String, Map<String, String>> details = new LinkedHashMap<>();
     private final MountedModels mounted;
     private final RequestRate all;
     private final LearningSettings settings;
@@ -26,6 +29,12 @@ final class RealtimePredictions {
         this.mounted = mounted;
         this.all = new RequestRate(settings.requestsPerSecond());
         this.settings = settings;
+        for (ModelType type : ModelType.values()) {
+            Map<String, String> shown = new LinkedHashMap<>();
+            shown.put("Algorithm", "SGD");
+            shown.put("PredictiveModelType", type.name());
+            details.put(type.name(), shown);
+        }
     }
 
     Prediction predict(Call call, PredictInput input) {
@@ -63,10 +72,10 @@ final class RealtimePredictions {
         return size;
     }
 
-    private static Prediction shown(String type, Scored prediction) {
+    private Prediction shown(String type, Scored prediction) {
         Prediction.Builder shown = Prediction.builder()
                 .predictedLabel(prediction.label().orElse(null))
-                .details(Map.of("Algorithm", "SGD", "PredictiveModelType", type));
+                .details(details.getOrDefault(type, Map.of()));
         if (prediction.value().isPresent()) {
             shown.predictedValue(prediction.value().getAsDouble());
         } else {

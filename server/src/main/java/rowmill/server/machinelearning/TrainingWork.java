@@ -63,7 +63,8 @@ final class TrainingWork implements DependentWork {
         try {
             Model model = Trainer.train(request(task), lines);
             long size = files.write(entity, model);
-            String schema = SchemaJson.print(model.schema());
+            String schema = DataSets.knownSchemaText(DataSourceBody.of(task.dataSource()))
+                    .orElseGet(() -> SchemaJson.print(model.schema()));
             String summary = model.provenance().validRecords() + " records, " + model.provenance().invalidRecords()
                     + " left out, " + model.summary().parameters() + " parameters, " + size + " bytes";
             return new Done(Entities.JSON.createObjectNode().put("sizeInBytes", size), summary, () -> {
