@@ -106,6 +106,9 @@ public final class MachineLearning {
                 Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
                 settings.training());
         add(new TrainingWork(dataSets, modelFiles, results, log, ground.clock(), room), shop);
+        add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
+        var batchRoom = new BatchWork.Room(room.scratch(), settings);
+        add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
         this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
     }
 

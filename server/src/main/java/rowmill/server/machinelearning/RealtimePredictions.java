@@ -11,7 +11,6 @@ import rowmill.server.machinelearning.realtime.MountedModel;
 import rowmill.server.machinelearning.realtime.MountedModels;
 import rowmill.server.machinelearning.realtime.PredictionMeter;
 import rowmill.server.machinelearning.realtime.RequestRate;
-import rowmill.server.machinelearning.realtime.Scored;
 
 /**
  * Predict. Reads neither store nor file once the model is mounted. PredictEndpoint may be anything that a client writes there:
@@ -72,7 +71,7 @@ final class RealtimePredictions {
         return size;
     }
 
-    private Prediction shown(String type, Scored prediction) {
+    private Prediction shown(String type, rowmill.engine.predict.Prediction prediction) {
         Prediction.Builder shown = Prediction.builder()
                 .predictedLabel(prediction.label().orElse(null))
                 .details(details.getOrDefault(type, Map.of()));

@@ -3,11 +3,14 @@ package rowmill.server.machinelearning.realtime;
 import java.time.Instant;
 import java.util.Map;
 import rowmill.engine.learn.Model;
+import rowmill.engine.predict.Prediction;
+import rowmill.engine.predict.SinglePredictor;
 
 /** A model in memory, ready to predict. Thread-safe. */
 public final class MountedModel {
     private final String type;
-    private final Scorers scorers;
+    private final SinglePredictor predictor;
+    private final double threshold;
     private final long version;
     private final long bytes;
     private final RequestRate rate;
@@ -19,7 +22,8 @@ public final class MountedModel {
 
     MountedModel(Model model, Mount mount, RequestRate rate) {
         this.type = model.type().name();
-        this.scorers = new Scorers(model, mount.threshold());
+        this.predictor = new SinglePredictor(model);
+        this.threshold = mount.threshold();
         this.version = mount.version();
         this.bytes = mount.bytes();
         this.rate = rate;
@@ -45,8 +49,8 @@ public final class MountedModel {
     }
 
     /** Predicts; unknown names are ignored, absent ones are missing. */
-    public Scored predict(Map<String, String> record) {
-        return scorers.predict(record);
+    public Prediction predict(Map<String, String> record) {
+        return predictor.predict(record, threshold);
     }
 
     RequestRate rate() {
