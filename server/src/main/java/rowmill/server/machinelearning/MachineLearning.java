@@ -109,7 +109,12 @@ public final class MachineLearning {
         add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
         var batchRoom = new BatchWork.Room(room.scratch(), settings);
         add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
-        this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
+        this.records = new InsightRecords(
+                entities,
+                results,
+                new InsightRecords.Story(log, board, new CopyProgress(copies, rights)),
+                files,
+                new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
     }
 
     private void add(DependentWork work, DependentJob.Shop shop) {
