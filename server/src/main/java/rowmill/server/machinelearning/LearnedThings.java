@@ -31,7 +31,12 @@ final class LearnedThings {
     private final TrainingWork.Room room;
 
     LearnedThings(
-            Entities entities, Results results, ModelFiles models, DataSets dataSets, Endpoints endpoints, TrainingWork.Room room) {
+            Entities entities,
+            Results results,
+            ModelFiles models,
+            DataSets dataSets,
+            Endpoints endpoints,
+            TrainingWork.Room room) {
         this.entities = entities;
         this.results = results;
         this.models = models;

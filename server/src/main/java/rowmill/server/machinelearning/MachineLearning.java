@@ -99,8 +99,7 @@ public final class MachineLearning {
                 EntityKind.DATASOURCE.stored(),
                 new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock()));
         DataSets dataSets = new DataSets(files, settings.threads());
-        var shop = new DependentJob.Shop(
-                entities, log, board, new Semaphore(settings.computations()), ground.clock());
+        var shop = new DependentJob.Shop(entities, log, board, new Semaphore(settings.computations()), ground.clock());
         var room = new TrainingWork.Room(
                 ground.folder().resolve("scratch"),
                 Runtime.getRuntime().maxMemory() / (6L * settings.computations()),

@@ -59,10 +59,13 @@ class InsightsServiceTest {
     private final Records records = new Records();
     private final List<AccessRequest> asked = new ArrayList<>();
     private Decision decision = new Decision.Allowed();
-    private final InsightsService service = new InsightsService(records, request -> {
-        asked.add(request);
-        return decision;
-    }, new MachineLearningHandler() {});
+    private final InsightsService service = new InsightsService(
+            records,
+            request -> {
+                asked.add(request);
+                return decision;
+            },
+            new MachineLearningHandler() {});
 
     private static final class Text implements ByteSource {
         private final byte[] bytes;

@@ -28,7 +28,8 @@ class InsightsOverHttpTest {
         server.put("/bank", "");
         server.put("/bank/a.csv", LearningServer.rows(3000, 7));
         server.put("/bank/b.csv", LearningServer.rows(1500, 8));
-        for (String[] model : new String[][] {{"bin", "BINARY", "y"}, {"multi", "MULTICLASS", "job"}, {"num", "REGRESSION", "age"}}) {
+        for (String[] model :
+                new String[][] {{"bin", "BINARY", "y"}, {"multi", "MULTICLASS", "job"}, {"num", "REGRESSION", "age"}}) {
             String schema = LearningServer.SCHEMA.replace(
                     "\"targetAttributeName\":\"y\"", "\"targetAttributeName\":\"" + model[2] + "\"");
             server.dataSource(model[0], "s3://bank/a.csv", schema);
@@ -38,7 +39,13 @@ class InsightsOverHttpTest {
                     Map.of("MLModelId", model[0], "MLModelType", model[1], "TrainingDataSourceId", model[0]));
             server.ok(
                     "CreateEvaluation",
-                    Map.of("EvaluationId", model[0], "MLModelId", model[0], "EvaluationDataSourceId", model[0] + "-test"));
+                    Map.of(
+                            "EvaluationId",
+                            model[0],
+                            "MLModelId",
+                            model[0],
+                            "EvaluationDataSourceId",
+                            model[0] + "-test"));
         }
         for (String id : List.of("bin", "multi", "num")) {
             server.completed("Evaluation", id);
@@ -60,7 +67,8 @@ class InsightsOverHttpTest {
     void coefficientsHaveNamesAndAttributesAnImportance() throws Exception {
         JsonNode told = ask("GetModelCoefficients", Map.of("MLModelId", "bin", "Top", 5));
         assertThat(told.path("Coefficients")).hasSizeBetween(1, 5);
-        assertThat(told.path("Importances").get(0).path("Attributes").get(0).asText()).isEqualTo("age");
+        assertThat(told.path("Importances").get(0).path("Attributes").get(0).asText())
+                .isEqualTo("age");
         double shares = 0;
         for (JsonNode importance : told.path("Importances")) {
             shares += importance.path("Share").asDouble();
@@ -70,9 +78,11 @@ class InsightsOverHttpTest {
         JsonNode ofNurse = ask("GetModelCoefficients", Map.of("MLModelId", "multi", "Class", "nurse"));
         ofNurse.path("Coefficients")
                 .forEach(each -> assertThat(each.path("Class").asText()).isEqualTo("nurse"));
-        assertThat(server.insight("GetModelCoefficients", Map.of("MLModelId", "bin", "Class", "x")).error())
+        assertThat(server.insight("GetModelCoefficients", Map.of("MLModelId", "bin", "Class", "x"))
+                        .error())
                 .isEqualTo("InvalidInputException");
-        assertThat(server.insight("GetModelCoefficients", Map.of("MLModelId", "none")).error())
+        assertThat(server.insight("GetModelCoefficients", Map.of("MLModelId", "none"))
+                        .error())
                 .isEqualTo("ResourceNotFoundException");
     }
 
@@ -84,7 +94,8 @@ class InsightsOverHttpTest {
                 JsonNode told = ask("ExplainPrediction", Map.of("MLModelId", id, "Record", record, "Top", top));
                 assertThat(told.path("Scores")).hasSize(id.equals("multi") ? 3 : 1);
                 for (JsonNode score : told.path("Scores")) {
-                    double sum = score.path("Intercept").asDouble() + score.path("OtherFeatures").asDouble();
+                    double sum = score.path("Intercept").asDouble()
+                            + score.path("OtherFeatures").asDouble();
                     for (JsonNode feature : score.path("Features")) {
                         sum += feature.path("Amount").asDouble();
                     }
@@ -104,7 +115,11 @@ class InsightsOverHttpTest {
         String label = predicted.path("Prediction").path("predictedLabel").asText();
         assertThat(explained.path("PredictedLabel").asText()).isEqualTo(label);
         assertThat(explained.path("Scores").get(0).path("Score").asDouble())
-                .isEqualTo(predicted.path("Prediction").path("predictedScores").path(label).asDouble());
+                .isEqualTo(predicted
+                        .path("Prediction")
+                        .path("predictedScores")
+                        .path(label)
+                        .asDouble());
         JsonNode metrics = ask("GetMetrics", Map.of("MLModelId", "bin"));
         assertThat(metrics.path("PredictCount").asLong()).isPositive();
         assertThat(metrics.path("P99Microseconds").asDouble())
@@ -143,8 +158,10 @@ class InsightsOverHttpTest {
         assertThat(report.path("Records").asLong()).isEqualTo(1500);
         assertThat(report.path("Thresholds")).hasSize(11);
         JsonNode middle = report.path("Thresholds").get(5);
-        assertThat(middle.path("TruePositives").asLong() + middle.path("FalsePositives").asLong()
-                        + middle.path("TrueNegatives").asLong() + middle.path("FalseNegatives").asLong())
+        assertThat(middle.path("TruePositives").asLong()
+                        + middle.path("FalsePositives").asLong()
+                        + middle.path("TrueNegatives").asLong()
+                        + middle.path("FalseNegatives").asLong())
                 .isEqualTo(1500);
         long counted = 0;
         for (String histogram : List.of("PositiveScores", "NegativeScores")) {
@@ -166,8 +183,10 @@ class InsightsOverHttpTest {
         assertThat(multiclass.path("ClassFigures")).hasSize(3);
         JsonNode regression = ask("GetEvaluationReport", Map.of("EvaluationId", "num"));
         assertThat(regression.path("Residuals").path("Counts")).isNotEmpty();
-        assertThat(regression.path("Baseline").asDouble()).isGreaterThan(regression.path("Value").asDouble());
-        assertThat(server.insight("GetEvaluationReport", Map.of("EvaluationId", "none")).error())
+        assertThat(regression.path("Baseline").asDouble())
+                .isGreaterThan(regression.path("Value").asDouble());
+        assertThat(server.insight("GetEvaluationReport", Map.of("EvaluationId", "none"))
+                        .error())
                 .isEqualTo("ResourceNotFoundException");
     }
 
@@ -195,25 +214,34 @@ class InsightsOverHttpTest {
         assertThat(second.path("Difference").asDouble())
                 .isCloseTo(
                         second.path("Value").asDouble()
-                                - evaluations.path("Evaluations").get(0).path("Value").asDouble(),
+                                - evaluations
+                                        .path("Evaluations")
+                                        .get(0)
+                                        .path("Value")
+                                        .asDouble(),
                         Offset.offset(1e-15));
-        assertThat(server.insight("CompareEvaluations", Map.of("EvaluationIds", List.of("bin", "num"))).error())
+        assertThat(server.insight("CompareEvaluations", Map.of("EvaluationIds", List.of("bin", "num")))
+                        .error())
                 .isEqualTo("InvalidInputException");
-        assertThat(server.insight("CompareModels", Map.of("BaselineMLModelId", "bin", "MLModelId", "num")).error())
+        assertThat(server.insight("CompareModels", Map.of("BaselineMLModelId", "bin", "MLModelId", "num"))
+                        .error())
                 .isEqualTo("InvalidInputException");
     }
 
     @Test
     void crossValidationMakesFoldsThatShareNoRecord() throws Exception {
         JsonNode made = ask("CrossValidate", Map.of("DataSourceId", "bin", "Prefix", "cv", "Folds", 3));
-        assertThat(ask("CrossValidate", Map.of("DataSourceId", "bin", "Prefix", "cv", "Folds", 3))).isEqualTo(made);
+        assertThat(ask("CrossValidate", Map.of("DataSourceId", "bin", "Prefix", "cv", "Folds", 3)))
+                .isEqualTo(made);
         List<String> evaluations = new ArrayList<>();
         long tested = 0;
         for (JsonNode fold : made.path("Folds")) {
             String id = fold.path("EvaluationId").asText();
             server.completed("Evaluation", id);
             evaluations.add(id);
-            tested += ask("GetEvaluationReport", Map.of("EvaluationId", id)).path("Records").asLong();
+            tested += ask("GetEvaluationReport", Map.of("EvaluationId", id))
+                    .path("Records")
+                    .asLong();
         }
         assertThat(tested).isEqualTo(3000);
         JsonNode compared = ask("CompareEvaluations", Map.of("EvaluationIds", evaluations));
@@ -224,7 +252,8 @@ class InsightsOverHttpTest {
     @Test
     void aModelLeavesAsItsOwnFile() throws Exception {
         JsonNode told = ask(
-                "ExportModel", Map.of("MLModelId", "bin", "Format", "model", "OutputUri", "s3://bank/export/bin.model"));
+                "ExportModel",
+                Map.of("MLModelId", "bin", "Format", "model", "OutputUri", "s3://bank/export/bin.model"));
         byte[] exported = server.read("/bank/export/bin.model");
         assertThat(told.path("SizeInBytes").asLong()).isEqualTo(exported.length);
         try (Stream<Path> files = Files.list(directory.resolve("models/bin"))) {
