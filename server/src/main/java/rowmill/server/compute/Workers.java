@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rowmill.contract.Boundary;
 import rowmill.server.compute.WorkerInstance.ProcessMark;
 import rowmill.server.compute.WorkerInstance.State;
 
@@ -66,6 +67,7 @@ public final class Workers implements AutoCloseable {
                         launch.groupIds(),
                         launch.instanceType(),
                         launch.tags()));
+        Boundary.passed("instance recorded");
         try {
             start(id, launch.roleArn());
         } catch (IOException | RuntimeException e) {
@@ -82,6 +84,7 @@ public final class Workers implements AutoCloseable {
         Files.createFile(
                 credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(credentials, settings.sessions().credentialsFor(roleArn, id), StandardOpenOption.WRITE);
+        Boundary.passed("credentials written");
         List<String> command = new ArrayList<>(settings.command());
         command.addAll(List.of(
                 "--endpoint", settings.endpoint().get(),
@@ -100,6 +103,7 @@ public final class Workers implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> !settings.environment().contains(name));
         Process process = builder.start();
         processes.put(id, process);
+        Boundary.passed("worker started");
         boolean wanted = false;
         try {
             long started =
