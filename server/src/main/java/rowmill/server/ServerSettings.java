@@ -56,7 +56,8 @@ public record ServerSettings(
     }
 
     public ServerSettings listeningOn(String address, int number) {
-        return new ServerSettings(dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning);
+        return new ServerSettings(
+                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning);
     }
 
     public ServerSettings inRegion(String name) {
@@ -68,7 +69,6 @@ public record ServerSettings(
     }
 
     public ServerSettings withLearning(LearningSettings limits) {
-        return new ServerSettings(
-                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits);
+        return new ServerSettings(dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits);
     }
 }

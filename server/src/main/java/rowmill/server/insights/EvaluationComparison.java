@@ -38,7 +38,8 @@ record EvaluationComparison(List<String> ids, List<FinishedEvaluation> evaluatio
                 .orElseThrow();
         return CompareEvaluationsOutput.builder()
                 .metric(evaluations.getFirst().evaluation().metricName())
-                .sameData(evaluations.stream().allMatch(each -> each.dataSourceId().equals(data)))
+                .sameData(evaluations.stream()
+                        .allMatch(each -> each.dataSourceId().equals(data)))
                 .evaluations(
                         IntStream.range(0, ids.size()).mapToObj(this::figure).toList())
                 .mean(mean)

@@ -117,7 +117,8 @@ record EvaluationReport(String id, FinishedEvaluation finished) {
     }
 
     private static List<CalibrationBin> calibration(Calibration calibration) {
-        double width = (calibration.to() - calibration.from()) / calibration.bins().size();
+        double width =
+                (calibration.to() - calibration.from()) / calibration.bins().size();
         return IntStream.range(0, calibration.bins().size())
                 .mapToObj(index -> CalibrationBin.builder()
                         .from(finite(calibration.from() + index * width))

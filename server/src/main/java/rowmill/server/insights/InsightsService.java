@@ -193,23 +193,26 @@ public final class InsightsService implements InsightsHandler {
 
     @Override
     public ExportModelOutput exportModel(Call call, ExportModelInput input) {
-        return ModelExport.export(records, call, input, trained(input.mlModelId()).model());
+        return ModelExport.export(
+                records, call, input, trained(input.mlModelId()).model());
     }
 
     private TrainedModel trained(String id) {
         JobState state = state("MLModel", id);
         return records.trained(id)
-                .orElseThrow(() -> invalid("Model " + id + " is " + state.status() + "; what it has learned is known once"
-                        + " it is COMPLETED."
-                        + state.message().map(text -> " " + text).orElse("")));
+                .orElseThrow(
+                        () -> invalid("Model " + id + " is " + state.status() + "; what it has learned is known once"
+                                + " it is COMPLETED."
+                                + state.message().map(text -> " " + text).orElse("")));
     }
 
     private FinishedEvaluation evaluation(String id) {
         JobState state = state("Evaluation", id);
         return records.evaluation(id)
-                .orElseThrow(() -> invalid("Evaluation " + id + " is " + state.status() + "; its figures are known once it"
-                        + " is COMPLETED."
-                        + state.message().map(text -> " " + text).orElse("")));
+                .orElseThrow(
+                        () -> invalid("Evaluation " + id + " is " + state.status() + "; its figures are known once it"
+                                + " is COMPLETED."
+                                + state.message().map(text -> " " + text).orElse("")));
     }
 
     /** The right on a further object, beside the one that the request is named by. */

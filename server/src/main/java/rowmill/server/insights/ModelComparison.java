@@ -58,7 +58,8 @@ record ModelComparison(Model baseline, Model model) {
             String name = model.features().name(feature).text();
             Integer old = before.get(name);
             for (int output = 0; old != null && output < model.weights().outputs(); output++) {
-                String ofClass = model.type() == ModelType.MULTICLASS ? model.classes().get(output) : "";
+                String ofClass =
+                        model.type() == ModelType.MULTICLASS ? model.classes().get(output) : "";
                 int oldOutput = ofClass.isEmpty() ? output : baseline.classes().indexOf(ofClass);
                 if (oldOutput >= 0) {
                     pairs.add(new Pair(

@@ -1,6 +1,5 @@
 package rowmill.server.insights;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,15 +105,15 @@ record ModelInsights(Model model) {
             sum[1]++;
         }
         double all = sums.values().stream().mapToDouble(ModelInsights::spread).sum();
-        List<AttributeImportance> importances = new ArrayList<>();
-        sums.forEach((attributes, sum) -> importances.add(AttributeImportance.builder()
-                .attributes(attributes)
-                .importance(spread(sum))
-                .share(all == 0 ? 0 : spread(sum) / all)
-                .features((int) sum[1])
-                .build()));
-        importances.sort(Comparator.comparingDouble((AttributeImportance each) -> -each.importance()));
-        return importances;
+        return sums.entrySet().stream()
+                .sorted(Comparator.comparingDouble(entry -> -spread(entry.getValue())))
+                .map(entry -> AttributeImportance.builder()
+                        .attributes(entry.getKey())
+                        .importance(spread(entry.getValue()))
+                        .share(all == 0 ? 0 : spread(entry.getValue()) / all)
+                        .features((int) entry.getValue()[1])
+                        .build())
+                .toList();
     }
 
     /** Root mean square of the attribute's weights: how far its features move a score apart. */

@@ -99,7 +99,7 @@ final class Models {
                 recipe.get().resolve(schema.get());
             }
         } catch (InvalidRecipeException e) {
-            throw Refusal.invalid(e.getMessage());
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
     }
 
