@@ -26,7 +26,8 @@ import rowmill.server.databases.RegisteredDatabase;
 /** {@code rowmill database test}: connects as a worker would, says what the account may do and see, and may run a query. */
 @Command(
         name = "test",
-        description = "Connects to a registered database, shows what the account may do and see, and runs a query if one is given.",
+        description =
+                "Connects to a registered database, shows what the account may do and see, and runs a query if one is given.",
         mixinStandardHelpOptions = true)
 final class DatabaseTestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IDENTIFIER")
@@ -80,8 +81,8 @@ final class DatabaseTestCommand implements Callable<Integer> {
                         number -> OutputStream.nullOutputStream(),
                         progress -> {},
                         new Cancellation());
-        System.out.println(result.rows() + " row(s), " + result.bytes() + " bytes of CSV in "
-                + millis(result.elapsed()) + " ms.");
+        System.out.println(
+                result.rows() + " row(s), " + result.bytes() + " bytes of CSV in " + millis(result.elapsed()) + " ms.");
         List<ResultColumn> columns = result.columns();
         columns.forEach(column -> System.out.println("  " + column.name() + "  " + column.typeName()));
         result.warnings().forEach(warning -> System.out.println("  note: " + warning));

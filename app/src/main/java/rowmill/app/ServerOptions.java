@@ -56,8 +56,9 @@ final class ServerOptions {
     @Option(
             names = "--shortest-delay",
             paramLabel = "SECONDS",
-            description = "The least retryDelay and schedule period of a pipeline, and the delay where a definition names none"
-                    + " (default: 2 and 15 minutes, as AWS has them).")
+            description =
+                    "The least retryDelay and schedule period of a pipeline, and the delay where a definition names none"
+                            + " (default: 2 and 15 minutes, as AWS has them).")
     private Long shortestDelay;
 
     /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */

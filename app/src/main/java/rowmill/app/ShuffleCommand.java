@@ -72,8 +72,8 @@ final class ShuffleCommand implements Callable<Integer> {
                             buckets,
                             ShuffleListener.NONE),
                     this::open);
-            System.out.println(parts.stream().mapToLong(Part::rows).sum() + " records in " + parts.size() + " file(s) in "
-                    + output);
+            System.out.println(parts.stream().mapToLong(Part::rows).sum() + " records in " + parts.size()
+                    + " file(s) in " + output);
             return 0;
         } finally {
             Files.deleteIfExists(buckets);

@@ -113,7 +113,9 @@ final class CrashPointsTest {
             other.get();
         } finally {
             System.out.printf("%n%-62s %-8s %-10s %-10s %s%n", "killed", "who", "outcome", "same bytes", "s");
-            kills.stream().map(kill -> lines.getOrDefault(kill, kill.what() + ": not run")).forEach(System.out::println);
+            kills.stream()
+                    .map(kill -> lines.getOrDefault(kill, kill.what() + ": not run"))
+                    .forEach(System.out::println);
         }
         assertThat(wrong).isEmpty();
     }
@@ -159,7 +161,10 @@ final class CrashPointsTest {
                         outcome,
                         same ? "yes" : "NO",
                         seconds));
-        note(what, outcome.equals("COMPLETED"), "ended as " + outcome + ": " + end.path("Message").asText());
+        note(
+                what,
+                outcome.equals("COMPLETED"),
+                "ended as " + outcome + ": " + end.path("Message").asText());
         note(what, same, "has other bytes");
         note(what, notReached.isEmpty(), "never passed " + notReached);
         note(what, leftovers(world, id).isEmpty(), "left " + leftovers(world, id));
@@ -189,5 +194,4 @@ final class CrashPointsTest {
                 .toList();
         return attempts == 1 && manifests == 1 && others.isEmpty() ? List.of() : keys;
     }
-
 }

@@ -44,8 +44,8 @@ final class CrashWorld implements AutoCloseable {
     }
 
     static CrashWorld open(Path folder) throws Exception {
-        EmbeddedMySql database = EmbeddedMySql.start(
-                MySqlPackage.fetch(MySqlPackage.usualCache()), folder.resolve("mysql"), List.of());
+        EmbeddedMySql database =
+                EmbeddedMySql.start(MySqlPackage.fetch(MySqlPackage.usualCache()), folder.resolve("mysql"), List.of());
         try {
             database.createDatabase(SampleDatabase.NAME, SampleDatabase.USER, Secret.of(PASSWORD));
             String rows = fill(database, folder.resolve("rows.csv"));
@@ -59,7 +59,10 @@ final class CrashWorld implements AutoCloseable {
     private static String fill(EmbeddedMySql database, Path file) throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < ROWS; i++) {
-            rows.append(i).append(',').append(Integer.toHexString(i).repeat(280)).append('\n');
+            rows.append(i)
+                    .append(',')
+                    .append(Integer.toHexString(i).repeat(280))
+                    .append('\n');
         }
         Files.writeString(file, rows);
         try (MySqlConnection root = database.connectAsRoot(SampleDatabase.NAME)) {
@@ -102,11 +105,16 @@ final class CrashWorld implements AutoCloseable {
     /** Makes the datasource and waits for its end; answers its last description. */
     JsonNode run(String id) throws IOException, InterruptedException {
         Map<String, Object> request = Map.of(
-                "DataSourceId", id,
-                "DataSourceName", id,
-                "RoleARN", world.roleArn(),
-                "ComputeStatistics", true,
-                "RDSData", world.rdsData("SELECT id, note FROM notes ORDER BY id", PASSWORD));
+                "DataSourceId",
+                id,
+                "DataSourceName",
+                id,
+                "RoleARN",
+                world.roleArn(),
+                "ComputeStatistics",
+                true,
+                "RDSData",
+                world.rdsData("SELECT id, note FROM notes ORDER BY id", PASSWORD));
         patiently(() -> client.json("machinelearning", "AmazonML_20141212.CreateDataSourceFromRDS", request));
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
@@ -125,7 +133,8 @@ final class CrashWorld implements AutoCloseable {
         StringBuilder all = new StringBuilder();
         for (String key : keys(id)) {
             if (key.endsWith(".csv")) {
-                String part = patiently(() -> client.s3("GET", "/" + DemoWorld.BUCKET + "/" + escaped(key), new byte[0]));
+                String part =
+                        patiently(() -> client.s3("GET", "/" + DemoWorld.BUCKET + "/" + escaped(key), new byte[0]));
                 assertThat(part).startsWith(HEADER);
                 all.append(part, HEADER.length(), part.length());
             }
@@ -158,8 +167,7 @@ final class CrashWorld implements AutoCloseable {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (true) {
             List<Long> workers = workers();
-            String instances =
-                    patiently(() -> client.query("ec2", "2016-11-15", "DescribeInstances", Map.of()));
+            String instances = patiently(() -> client.query("ec2", "2016-11-15", "DescribeInstances", Map.of()));
             boolean none = workers.isEmpty()
                     && !instances.contains("<name>running</name>")
                     && !instances.contains("<name>pending</name>");

@@ -56,11 +56,13 @@ public record ServerSettings(
     }
 
     public ServerSettings listeningOn(String address, int number) {
-        return new ServerSettings(dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, pipelines);
+        return new ServerSettings(
+                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, pipelines);
     }
 
     public ServerSettings inRegion(String name) {
-        return new ServerSettings(dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, pipelines);
+        return new ServerSettings(
+                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, pipelines);
     }
 
     public ServerSettings withWorkerCommand(List<String> command) {
@@ -68,7 +70,6 @@ public record ServerSettings(
     }
 
     public ServerSettings withPipelines(PipelineSettings other) {
-        return new ServerSettings(
-                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, other);
+        return new ServerSettings(dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, other);
     }
 }

@@ -108,7 +108,8 @@ record CopyPlan(
         long partBytes = oneFile
                 ? Long.MAX_VALUE
                 : Long.parseLong(activity.text("myRowmillPartBytes").orElse("67108864"));
-        ExtractionLimits limits = bounded(extraction.limits(), activity).parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
+        ExtractionLimits limits =
+                bounded(extraction.limits(), activity).parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
         Optional<String> header = activity.text("myRowmillHeader");
         // An asterisk asks for a header of the query's own names.
         List<String> names = header.or(() -> activity.text("myRowmillAttributes"))
@@ -138,9 +139,14 @@ record CopyPlan(
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .map(most -> usual.waiting(new SessionLimits(waits.connect(), shorter(waits.silence(), most), most)))
                 .orElse(usual);
-        ExtractionLimits inRows =
-                activity.text("@mostRows").map(Long::parseLong).map(limits::rows).orElse(limits);
-        return activity.text("@mostBytes").map(Long::parseLong).map(inRows::bytes).orElse(inRows);
+        ExtractionLimits inRows = activity.text("@mostRows")
+                .map(Long::parseLong)
+                .map(limits::rows)
+                .orElse(limits);
+        return activity.text("@mostBytes")
+                .map(Long::parseLong)
+                .map(inRows::bytes)
+                .orElse(inRows);
     }
 
     private static Duration shorter(Duration one, Duration other) {

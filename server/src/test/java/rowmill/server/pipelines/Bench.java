@@ -62,7 +62,10 @@ final class Bench implements AutoCloseable {
 
     private DataPipelineService newService() {
         PipelineSettings settings = new PipelineSettings(
-                RunSettings.standard().withLongestPoll(Duration.ZERO), DefinitionLimits.standard(), 1000, CopyBounds.NONE);
+                RunSettings.standard().withLongestPoll(Duration.ZERO),
+                DefinitionLimits.standard(),
+                1000,
+                CopyBounds.NONE);
         SecureRandom random = new SecureRandom();
         return new DataPipelineService(
                 new DataPipelineService.Ground(

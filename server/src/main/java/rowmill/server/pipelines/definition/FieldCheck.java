@@ -166,7 +166,8 @@ final class FieldCheck {
     }
 
     private void database(Field.Text field) {
-        if (field.key().equals("databaseName") && OF_THE_SERVER.contains(field.text().toLowerCase(Locale.ROOT))) {
+        if (field.key().equals("databaseName")
+                && OF_THE_SERVER.contains(field.text().toLowerCase(Locale.ROOT))) {
             error("INVALID_FIELD_VALUE:  'databaseName' must not be '" + field.text()
                     + "', which belongs to the server itself; name the database that holds your tables");
         }

@@ -22,7 +22,8 @@ public record CopyBounds(Optional<Duration> statement, Optional<Long> rows, Opti
                 && bytes.map(limit -> limit > 0).orElse(true);
         if (!positive) {
             throw new IllegalArgumentException("The limits of a copy must be over zero: a statement of "
-                    + statement.map(Duration::toString).orElse("any time") + ", rows " + rows + ", bytes " + bytes + ".");
+                    + statement.map(Duration::toString).orElse("any time") + ", rows " + rows + ", bytes " + bytes
+                    + ".");
         }
     }
 

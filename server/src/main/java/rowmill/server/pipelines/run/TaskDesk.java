@@ -30,7 +30,8 @@ public final class TaskDesk {
     private final TaskObjects objects;
     private final SecureRandom random;
 
-    public TaskDesk(PipelineRuns runs, Neighbours neighbours, SecretKeeper secrets, CopyBounds bounds, SecureRandom random) {
+    public TaskDesk(
+            PipelineRuns runs, Neighbours neighbours, SecretKeeper secrets, CopyBounds bounds, SecureRandom random) {
         this.runs = runs;
         this.objects = new TaskObjects(neighbours, secrets, bounds);
         this.random = random;
