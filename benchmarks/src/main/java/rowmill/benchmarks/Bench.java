@@ -3,6 +3,7 @@ package rowmill.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rowmill.benchmarks.extract.ExtractBench;
+import rowmill.benchmarks.quality.QualityBench;
 
 /** The root of {@code rowmill bench}. Exit status: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -10,7 +11,7 @@ import rowmill.benchmarks.extract.ExtractBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ExtractBench.class})
+        subcommands = {ExtractBench.class, QualityBench.class})
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -110,7 +110,15 @@ public final class RowmillServer implements AutoCloseable {
                 guard);
         this.learning = new MachineLearning(
                 new MachineLearning.Ground(
-                        operator.store(), operator.vault(), this::jobs, clock, identity.accountId(), settings.region()),
+                        operator.store(),
+                        operator.vault(),
+                        this::jobs,
+                        clock,
+                        identity.accountId(),
+                        settings.region(),
+                        settings.dataDirectory().toAbsolutePath(),
+                        () -> settings.publicAddress().orElseGet(this::endpoint),
+                        links::linkTo),
                 new MachineLearning.Neighbours(
                         identity.roleSessions(),
                         identity.passRole(),
@@ -118,8 +126,7 @@ public final class RowmillServer implements AutoCloseable {
                         redshiftMount.inProcess(),
                         pipelineMount.inProcess(),
                         objects.access()),
-                Runtime.getRuntime().availableProcessors(),
-                links::linkTo);
+                settings.learning());
         this.mounts = List.of(
                 new ServiceMount<>(
                         MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rowmill.server.jobs.JobSettings;
+import rowmill.server.machinelearning.LearningSettings;
 import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.store.StoreLocation;
 
@@ -18,6 +19,7 @@ import rowmill.server.store.StoreLocation;
  * @param workerCommand the command that starts a task runner, without its options
  * @param publicAddress the address that clients and workers use, if it is not the one listened on
  * @param jobs how jobs run
+ * @param learning the limits of Amazon ML
  * @param pipelines times and limits of pipelines and their copies
  */
 public record ServerSettings(
@@ -29,6 +31,7 @@ public record ServerSettings(
         List<String> workerCommand,
         Optional<String> publicAddress,
         JobSettings jobs,
+        LearningSettings learning,
         PipelineSettings pipelines) {
 
     public ServerSettings {
@@ -52,24 +55,32 @@ public record ServerSettings(
                 List.of(),
                 Optional.empty(),
                 JobSettings.oneNode(),
+                LearningSettings.standard(),
                 PipelineSettings.standard());
     }
 
     public ServerSettings listeningOn(String address, int number) {
         return new ServerSettings(
-                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, pipelines);
+                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings inRegion(String name) {
         return new ServerSettings(
-                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, pipelines);
+                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings withWorkerCommand(List<String> command) {
-        return new ServerSettings(dataDirectory, store, host, port, region, command, publicAddress, jobs, pipelines);
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, command, publicAddress, jobs, learning, pipelines);
+    }
+
+    public ServerSettings withLearning(LearningSettings limits) {
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits, pipelines);
     }
 
     public ServerSettings withPipelines(PipelineSettings other) {
-        return new ServerSettings(dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, other);
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, learning, other);
     }
 }

@@ -55,14 +55,16 @@ final class InsightRecords implements LearningRecords {
                         step.name(),
                         step.since(),
                         OptionalLong.of(step.records()),
-                        OptionalLong.of(step.bytes()),
-                        step.totalBytes() == ProgressBoard.UNKNOWN
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(step.totalBytes())));
+                        known(step.bytes()),
+                        known(step.totalBytes())));
         if (counted.isPresent() || entity.kind() != EntityKind.DATASOURCE) {
             return counted;
         }
         return Optional.of(beforeReading(entity));
+    }
+
+    private static OptionalLong known(long bytes) {
+        return bytes == ProgressBoard.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     private JobState.Step beforeReading(Entity entity) {
