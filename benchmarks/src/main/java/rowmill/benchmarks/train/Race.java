@@ -55,7 +55,7 @@ enum Race {
     List<String> options() {
         return this == ROWMILL
                 ? List.of(memory, "-XX:+UseSerialGC")
-                : List.of(memory, "-XX:+UseParallelGC", "-Dsys.ai.h2o.debug.allowJavaVersions=21,22,23,24,25,26");
+                : List.of(memory, "-XX:+UseParallelGC", "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dsys.ai.h2o.debug.allowJavaVersions=21,22,23,24,25,26");
     }
 
     /** In the contender's process. Arguments: its name, the two files. */
