@@ -12,6 +12,7 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.datapipeline.ActivatePipelineInput;
 import rowmill.contract.datapipeline.CreatePipelineInput;
 import rowmill.contract.datapipeline.DataPipelineHandler;
+import rowmill.contract.datapipeline.DeactivatePipelineInput;
 import rowmill.contract.datapipeline.DescribeObjectsInput;
 import rowmill.contract.datapipeline.DescribePipelinesInput;
 import rowmill.contract.datapipeline.Field;
@@ -24,6 +25,7 @@ import rowmill.contract.datapipeline.QueryObjectsInput;
 final class RdsCopy {
     static final String ACTIVITY = "CopyActivity";
     private static final List<String> LOST = List.of("FAILED", "CANCELED", "CASCADE_FAILED", "TIMEDOUT");
+    private static final List<String> GONE = List.of("PipelineDeletedException", "PipelineNotFoundException");
 
     private final DataPipelineHandler pipelines;
 
@@ -73,6 +75,22 @@ final class RdsCopy {
                 call, ActivatePipelineInput.builder().pipelineId(pipelineId).build());
     }
 
+    /** Ends the copy at once; its worker is stopped. A pipeline that is gone or has ended is left as it is. */
+    void end(Call call, String pipelineId) {
+        try {
+            pipelines.deactivatePipeline(
+                    call,
+                    DeactivatePipelineInput.builder()
+                            .pipelineId(pipelineId)
+                            .cancelActive(true)
+                            .build());
+        } catch (ServiceException refused) {
+            if (!GONE.contains(refused.errorCode().code())) {
+                throw refused;
+            }
+        }
+    }
+
     /** Asks the pipeline how the copy stands. */
     CopyState state(Call call, String pipelineId) {
         try {
@@ -93,8 +111,7 @@ final class RdsCopy {
                     .sorted()
                     .collect(Collectors.joining(", ")));
         } catch (ServiceException e) {
-            if (e.errorCode().code().equals("PipelineDeletedException")
-                    || e.errorCode().code().equals("PipelineNotFoundException")) {
+            if (GONE.contains(e.errorCode().code())) {
                 return new CopyState.Failed(
                         "the pipeline " + pipelineId + " was deleted while it copied. Create the datasource again.");
             }
