@@ -19,7 +19,16 @@ final class H2oTraining implements Contender {
     @Override
     public void run(BankingFiles files) throws IOException {
         H2O.main(new String[] {
-            "-disable_web", "-name", "rowmill-bench", "-ip", "127.0.0.1", "-nthreads", "2", "-log_level", "ERRR", "-quiet"
+            "-disable_web",
+            "-name",
+            "rowmill-bench",
+            "-ip",
+            "127.0.0.1",
+            "-nthreads",
+            "2",
+            "-log_level",
+            "ERRR",
+            "-quiet"
         });
         H2O.waitForCloudSize(1, 60_000);
         Frame train = frame(files.train());

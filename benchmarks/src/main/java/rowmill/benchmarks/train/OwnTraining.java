@@ -43,8 +43,7 @@ final class OwnTraining implements Contender {
         Gauge.say(ACTIVE, last.meanActive());
         Scored scored = DatasetReader.read(
                         BankingFiles.reading(files.test()),
-                        range -> new Scored(
-                                model.scorer(BankingFiles.schema()), new ArrayList<>(), new ArrayList<>()),
+                        range -> new Scored(model.scorer(BankingFiles.schema()), new ArrayList<>(), new ArrayList<>()),
                         ReadWatch.NOBODY)
                 .sink();
         Gauge.say(

@@ -21,8 +21,7 @@ enum Race {
     LIBLINEAR_BINS("LIBLINEAR, primal, 50 bins", "-Xmx12g") {
         @Override
         Contender contender() {
-            return new LiblinearTraining(
-                    "{\"outputs\":[\"ALL_CATEGORICAL\",\"quantile_bin(ALL_NUMERIC,50)\"]}");
+            return new LiblinearTraining("{\"outputs\":[\"ALL_CATEGORICAL\",\"quantile_bin(ALL_NUMERIC,50)\"]}");
         }
     },
     TRIBUO("Tribuo, 5 epochs", "-Xmx12g") {
@@ -55,7 +54,11 @@ enum Race {
     List<String> options() {
         return this == ROWMILL
                 ? List.of(memory, "-XX:+UseSerialGC")
-                : List.of(memory, "-XX:+UseParallelGC", "-Dsys.ai.h2o.debug.allowJavaVersions=21,22,23,24,25,26");
+                : List.of(
+                        memory,
+                        "-XX:+UseParallelGC",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Dsys.ai.h2o.debug.allowJavaVersions=21,22,23,24,25,26");
     }
 
     /** In the contender's process. Arguments: its name, the two files. */

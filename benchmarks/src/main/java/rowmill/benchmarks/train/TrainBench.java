@@ -21,7 +21,8 @@ import rowmill.benchmarks.measure.Table;
 /** {@code rowmill bench train}. Exit status 1 when Rowmill fails, or ranks worse than the best peer by more than 0.002. */
 @Command(
         name = "train",
-        description = "Learns from made-up banking records, beside LIBLINEAR, Tribuo and H2O, reading the file included.",
+        description =
+                "Learns from made-up banking records, beside LIBLINEAR, Tribuo and H2O, reading the file included.",
         mixinStandardHelpOptions = true)
 public final class TrainBench implements Callable<Integer> {
     private static final double TOLERANCE = 0.002;
@@ -104,8 +105,8 @@ public final class TrainBench implements Callable<Integer> {
 
     private static Table table(Map<Race, List<Outcome>> outcomes) {
         double ours = Medians.of(outcomes.getOrDefault(Race.ROWMILL, List.of()), Gauge.CPU);
-        var table = new Table(
-                "contender", "wall s", "CPU s", "of that reading", "peak MB", "CPU ratio", "AUC", "remark");
+        var table =
+                new Table("contender", "wall s", "CPU s", "of that reading", "peak MB", "CPU ratio", "AUC", "remark");
         outcomes.forEach((contender, those) -> table.add(
                 contender.title(),
                 number("%.1f", Medians.of(those, Gauge.WALL)),
