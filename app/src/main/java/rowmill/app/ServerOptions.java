@@ -68,9 +68,17 @@ final class ServerOptions {
         }
         return Optional.ofNullable(System.getenv("ROWMILL_DATA"))
                 .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), usual))
+                .orElseGet(() -> home().resolve(usual))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Where other commands look too: Java's own property is the account's entry, whatever HOME says. */
+    private static Path home() {
+        return Optional.ofNullable(System.getenv("HOME"))
+                .filter(each -> !each.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home")));
     }
 
     ServerSettings settings(String usual) {

@@ -21,6 +21,7 @@ import rowmill.contract.ec2.Ec2Contract;
 import rowmill.contract.iam.IamContract;
 import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.machinelearning.MachineLearningContract;
+import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.contract.rds.RdsContract;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftContract;
@@ -127,12 +128,13 @@ public final class RowmillServer implements AutoCloseable {
                         pipelineMount.inProcess(),
                         objects.access()),
                 settings.learning());
+        ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
+                MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
         this.mounts = List.of(
-                new ServiceMount<>(
-                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
+                learningMount,
                 new ServiceMount<>(
                         InsightsContract.CONTRACT,
-                        new InsightsService(learning.records(), identity.authorizer()),
+                        new InsightsService(learning.records(), identity.authorizer(), learningMount.inProcess()),
                         InsightsService.naming(),
                         guard),
                 pipelineMount,

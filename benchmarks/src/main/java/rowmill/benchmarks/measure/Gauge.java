@@ -29,7 +29,11 @@ public final class Gauge {
     /** Says what the process has cost up to now; what comes after it is not counted. */
     public static void sayCosts() throws IOException {
         say(CPU, cpuSeconds());
-        say(WALL, (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3);
+        say(
+                WALL,
+                (System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                        / 1e3);
         double peak = peakMegabytes();
         if (peak > 0) {
             say(PEAK, peak);

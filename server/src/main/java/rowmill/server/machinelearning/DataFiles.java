@@ -113,7 +113,18 @@ final class DataFiles {
     /** The same from memory. */
     void write(DataSourceBody.Owner owner, String sourceArn, S3Location location, byte[] bytes) {
         ObjectAccess target = objects.forSource(sourceArn);
-        writing(owner, location, call -> target.put(call, location.bucket(), location.key(), bytes, "application/json"));
+        writing(
+                owner,
+                location,
+                call -> target.put(call, location.bucket(), location.key(), bytes, "application/json"));
+    }
+
+    /** The same with a caller's own rights. */
+    void writeFor(Call writer, S3Location location, byte[] bytes) {
+        refusalsNaming(location, "write", () -> {
+            objects.put(writer, location.bucket(), location.key(), bytes, "application/octet-stream");
+            return true;
+        });
     }
 
     private void writing(DataSourceBody.Owner owner, S3Location location, Consumer<Call> write) {
@@ -151,7 +162,8 @@ final class DataFiles {
         try (InputStream in = objects.open(call, bucket, key, 0, -1)) {
             byte[] bytes = in.readNBytes(LARGEST_TEXT + 1);
             if (bytes.length > LARGEST_TEXT) {
-                throw Refusal.invalid("s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
+                throw Refusal.invalid(
+                        "s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
             }
             return new String(bytes, UTF_8);
         } catch (IOException e) {

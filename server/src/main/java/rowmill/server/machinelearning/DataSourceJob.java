@@ -84,7 +84,9 @@ final class DataSourceJob implements JobBody {
             fail(id, body, refused.text());
             return Next.finished();
         } catch (CancellationException cancelled) {
-            if (entities.find(KIND, id).filter(latest -> !latest.status().ended()).isPresent()) {
+            if (entities.find(KIND, id)
+                    .filter(latest -> !latest.status().ended())
+                    .isPresent()) {
                 throw cancelled;
             }
             return Next.finished();

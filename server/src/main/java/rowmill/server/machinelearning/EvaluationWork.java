@@ -6,6 +6,7 @@ import rowmill.engine.csv.ReadLimits;
 import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.evaluate.Check;
 import rowmill.engine.evaluate.Evaluation;
+import rowmill.engine.evaluate.EvaluationJson;
 import rowmill.engine.evaluate.Evaluator;
 import rowmill.engine.evaluate.UnusableEvaluationException;
 import rowmill.engine.features.MissingAttributeException;
@@ -48,7 +49,7 @@ final class EvaluationWork implements DependentWork {
         String summary = evaluation.metricName() + " " + evaluation.metric() + " (baseline " + evaluation.baseline()
                 + "), " + evaluation.records().evaluated() + " records, "
                 + evaluation.records().bad() + " bad, " + evaluation.records().withoutTarget() + " without a target";
-        String stored = "";
+        String stored = EvaluationJson.print(evaluation);
         return new Done(outcome, summary, () -> results.keep(kind(), id, Results.EVALUATION, stored));
     }
 
