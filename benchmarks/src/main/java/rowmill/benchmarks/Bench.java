@@ -2,6 +2,7 @@ package rowmill.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rowmill.benchmarks.profile.ProfileBench;
 
 /** The root of {@code rowmill bench}. Exit status: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {ProfileBench.class})
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
