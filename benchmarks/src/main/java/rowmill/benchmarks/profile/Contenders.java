@@ -39,7 +39,11 @@ final class Contenders {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
+                // As ./rowmill itself runs.
                 "-XX:+UseSerialGC",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + Path.of(System.getProperty("java.io.tmpdir"), "rowmill-bench", contender + ".jsa"),
+                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xlog:disable",
                 "-cp",
