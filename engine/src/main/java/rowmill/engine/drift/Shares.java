@@ -71,10 +71,12 @@ final class Shares {
                 add(group.count(), between(young, before, group.to()));
                 lowerEdge = group.to();
                 run = 0;
+                runs = (int) (reached / size);
             } else {
                 run += group.count();
                 reached += group.count();
-                if (reached >= size * (runs + 1.0) && i < groups.size() - 1) {
+                boolean last = i == groups.size() - 1 || groups.get(i + 1).count() >= frequent;
+                if (!last && reached >= size * (runs + 1.0)) {
                     add(run, between(young, lowerEdge, group.to()));
                     lowerEdge = group.to();
                     run = 0;
