@@ -46,7 +46,6 @@ import rowmill.server.machinelearning.MachineLearning;
 import rowmill.server.objects.ObjectSettings;
 import rowmill.server.objects.ObjectStorage;
 import rowmill.server.pipelines.DataPipelineService;
-import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.pipelines.neighbours.Neighbours;
 
 /** A running server: all services over one data directory, behind one port. */
@@ -93,7 +92,7 @@ public final class RowmillServer implements AutoCloseable {
         this.pipelines = new DataPipelineService(
                 new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
                 new Neighbours(surroundings, surroundings, wall, surroundings),
-                PipelineSettings.standard());
+                settings.pipelines());
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
         ServiceMount<DataPipelineHandler> pipelineMount =
                 new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);

@@ -133,8 +133,7 @@ public final class ExtractBench implements Callable<Integer> {
                 Optional.of(outfile)));
         all.add(new LocalContender(
                 "rowmill worker, rows thrown away", worker(database, "-"), password, nowhere, Optional.empty()));
-        all.add(new LocalContender(
-                "mariadb client, rows thrown away", batch, password, nowhere, Optional.empty()));
+        all.add(new LocalContender("mariadb client, rows thrown away", batch, password, nowhere, Optional.empty()));
         all.add(new LocalContender(
                 "server alone: one SUM over all rows",
                 with(client, "-e", "SELECT SUM(duration) FROM banking"),
