@@ -3,6 +3,7 @@ package rowmill.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rowmill.benchmarks.extract.ExtractBench;
+import rowmill.benchmarks.profile.ProfileBench;
 import rowmill.benchmarks.quality.QualityBench;
 
 /** The root of {@code rowmill bench}. Exit status: 0 done, 1 failed, 2 wrong usage. */
@@ -11,7 +12,7 @@ import rowmill.benchmarks.quality.QualityBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ExtractBench.class, QualityBench.class})
+        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class})
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
