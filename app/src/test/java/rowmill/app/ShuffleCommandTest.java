@@ -18,7 +18,8 @@ final class ShuffleCommandTest {
     Path folder;
 
     private List<String> shuffled(String seed, String output, List<Path> parts) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--seed", seed, "--header", "--output", folder.resolve(output).toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--seed", seed, "--header", "--output", folder.resolve(output).toString()));
         parts.forEach(part -> arguments.add(part.toString()));
         assertThat(new CommandLine(new ShuffleCommand()).execute(arguments.toArray(String[]::new)))
                 .isZero();

@@ -51,8 +51,7 @@ final class OnnxWords {
                     .getFirst();
             for (int each = 0; each < WIDE_SPACES.length(); each++) {
                 var delimiter = OnnxGraph.attribute("delimiter", WIDE_SPACES.substring(each, each + 1));
-                String parts = graph.node(
-                                OnnxGraph.STANDARD, "StringSplit", List.of(words), List.of(delimiter), 2)
+                String parts = graph.node(OnnxGraph.STANDARD, "StringSplit", List.of(words), List.of(delimiter), 2)
                         .getFirst();
                 words = graph.node("Reshape", List.of(parts, graph.list(0, -1)));
             }
@@ -75,7 +74,9 @@ final class OnnxWords {
                                 OnnxGraph.attribute("keys_strings", List.copyOf(places.keySet())),
                                 OnnxGraph.attribute(
                                         "values_int64s",
-                                        places.values().stream().mapToLong(Long::longValue).toArray()),
+                                        places.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .toArray()),
                                 OnnxGraph.attribute("default_int64", OnnxTokens.UNKNOWN)),
                         1)
                 .getFirst();

@@ -57,7 +57,9 @@ sealed interface Spelling {
         }
 
         private static String literal(int letter) {
-            boolean plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+            boolean plain = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9');
             return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
         }
 

@@ -35,8 +35,7 @@ final class RdsDefinition {
      * @param output the folder for the parts and their manifest, with a final slash
      * @param columns how columns are named, and whether each part begins with those names
      */
-    static List<PipelineObject> objects(
-            DataSourceBody body, String region, String output, Columns columns) {
+    static List<PipelineObject> objects(DataSourceBody body, String region, String output, Columns columns) {
         QueryRequest query = Objects.requireNonNull(body.request().query());
         Origin origin = body.origin();
         String serviceRole = Objects.requireNonNull(query.serviceRole());

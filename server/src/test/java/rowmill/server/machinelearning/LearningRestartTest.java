@@ -51,13 +51,14 @@ class LearningRestartTest {
     }
 
     private static JsonNode predict(LearningServer server) throws Exception {
-        return server.ok(
-                "Predict", Map.of("MLModelId", "done", "PredictEndpoint", "x", "Record", Map.of("age", "50")));
+        return server.ok("Predict", Map.of("MLModelId", "done", "PredictEndpoint", "x", "Record", Map.of("age", "50")));
     }
 
     private Path fileOf(String id) throws Exception {
         try (Stream<Path> files = Files.list(directory.resolve("models").resolve(id))) {
-            return files.filter(file -> file.toString().endsWith(".bin")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".bin"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -70,7 +71,10 @@ class LearningRestartTest {
             server.completed("DataSource", "ds");
             for (int round = 0; round < 5; round++) {
                 create(server, "m");
-                while (server.ok("GetMLModel", Map.of("MLModelId", "m")).path("Status").asText().equals("PENDING")) {
+                while (server.ok("GetMLModel", Map.of("MLModelId", "m"))
+                        .path("Status")
+                        .asText()
+                        .equals("PENDING")) {
                     Thread.onSpinWait();
                 }
                 server.ok("DeleteMLModel", Map.of("MLModelId", "m"));
@@ -85,7 +89,8 @@ class LearningRestartTest {
 
     @Test
     void aRecordedResultFileIsReadBack() {
-        var made = new BatchFile("s3://bank/in/a.csv", 1234, "s3://bank/out/batch-prediction/result/bp-a.csv.gz", 300, 3);
+        var made =
+                new BatchFile("s3://bank/in/a.csv", 1234, "s3://bank/out/batch-prediction/result/bp-a.csv.gz", 300, 3);
         assertThat(BatchFile.parse(made.json())).isEqualTo(made);
     }
 }
