@@ -3,6 +3,7 @@ package rowmill.engine.export;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a word of a text may be spelled to become a known word. */
 sealed interface Spelling {
@@ -56,13 +57,6 @@ sealed interface Spelling {
             return "[" + self + others + sigma + "]";
         }
 
-        private static String literal(int letter) {
-            boolean plain = (letter >= 'a' && letter <= 'z')
-                    || (letter >= 'A' && letter <= 'Z')
-                    || (letter >= '0' && letter <= '9');
-            return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
-        }
-
         private static Map<Integer, String> capitals() {
             Map<Integer, String> capitals = new HashMap<>();
             for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
@@ -77,6 +71,16 @@ sealed interface Spelling {
             }
             return capitals;
         }
+    }
+
+    /** A regular expression for a word as it stands. */
+    static String literals(String word) {
+        return word.codePoints().mapToObj(Spelling::literal).collect(Collectors.joining());
+    }
+
+    private static String literal(int letter) {
+        boolean plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+        return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
     }
 
     /** @throws UnexportableException when punctuation would be taken from joined words */
