@@ -89,7 +89,7 @@ class ProfileMergeTest {
 
     @Test
     void theNumberOfThreadsDoesNotMatter() throws Exception {
-        DataSchema schema = ProfileSpeed.bankingSchema(Optional.of("y"));
+        DataSchema schema = Records.bankingSchema(Optional.of("y"));
         byte[] bytes = new BankingSample(3).open(0, 400_000).readAllBytes();
         List<Profile> profiles = new ArrayList<>();
         for (int threads : new int[] {1, 2, 5}) {
