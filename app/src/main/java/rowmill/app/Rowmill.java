@@ -16,6 +16,7 @@ import rowmill.runner.TaskRunner;
             ServeCommand.class,
             DatabaseCommand.class,
             InsightsCommand.class,
+            ShuffleCommand.class,
             TaskRunner.class
         })
 public final class Rowmill implements Runnable {

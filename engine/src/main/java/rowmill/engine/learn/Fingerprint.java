@@ -12,14 +12,15 @@ import rowmill.engine.csv.CsvRecord;
  *
  * <p>Records have hashes h₁ … hₙ; the fingerprint is Σ hᵢ · pⁿ⁻ⁱ modulo 2⁶⁴, which can be joined: F(ab) = F(a) · p^|b| + F(b).
  */
-final class Fingerprint {
+public final class Fingerprint {
     private static final long FACTOR = 0x9fb21c651e98df25L;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long value;
     private long power = 1;
 
-    void add(CsvRecord record) {
+    /** Takes the next record. */
+    public void add(CsvRecord record) {
         long hash = record.fieldCount();
         for (int field = 0; field < record.fieldCount(); field++) {
             hash = hash(hash, record.bytes(), record.start(field), record.end(field));
@@ -28,13 +29,14 @@ final class Fingerprint {
         power *= FACTOR;
     }
 
-    void append(Fingerprint following) {
+    /** Joins the fingerprint of the records that follow. */
+    public void append(Fingerprint following) {
         value = value * following.power + following.value;
         power *= following.power;
     }
 
     /** 16 hexadecimal digits. */
-    String text() {
+    public String text() {
         return String.format("%016x", value);
     }
 

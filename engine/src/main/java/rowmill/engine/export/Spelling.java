@@ -1,0 +1,109 @@
+package rowmill.engine.export;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** How a word of a text may be spelled to become a known word. */
+sealed interface Spelling {
+    /** The text's attribute. */
+    String attribute();
+
+    /** Words stay as they are. */
+    record Exact(String attribute) implements Spelling {}
+
+    /** Words are changed, so that a regular expression (in the common part of RE2's and Java's syntax) must recognise them. */
+    record Changed(String attribute, boolean lowered, boolean stripped) implements Spelling {
+        private static final String MARKS = "[\\p{P}$+<=>^`|~]*";
+        private static final char SIGMA = '\u03c3';
+        private static final char FINAL_SIGMA = '\u03c2';
+        private static final Map<Integer, String> CAPITALS = capitals();
+
+        /** Allows punctuation on both sides if that is taken away. */
+        String around(String pattern) {
+            return stripped ? MARKS + pattern + MARKS : pattern;
+        }
+
+        /** What becomes a word. */
+        String pattern(String word) {
+            StringBuilder pattern = new StringBuilder();
+            for (int at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
+                int letter = word.codePointAt(at);
+                if (lowered && word.startsWith("i\u0307", at)) {
+                    // The one letter whose lower case has two characters.
+                    pattern.append("(?:\\x{130}|").append(spellings(letter)).append("\\x{307})");
+                    at++;
+                } else if (lowered && mayBeCapital(word, at)) {
+                    pattern.append(spellings(letter));
+                } else {
+                    pattern.append(literal(letter));
+                }
+            }
+            return pattern.toString();
+        }
+
+        /** A capital sigma becomes one letter at the end of a word and another elsewhere. */
+        private static boolean mayBeCapital(String word, int at) {
+            boolean ends = at > 0 && at == word.length() - 1;
+            char letter = word.charAt(at);
+            return letter == SIGMA ? !ends : letter == FINAL_SIGMA ? ends : true;
+        }
+
+        private static String spellings(int letter) {
+            String others = CAPITALS.getOrDefault(letter, "");
+            String self = Character.toLowerCase(letter) == letter ? literal(letter) : "";
+            String sigma = letter == FINAL_SIGMA ? literal(0x3a3) : "";
+            return "[" + self + others + sigma + "]";
+        }
+
+        private static String literal(int letter) {
+            boolean plain = (letter >= 'a' && letter <= 'z')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= '0' && letter <= '9');
+            return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
+        }
+
+        private static Map<Integer, String> capitals() {
+            Map<Integer, String> capitals = new HashMap<>();
+            for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
+                if (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE) {
+                    continue;
+                }
+                String lower = Character.toString(letter).toLowerCase(Locale.ROOT);
+                int first = lower.codePointAt(0);
+                if (first != letter && lower.length() == Character.charCount(first)) {
+                    capitals.merge(first, literal(letter), String::concat);
+                }
+            }
+            return capitals;
+        }
+    }
+
+    /** @throws UnexportableException when punctuation would be taken from joined words */
+    static Spelling of(TokenTree tree) {
+        boolean lowered = false;
+        boolean stripped = false;
+        TokenTree rest = tree;
+        while (true) {
+            switch (rest) {
+                case TokenTree.Words words -> {
+                    return lowered || stripped
+                            ? new Changed(words.attribute(), lowered, stripped)
+                            : new Exact(words.attribute());
+                }
+                case TokenTree.Lowercase lowercase -> {
+                    lowered = true;
+                    rest = lowercase.of();
+                }
+                case TokenTree.NoPunct noPunct -> {
+                    stripped = true;
+                    rest = noPunct.of();
+                }
+                default ->
+                    throw new UnexportableException(
+                            "The recipe takes punctuation from n-grams or OSB pairs, and this format cannot change joined"
+                                    + " words; write no_punct inside, as in ngram(no_punct(text),2).");
+            }
+        }
+    }
+}
