@@ -42,6 +42,12 @@ public final class ExtractBench implements Callable<Integer> {
             description = "Keeps the filled database here for the next time (default: a folder that is removed).")
     private Path work;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "Runs only contenders with this text in their names; their rates then compare with nothing.")
+    private String only;
+
     @Option(names = "--without-upload", description = "Leaves out the worker that uploads to a Rowmill server.")
     private boolean withoutUpload;
 
@@ -72,6 +78,9 @@ public final class ExtractBench implements Callable<Integer> {
         try (StagingServer server = withoutUpload ? null : StagingServer.start(scratch.resolve("server"), database)) {
             if (server != null) {
                 contenders.add(1, new StagedContender(server, database));
+            }
+            if (only != null) {
+                contenders.removeIf(contender -> !contender.name().contains(only));
             }
             Fingerprint expected = BankingTable.expected(rows);
             Results results = new Results(contenders, expected);
