@@ -18,7 +18,8 @@ final class ShuffleCommandTest {
     Path folder;
 
     private List<String> shuffled(String seed, String output, List<Path> parts) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--seed", seed, "--header", "--output", folder.resolve(output).toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--seed", seed, "--header", "--output", folder.resolve(output).toString()));
         parts.forEach(part -> arguments.add(part.toString()));
         assertThat(new CommandLine(new ShuffleCommand()).execute(arguments.toArray(String[]::new)))
                 .isZero();
@@ -45,6 +46,16 @@ final class ShuffleCommandTest {
         assertThat(other).isNotEqualTo(once).containsExactlyInAnyOrderElementsOf(once);
         assertThat(once.getFirst()).isEqualTo("id");
         assertThat(once).hasSize(1001).isNotEqualTo(Files.readAllLines(whole));
+    }
+
+    @Test
+    void aFolderStandsForItsParts() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("parts"));
+        Files.move(part("b.csv", 300, 1000), inside.resolve("b.csv"));
+        Files.move(part("a.csv", 0, 300), inside.resolve("a.csv"));
+        Files.writeString(inside.resolve("x.manifest"), "{}");
+        assertThat(shuffled("7", "of-a-folder", List.of(inside)))
+                .isEqualTo(shuffled("7", "of-a-file", List.of(part("whole.csv", 0, 1000))));
     }
 
     @Test
