@@ -33,8 +33,8 @@ public final class Evaluator {
     }
 
     /** As {@link #evaluate(Model, ReadRequest, ReadWatch)}, and checks that the target is distributed as in training. */
-    public static Evaluation evaluate(
-            Model model, ReadRequest data, Optional<TrainingTarget> training, ReadWatch watch) throws IOException {
+    public static Evaluation evaluate(Model model, ReadRequest data, Optional<TrainingTarget> training, ReadWatch watch)
+            throws IOException {
         var target = EvaluationTarget.of(model, data.schema());
         ReadResult<EvaluationSink> read = DatasetReader.read(
                 data, range -> new EvaluationSink(model.scorer(data.schema()), target, Tally.of(model)), watch);

@@ -39,7 +39,8 @@ final class ProgressLog {
 
     /** A log that stays empty. */
     static ProgressLog silent() {
-        return new ProgressLog(new ProgressWindow(Loss.SQUARED, 0), TrainingWatch.NOBODY, Long.MAX_VALUE, Long.MAX_VALUE);
+        return new ProgressLog(
+                new ProgressWindow(Loss.SQUARED, 0), TrainingWatch.NOBODY, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /** Takes the record that has just been predicted and learned. */

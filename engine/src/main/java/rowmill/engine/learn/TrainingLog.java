@@ -73,8 +73,8 @@ public final class TrainingLog implements TrainingWatch {
     @Override
     public void reported(ProgressReport report) {
         for (LearnerProgress learner : report.learners()) {
-            var line = new StringBuilder("learner-id=" + learner.learner() + " pass=" + report.pass() + " updates="
-                    + report.updates());
+            var line = new StringBuilder(
+                    "learner-id=" + learner.learner() + " pass=" + report.pass() + " updates=" + report.updates());
             for (Map.Entry<String, Double> figure : inOrder(learner.figures())) {
                 line.append(String.format(Locale.ROOT, " %s=%.4f", figure.getKey(), figure.getValue()));
             }
@@ -106,7 +106,8 @@ public final class TrainingLog implements TrainingWatch {
         TrainingSummary summary = model.summary();
         Provenance provenance = model.provenance();
         for (int pass = 0; pass < summary.rounds().size(); pass++) {
-            write("held-out: pass=" + (pass + 1) + " negative-log-likelihood=" + summary.rounds().get(pass));
+            write("held-out: pass=" + (pass + 1) + " negative-log-likelihood="
+                    + summary.rounds().get(pass));
         }
         write("finished-training: total-passes=" + summary.passes() + " valid-records="
                 + provenance.validRecords() * summary.passes() + " invalid-records=" + provenance.invalidRecords());

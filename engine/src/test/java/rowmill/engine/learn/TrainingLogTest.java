@@ -27,9 +27,10 @@ class TrainingLogTest {
         assertThat(lines.get(1))
                 .endsWith("initial-training: l1=0.0 l2=1.0E-6 likelihood-function=logreg max-passes=10"
                         + " max-model-size=33554432 (32.00 MB) shuffle-type=none");
-        assertThat(lines).anyMatch(line -> line.matches(
-                ".*learner-id=4202 pass=1 updates=64 accuracy=0\\.\\d{4} recall=\\S+ precision=\\S+ f1-score=\\S+ auc=\\S+"
-                        + " negative-log-likelihood=\\S+ \\(delta=0\\.000000e\\+00\\) is-converged=no"));
+        assertThat(lines)
+                .anyMatch(line -> line.matches(
+                        ".*learner-id=4202 pass=1 updates=64 accuracy=0\\.\\d{4} recall=\\S+ precision=\\S+ f1-score=\\S+ auc=\\S+"
+                                + " negative-log-likelihood=\\S+ \\(delta=0\\.000000e\\+00\\) is-converged=no"));
         assertThat(lines).anyMatch(line -> line.endsWith("active-features: min=1 max=1 mean=1.00"));
         assertThat(lines.getLast()).endsWith("Training complete.");
     }
