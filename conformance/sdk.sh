@@ -23,6 +23,15 @@ aws s3api create-bucket --bucket sdk-staging >/dev/null
 aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-document \
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::sdk-staging","arn:aws:s3:::sdk-staging/*"]}]}'
 
+# 2,000 customers of whom the old ones and the retired buy more often.
+awk 'BEGIN { srand(7); print "age,job,y"; split("services,admin.,retired,student", jobs, ",")
+  for (n = 0; n < 2000; n++) { age = 18 + int(rand() * 60); job = jobs[1 + int(rand() * 4)]
+    print age "," job "," (rand() < 0.05 + (age > 50) * 0.5 + (job == "retired") * 0.4 ? 1 : 0) } }' >"$run_dir/customers.csv"
+printf '%s' '{"version":"1.0","targetAttributeName":"y","dataFormat":"CSV","dataFileContainsHeader":true,"attributes":[{"attributeName":"age","attributeType":"NUMERIC"},{"attributeName":"job","attributeType":"CATEGORICAL"},{"attributeName":"y","attributeType":"BINARY"}]}' >"$run_dir/customers.csv.schema"
+aws s3 cp --only-show-errors "$run_dir/customers.csv" s3://sdk-staging/input/customers.csv
+aws s3 cp --only-show-errors "$run_dir/customers.csv.schema" s3://sdk-staging/input/customers.csv.schema
+
+export ROWMILL_CUSTOMERS=s3://sdk-staging/input/customers.csv ROWMILL_OUTPUT=s3://sdk-staging/output/
 export ROWMILL_ENDPOINT=$endpoint ROWMILL_INSTANCE=test-mysql ROWMILL_DATABASE=bank ROWMILL_USER=ml ROWMILL_PASSWORD=corr3ct-h0rse
 export ROWMILL_ACCESS_KEY_ID ROWMILL_SECRET_ACCESS_KEY ROWMILL_ROLE_ARN=$role_arn ROWMILL_SUBNET=$subnet ROWMILL_GROUP=$group
 export ROWMILL_STAGING=s3://sdk-staging/rds/ ROWMILL_ROWS=64

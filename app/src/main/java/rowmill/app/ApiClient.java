@@ -24,7 +24,7 @@ import rowmill.contract.signature.SignableRequest;
 import rowmill.contract.signature.Signer;
 
 /** Signed calls over HTTP, as any client makes them. Thread-safe. */
-final class ApiClient {
+public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -35,7 +35,7 @@ final class ApiClient {
     private final String region;
     private final InstantSource clock;
 
-    ApiClient(String endpoint, Credentials credentials, String region, InstantSource clock) {
+    public ApiClient(String endpoint, Credentials credentials, String region, InstantSource clock) {
         this.endpoint = URI.create(endpoint);
         this.credentials = credentials;
         this.region = region;
@@ -43,7 +43,7 @@ final class ApiClient {
     }
 
     /** The server refused. */
-    static final class Refused extends IOException {
+    public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final String body;
@@ -54,7 +54,7 @@ final class ApiClient {
         }
 
         /** The answer, in the form of its service. */
-        String body() {
+        public String body() {
             return body;
         }
     }
@@ -64,7 +64,7 @@ final class ApiClient {
      *
      * @param target for example {@code AmazonML_20141212.GetDataSource}
      */
-    JsonNode json(String service, String target, Map<String, ?> input) throws IOException, InterruptedException {
+    public JsonNode json(String service, String target, Map<String, ?> input) throws IOException, InterruptedException {
         byte[] body = JSON.writeValueAsBytes(input);
         String answer = send(
                 service,
@@ -76,7 +76,7 @@ final class ApiClient {
     }
 
     /** Calls an operation of a Query or EC2 service; answers its XML. */
-    String query(String service, String version, String action, Map<String, String> parameters)
+    public String query(String service, String version, String action, Map<String, String> parameters)
             throws IOException, InterruptedException {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Action", action);
@@ -93,13 +93,17 @@ final class ApiClient {
                 form.getBytes(UTF_8));
     }
 
-    /** Sends a request to S3; answers the body as text. */
-    String s3(String method, String path, byte[] body) throws IOException, InterruptedException {
+    /**
+     * Sends a request to S3; answers the body as text.
+     *
+     * @param path escaped; a query may follow a question mark, its parameters in the order of their names
+     */
+    public String s3(String method, String path, byte[] body) throws IOException, InterruptedException {
         return send("s3", method, path, Map.of(), body);
     }
 
     /** The text of the first element of that name. */
-    static String element(String xml, String name) {
+    public static String element(String xml, String name) {
         Matcher element =
                 Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
         return element.find() ? element.group(1) : "";
@@ -109,7 +113,10 @@ final class ApiClient {
             throws IOException, InterruptedException {
         Map<String, List<String>> signed = new LinkedHashMap<>(headers);
         signed.put("host", List.of(endpoint.getAuthority()));
-        SignableRequest signable = new SignableRequest(method, path, "", signed);
+        int mark = path.indexOf('?');
+        SignableRequest signable = mark < 0
+                ? new SignableRequest(method, path, "", signed)
+                : new SignableRequest(method, path.substring(0, mark), path.substring(mark + 1), signed);
         Map<String, String> signature =
                 new Signer(credentials, region, service).sign(signable, PayloadHash.of(body), clock.instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import rowmill.contract.signature.Credentials;
 
 /** A file in the AWS CLI's credentials format, of which the first profile counts. */
-final class CredentialsFile {
+public final class CredentialsFile {
     private CredentialsFile() {}
 
     /**
@@ -14,7 +14,7 @@ final class CredentialsFile {
      *
      * @throws IOException if the file cannot be read or has no key
      */
-    static Credentials read(Path file) throws IOException {
+    public static Credentials read(Path file) throws IOException {
         String id = "";
         String secret = "";
         for (String line : Files.readAllLines(file)) {

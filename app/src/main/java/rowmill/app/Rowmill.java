@@ -17,6 +17,7 @@ import rowmill.runner.TaskRunner;
             ServeCommand.class,
             DatabaseCommand.class,
             InsightsCommand.class,
+            ShuffleCommand.class,
             ModelCommand.class,
             TaskRunner.class
         })

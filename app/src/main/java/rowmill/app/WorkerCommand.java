@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The command that starts a task runner as a process of its own, with the Java and the classes of this one. */
-final class WorkerCommand {
+public final class WorkerCommand {
     private WorkerCommand() {}
 
-    static List<String> ofThisInstallation() {
+    /** Java, its options, the class path and the runner's class; options of the runner may follow. */
+    public static List<String> ofThisInstallation() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return List.of(
                 java.toString(),

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rowmill.server.jobs.JobSettings;
+import rowmill.server.machinelearning.LearningSettings;
+import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.store.StoreLocation;
 
 /**
@@ -17,6 +19,8 @@ import rowmill.server.store.StoreLocation;
  * @param workerCommand the command that starts a task runner, without its options
  * @param publicAddress the address that clients and workers use, if it is not the one listened on
  * @param jobs how jobs run
+ * @param learning the limits of Amazon ML
+ * @param pipelines times and limits of pipelines and their copies
  */
 public record ServerSettings(
         Path dataDirectory,
@@ -26,7 +30,9 @@ public record ServerSettings(
         String region,
         List<String> workerCommand,
         Optional<String> publicAddress,
-        JobSettings jobs) {
+        JobSettings jobs,
+        LearningSettings learning,
+        PipelineSettings pipelines) {
 
     public ServerSettings {
         workerCommand = List.copyOf(workerCommand);
@@ -48,18 +54,33 @@ public record ServerSettings(
                 "us-east-1",
                 List.of(),
                 Optional.empty(),
-                JobSettings.oneNode());
+                JobSettings.oneNode(),
+                LearningSettings.standard(),
+                PipelineSettings.standard());
     }
 
     public ServerSettings listeningOn(String address, int number) {
-        return new ServerSettings(dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs);
+        return new ServerSettings(
+                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings inRegion(String name) {
-        return new ServerSettings(dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs);
+        return new ServerSettings(
+                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings withWorkerCommand(List<String> command) {
-        return new ServerSettings(dataDirectory, store, host, port, region, command, publicAddress, jobs);
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, command, publicAddress, jobs, learning, pipelines);
+    }
+
+    public ServerSettings withLearning(LearningSettings limits) {
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits, pipelines);
+    }
+
+    public ServerSettings withPipelines(PipelineSettings other) {
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, learning, other);
     }
 }

@@ -17,8 +17,18 @@ final class World {
     static final String PASSWORD = variable("ROWMILL_PASSWORD");
     static final long ROWS = Long.parseLong(variable("ROWMILL_ROWS"));
     static final String SQL = "SELECT * FROM banking";
+    /** 2,000 customers: age, job, and whether they bought, in {@code y}; a schema lies beside the file. */
+    static final String CUSTOMERS = variable("ROWMILL_CUSTOMERS");
+
+    static final String OUTPUT = variable("ROWMILL_OUTPUT");
+    static final String RECIPE =
+            "{\"groups\":{},\"assignments\":{},\"outputs\":[\"ALL_CATEGORICAL\",\"quantile_bin(ALL_NUMERIC,10)\"]}";
 
     private World() {}
+
+    static String split(int from, int to) {
+        return "{\"splitting\":{\"percentBegin\":" + from + ",\"percentEnd\":" + to + "}}";
+    }
 
     private static String variable(String name) {
         String value = System.getenv(name);

@@ -28,7 +28,7 @@ public final class FeatureEncoder {
                 case FittedTerm.Number number -> new NumberCoder(columns.ofNumber(number.term()), number, first);
                 case FittedTerm.Flag flag -> flag(columns.of((Term.Input) flag.term()), first);
                 case FittedTerm.Bins bins ->
-                    new BinCoder(columns.ofNumber(((Term.OfOne) bins.term()).argument()), bins, first);
+                    new BinCoder(columns.ofNumber(((Term.OfOne) bins.term()).argument()), bins, first, coders.length);
                 case FittedTerm.Words words -> words(words, columns, readers, first);
             };
         }
@@ -94,18 +94,25 @@ public final class FeatureEncoder {
 
     /** Remembers the interval of the spellings seen last, since reading and searching cost more than looking up. */
     private static final class BinCoder implements Coder {
-        private static final int REMEMBERED_BITS = 11;
+        private static final int MOST_BITS = 11;
+        private static final int LEAST_BITS = 6;
+        private static final int SLOTS_IN_ALL = 1 << 18;
 
+        private final int bits;
         private final int column;
         private final double[] cuts;
         private final int first;
-        private final long[] spellings = new long[1 << REMEMBERED_BITS];
-        private final int[] features = new int[1 << REMEMBERED_BITS];
+        private final long[] spellings;
+        private final int[] features;
 
-        BinCoder(int column, FittedTerm.Bins bins, int first) {
+        /** @param terms how many terms share the room for remembered spellings */
+        BinCoder(int column, FittedTerm.Bins bins, int first, int terms) {
             this.column = column;
             this.cuts = bins.cuts();
             this.first = first;
+            bits = Math.clamp(31 - Integer.numberOfLeadingZeros(SLOTS_IN_ALL / terms), LEAST_BITS, MOST_BITS);
+            spellings = new long[1 << bits];
+            features = new int[1 << bits];
         }
 
         @Override
@@ -117,7 +124,7 @@ public final class FeatureEncoder {
                 return;
             }
             long key = FieldKey.of(record.bytes(), start, end);
-            int slot = FieldKey.slot(key, REMEMBERED_BITS);
+            int slot = FieldKey.slot(key, bits);
             if (spellings[slot] != key) {
                 spellings[slot] = key;
                 features[slot] = feature(record.bytes(), start, end);

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The held-out losses of passes so far: which learner was best when, and whether it is worth going on. */
 final class LossHistory {
+    static final int MOST_ROUNDS = 100;
+
     private final double worthwhile;
     private final int patience;
     private final List<List<Double>> rounds = new ArrayList<>();
@@ -60,7 +62,8 @@ final class LossHistory {
         return bestPass;
     }
 
+    /** The first rounds; a file must not grow with every pass. */
     List<List<Double>> rounds() {
-        return List.copyOf(rounds);
+        return List.copyOf(rounds.subList(0, Math.min(MOST_ROUNDS, rounds.size())));
     }
 }

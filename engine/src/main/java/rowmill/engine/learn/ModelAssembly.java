@@ -53,6 +53,7 @@ final class ModelAssembly {
                 chosen.passes(),
                 chosen.rounds(),
                 chosen.reports(),
+                targets.counts(),
                 weights.parameters(),
                 prunings);
         return new Model(type, schema, recipe, features, targets.names(), weights, provenance, summary);

@@ -48,6 +48,15 @@ final class Targets {
         return intercepts.clone();
     }
 
+    /** For each class, its number of training records. */
+    List<Long> counts() {
+        List<Long> counts = new ArrayList<>();
+        for (int number = 0; number < classes.size(); number++) {
+            counts.add(classes.count(number));
+        }
+        return counts;
+    }
+
     /** The classes in the order of their numbers: {@code 0} and {@code 1}, those of a multiclass target, or none. */
     List<String> names() {
         List<String> names = new ArrayList<>();

@@ -80,6 +80,7 @@ public final class Trainer {
         }
         FeatureSpace space = fit.features()
                 .space(recipe.resolve(schema), FeatureBudget.words(request.parameters(), targets.outputs()));
+        FeatureBudget.check(space.size(), targets.outputs());
         Chosen chosen = learn(space, targets, fit.features());
         var provenance = new Provenance(
                 SOFTWARE_VERSION,

@@ -1,7 +1,7 @@
 package rowmill.engine.split;
 
 /** A {@link Split} over data of known size. Immutable and thread-safe. */
-public sealed interface Slice permits EverySlice, SequentialSlice, RandomSlice {
+public sealed interface Slice permits EverySlice, SequentialSlice, RandomSlice, ShiftedSlice {
     /** The slice that takes all. */
     Slice EVERYTHING = new EverySlice();
 

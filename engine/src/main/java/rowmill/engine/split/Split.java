@@ -25,12 +25,33 @@ public final class Split {
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
+    /** Where the data begins inside a larger whole: that of {@code total} bytes, or -1 if the data is the whole. */
+    private record Place(long before, long total) {
+        static final Place WHOLE = new Place(0, -1);
+    }
+
     private final DataRearrangement request;
     private final long seed;
+    private final Place place;
 
     private Split(DataRearrangement request) {
+        this(request, Place.WHOLE);
+    }
+
+    private Split(DataRearrangement request, Place place) {
         this.request = request;
         this.seed = mix(fnv(request.randomSeed().getBytes(StandardCharsets.UTF_8)));
+        this.place = place;
+    }
+
+    /**
+     * The same split of a whole, for reading one file of it alone.
+     *
+     * @param before bytes of the whole before this file
+     * @param total bytes of the whole
+     */
+    public Split within(long before, long total) {
+        return takesEverything() ? this : new Split(request, new Place(before, total));
     }
 
     /** Compiles a request. */
@@ -45,7 +66,7 @@ public final class Split {
 
     /** Whether {@link #over} must be told the true total. */
     public boolean needsTotal() {
-        return request.strategy() == Strategy.SEQUENTIAL && !takesEverything();
+        return place.total() < 0 && request.strategy() == Strategy.SEQUENTIAL && !takesEverything();
     }
 
     /**
@@ -54,6 +75,9 @@ public final class Split {
      * @param totalBytes size of the run of bytes; not looked at unless {@link #needsTotal}
      */
     public Slice over(long totalBytes) {
+        if (place.total() >= 0) {
+            return new ShiftedSlice(new Split(request).over(place.total()), place.before());
+        }
         if (takesEverything()) {
             return Slice.EVERYTHING;
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import rowmill.contract.Boundary;
 import rowmill.contract.signature.Credentials;
 import rowmill.contract.signature.PayloadHash;
 import rowmill.contract.signature.SignableRequest;
@@ -62,7 +63,16 @@ public final class SignedHttp {
             String query,
             Map<String, String> headers,
             byte[] body,
-            Duration answer) {}
+            Duration answer) {
+
+        /** The operation, or what is done to which kind of object. */
+        private String name() {
+            String target = headers.getOrDefault("x-amz-target", "");
+            return target.isEmpty()
+                    ? Boundary.nameOfObjectRequest(method, path, query)
+                    : target.substring(target.indexOf('.') + 1);
+        }
+    }
 
     /** An answer, whatever its status. */
     record Incoming(int status, Map<String, List<String>> headers, byte[] body) {
@@ -88,7 +98,9 @@ public final class SignedHttp {
             String failure;
             IOException cause = null;
             try {
+                Boundary.passed("worker before " + request.name());
                 Incoming answer = once(request);
+                Boundary.passed("worker after " + request.name());
                 boolean again = answer.status() >= 500 || answer.status() == 429;
                 if (!again) {
                     return answer;

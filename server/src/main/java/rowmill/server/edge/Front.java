@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rowmill.contract.Boundary;
 import rowmill.contract.Call;
 import rowmill.contract.CommonError;
 import rowmill.contract.ServiceException;
@@ -112,7 +113,13 @@ public final class Front extends HttpServlet {
             if (Authentication.signed(request)) {
                 call = authentication.authenticateObjectRequest(request, requestId);
             }
+            String name = Boundary.nameOfObjectRequest(
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    Optional.ofNullable(request.getQueryString()).orElse(""));
+            Boundary.passed("before " + name);
             objects.handle(call, request, response);
+            Boundary.passed("after " + name);
         } catch (ServiceException refused) {
             failure = refused;
             S3Refusal.send(refused, requestId, request, response);

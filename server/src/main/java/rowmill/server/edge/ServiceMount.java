@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rowmill.contract.Boundary;
 import rowmill.contract.Call;
 import rowmill.contract.CommonError;
 import rowmill.contract.ServiceContract;
@@ -113,7 +114,10 @@ public final class ServiceMount<H> {
                         Optional.empty(),
                         call.caller().accountId()));
             }
-            return work.call();
+            Boundary.passed("before " + operation.name());
+            T result = work.call();
+            Boundary.passed("after " + operation.name());
+            return result;
         } catch (Exception | Error e) {
             failure = e;
             throw e;

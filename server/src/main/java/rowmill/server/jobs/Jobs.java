@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rowmill.contract.Boundary;
 import rowmill.server.store.Store;
 
 /** The durable jobs of this server. Thread-safe. Create, {@link #start()}, submit; {@link #close()} ends it. */
@@ -89,7 +90,10 @@ public final class Jobs implements AutoCloseable {
     private CompletionHandler<Void> step(String kind, JobBody body, String id, int earlierFailures) {
         try {
             return switch (body.run(id)) {
-                case Next.Finished finished -> new CompletionHandler.OnCompleteRemove<>();
+                case Next.Finished finished -> {
+                    Boundary.passed("after last step of " + kind);
+                    yield new CompletionHandler.OnCompleteRemove<>();
+                }
                 case Next.Again again ->
                     (complete, operations) ->
                             operations.reschedule(complete, clock.instant().plus(again.after()));

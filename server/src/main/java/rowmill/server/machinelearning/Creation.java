@@ -51,6 +51,20 @@ final class Creation {
         return earlier.isPresent();
     }
 
+    /**
+     * What a new entity is to be made from: it must exist, but need not be completed.
+     *
+     * @param member the request's member that names it
+     */
+    Entity parent(EntityKind kind, String id, String member) {
+        Entity parent = entities.find(kind, id)
+                .orElseThrow(() -> Refusal.invalid(member + ": no " + kind.typeName() + " with id " + id + " exists."));
+        if (parent.status() == EntityStatus.DELETED) {
+            throw Refusal.invalid(member + ": the " + kind.typeName() + " with id " + id + " was deleted.");
+        }
+        return parent;
+    }
+
     /** Writes a new entity as PENDING together with its job; {@code more} writes what belongs to it. */
     void store(Entity entity, Runnable more) {
         entities.store().useTransaction(handle -> {
@@ -65,7 +79,7 @@ final class Creation {
             }
             entities.insert(entity);
             more.run();
-            jobs.get().submit(entity.kind().stored(), entity.id());
+            jobs.get().submit(entity.kind().stored(), JobKey.of(entity).text());
         });
     }
 

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import rowmill.contract.Call;
@@ -41,15 +43,16 @@ final class DataFiles {
      * @throws ServiceException InvalidInputException if there is none or it may not be read
      */
     List<StoredObject> dataAt(String dataSourceId, DataSourceBody body, S3Location location) {
-        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(call, location)));
+        ObjectAccess own = objects.forSource(rights.arnOf(EntityKind.DATASOURCE, dataSourceId));
+        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(own, call, location)));
     }
 
     /** The same for a caller's own rights and no datasource. */
     List<StoredObject> dataFor(Call reader, S3Location location) {
-        return refusalsNaming(location, "read", () -> found(reader, location));
+        return refusalsNaming(location, "read", () -> found(objects, reader, location));
     }
 
-    private List<StoredObject> found(Call call, S3Location location) {
+    private static List<StoredObject> found(ObjectAccess objects, Call call, S3Location location) {
         List<ObjectSummary> found = location.folder()
                 ? objects.list(call, location.bucket(), location.key())
                 : List.of(objects.head(call, location.bucket(), location.key()));
@@ -98,6 +101,48 @@ final class DataFiles {
                 }));
     }
 
+    /**
+     * Writes an object with the rights that the bucket's policy grants the service, or else those of the owner.
+     *
+     * @param sourceArn the entity that it is written for, which policies may ask for
+     */
+    void write(DataSourceBody.Owner owner, String sourceArn, S3Location location, Path file) {
+        ObjectAccess target = objects.forSource(sourceArn);
+        writing(owner, location, call -> target.put(call, location.bucket(), location.key(), file, "application/gzip"));
+    }
+
+    /** The same from memory. */
+    void write(DataSourceBody.Owner owner, String sourceArn, S3Location location, byte[] bytes) {
+        ObjectAccess target = objects.forSource(sourceArn);
+        writing(
+                owner,
+                location,
+                call -> target.put(call, location.bucket(), location.key(), bytes, "application/json"));
+    }
+
+    /** The same with a caller's own rights. */
+    void writeFor(Call writer, S3Location location, byte[] bytes) {
+        refusalsNaming(location, "write", () -> {
+            objects.put(writer, location.bucket(), location.key(), bytes, "application/octet-stream");
+            return true;
+        });
+    }
+
+    private void writing(DataSourceBody.Owner owner, S3Location location, Consumer<Call> write) {
+        refusalsNaming(
+                location,
+                "write",
+                () -> rights.asServiceOrOwner(owner.caller(), call -> {
+                    write.accept(call);
+                    return true;
+                }));
+    }
+
+    /** The name of an entity in policies. */
+    String arnOf(EntityKind kind, String id) {
+        return rights.arnOf(kind, id);
+    }
+
     /** The text of an object, at most 1 MiB. */
     String textOf(String dataSourceId, DataSourceBody body, S3Location location) {
         return refusalsNaming(
@@ -106,11 +151,20 @@ final class DataFiles {
                 () -> reading(dataSourceId, body, call -> text(call, location.bucket(), location.key())));
     }
 
+    /** The same for what belongs to no datasource: with the rights of the service, or else of the owner. */
+    String textFor(DataSourceBody.Owner owner, S3Location location) {
+        return refusalsNaming(
+                location,
+                "read",
+                () -> rights.asServiceOrOwner(owner.caller(), call -> text(call, location.bucket(), location.key())));
+    }
+
     private String text(Call call, String bucket, String key) {
         try (InputStream in = objects.open(call, bucket, key, 0, -1)) {
             byte[] bytes = in.readNBytes(LARGEST_TEXT + 1);
             if (bytes.length > LARGEST_TEXT) {
-                throw Refusal.invalid("s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema.");
+                throw Refusal.invalid(
+                        "s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
             }
             return new String(bytes, UTF_8);
         } catch (IOException e) {
@@ -138,9 +192,9 @@ final class DataFiles {
                 throw refused;
             }
             String remedy = status == 403
-                    ? " Amazon ML needs s3:ListBucket on the bucket and s3:GetObject on its objects: through the"
-                            + " datasource's role, through the bucket's policy for the service " + Rights.SERVICE
-                            + ", or as rights of the user who creates the datasource."
+                    ? " Amazon ML needs s3:ListBucket on the bucket and s3:GetObject on its objects (s3:PutObject to"
+                            + " write): through the datasource's role, through the bucket's policy for the service "
+                            + Rights.SERVICE + ", or as rights of the user who makes the request."
                     : "";
             throw Refusal.invalid("Amazon ML cannot " + verb + " " + location + ": "
                     + refused.errorCode().code() + ", " + refused.text() + remedy);

@@ -65,6 +65,10 @@ record DataSourceBody(
 
     /** The caller of the Create operation. */
     record Owner(String accountId, String arn, String principalId) {
+        static Owner of(Caller caller) {
+            return new Owner(caller.accountId(), caller.arn(), caller.principalId());
+        }
+
         Caller caller() {
             return new Caller(accountId, arn, principalId);
         }
@@ -111,8 +115,7 @@ record DataSourceBody(
     }
 
     static DataSourceBody requested(Origin origin, Caller caller, Request request) {
-        Owner owner = new Owner(caller.accountId(), caller.arn(), caller.principalId());
-        return new DataSourceBody(1, origin, owner, request, null, null, null, null);
+        return new DataSourceBody(1, origin, Owner.of(caller), request, null, null, null, null);
     }
 
     DataSourceBody startedAt(long at) {

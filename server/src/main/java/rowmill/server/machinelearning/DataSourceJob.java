@@ -2,8 +2,10 @@ package rowmill.server.machinelearning;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,16 @@ final class DataSourceJob implements JobBody {
     }
 
     @Override
-    public Next run(String id) throws Exception {
-        Entity entity = entities.find(KIND, id).orElse(null);
-        if (entity == null || entity.status().ended()) {
+    public Next run(String job) throws Exception {
+        JobKey key = JobKey.parse(job);
+        Entity entity = entities.find(KIND, key.id()).filter(key::belongsTo).orElse(null);
+        if (entity == null) {
+            return Next.finished();
+        }
+        String id = entity.id();
+        if (entity.status().ended()) {
             passwords.erase(id);
+            endCopyOf(entity);
             return Next.finished();
         }
         DataSourceBody body = begin(entity);
@@ -75,6 +83,38 @@ final class DataSourceJob implements JobBody {
             }
             fail(id, body, refused.text());
             return Next.finished();
+        } catch (CancellationException cancelled) {
+            if (entities.find(KIND, id)
+                    .filter(latest -> !latest.status().ended())
+                    .isPresent()) {
+                throw cancelled;
+            }
+            return Next.finished();
+        }
+    }
+
+    /** A datasource that was deleted while its rows were copied takes the copy with it. */
+    private void endCopyOf(Entity entity) {
+        DataSourceBody body = DataSourceBody.of(entity);
+        Copy copy = body.copy();
+        if (entity.status() != EntityStatus.DELETED || copy == null || body.outcome() != null) {
+            return;
+        }
+        String roleArn = Objects.requireNonNull(body.request().roleArn());
+        List<Supplier<Call>> owners = List.of(
+                () -> rights.asRole(roleArn, entity.id()),
+                () -> rights.asOwner(body.owner().caller()));
+        for (Supplier<Call> owner : owners) {
+            try {
+                copies.end(owner.get(), copy.pipelineId());
+                log.info(KIND, entity.id(), "Deleted; pipeline " + copy.pipelineId() + " is deactivated");
+                return;
+            } catch (ServiceException refused) {
+                log.warning(
+                        KIND,
+                        entity.id(),
+                        "Pipeline " + copy.pipelineId() + " could not be deactivated: " + refused.text());
+            }
         }
     }
 
@@ -171,7 +211,8 @@ final class DataSourceJob implements JobBody {
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText), password));
+                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText)),
+                    password);
             copies.activate(call, copy.pipelineId());
         }
         entities.store().useTransaction(handle -> {
@@ -215,8 +256,11 @@ final class DataSourceJob implements JobBody {
     }
 
     @Override
-    public void giveUp(String id, Throwable lastFailure) {
+    public void giveUp(String job, Throwable lastFailure) {
+        JobKey key = JobKey.parse(job);
+        String id = key.id();
         entities.find(KIND, id)
+                .filter(key::belongsTo)
                 .filter(entity -> !entity.status().ended())
                 .ifPresent(entity -> fail(
                         id,

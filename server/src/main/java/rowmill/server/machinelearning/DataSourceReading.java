@@ -15,7 +15,6 @@ import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.DataSchema;
 import rowmill.engine.schema.InvalidSchemaException;
 import rowmill.engine.schema.SchemaJson;
-import rowmill.engine.split.DataRearrangement;
 import rowmill.engine.split.Split;
 import rowmill.engine.statistics.Profile;
 import rowmill.engine.statistics.ProfileAccumulator;
@@ -40,6 +39,7 @@ final class DataSourceReading {
     record Bounds(ReadLimits limits, int threads) {}
 
     private final DataFiles files;
+    private final DataSets dataSets;
     private final JobLog log;
     private final Results results;
     private final SchemaGuess guess;
@@ -50,6 +50,7 @@ final class DataSourceReading {
     DataSourceReading(
             DataFiles files, JobLog log, Results results, SchemaGuess guess, ProgressBoard board, Bounds bounds) {
         this.files = files;
+        this.dataSets = new DataSets(files, bounds.threads());
         this.log = log;
         this.results = results;
         this.guess = guess;
@@ -80,9 +81,7 @@ final class DataSourceReading {
     Result read(Entity entity, DataSourceBody body) throws IOException {
         String id = entity.id();
         S3Location location = S3Location.parse("DataLocationS3", body.location());
-        StagedManifest manifest = body.origin() == Origin.S3
-                ? null
-                : StagedManifest.parse(files.textOfOnly(id, body, location, ".manifest"), location.key());
+        StagedManifest manifest = dataSets.manifest(id, body).orElse(null);
         List<StoredObject> sources =
                 manifest == null ? files.dataAt(id, body, location) : files.parts(id, body, location, manifest.parts());
         if (manifest != null) {
@@ -106,10 +105,7 @@ final class DataSourceReading {
     private Result profiled(
             String id, DataSourceBody body, String schemaText, DataSchema schema, List<StoredObject> sources)
             throws IOException {
-        String rearrangement = body.request().dataRearrangement();
-        Split split = rearrangement == null
-                ? Split.EVERYTHING
-                : DataRearrangement.parse(rearrangement).split();
+        Split split = DataSets.split(body);
         long begun = System.nanoTime();
         ReadResult<ProfileAccumulator> result;
         try (var watch = board.begin(KIND, id, "READING", unpackedBytes(sources))) {

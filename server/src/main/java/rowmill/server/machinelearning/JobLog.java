@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import rowmill.server.insights.JobState;
 import rowmill.server.store.Store;
 
@@ -16,6 +17,8 @@ import rowmill.server.store.Store;
 final class JobLog {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final int TIME_LENGTH = "yy/MM/dd HH:mm:ss".length();
 
     private final Store store;
     private final InstantSource clock;
@@ -48,10 +51,36 @@ final class JobLog {
                         .execute());
     }
 
+    /** Adds lines that begin with their time, in the form of this log, and its level. */
+    void addAll(EntityKind kind, String id, List<String> lines) {
+        store.useTransaction(handle -> {
+            long next = handle.createQuery("select coalesce(max(line), 0) from ml_log where kind = :kind and id = :id")
+                    .bind("kind", kind.stored())
+                    .bind("id", id)
+                    .mapTo(Long.class)
+                    .one();
+            PreparedBatch batch = handle.prepareBatch(
+                    "insert into ml_log (kind, id, line, at, text) values (:kind, :id, :line, :at, :text)");
+            for (String line : lines) {
+                next++;
+                batch.bind("kind", kind.stored())
+                        .bind("id", id)
+                        .bind("line", next)
+                        .bind(
+                                "at",
+                                Instant.from(TIME.parse(line.substring(0, TIME_LENGTH)))
+                                        .toEpochMilli())
+                        .bind("text", line.substring(TIME_LENGTH + 1))
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
     /** The last {@code most} lines, oldest first. */
     List<JobState.Line> latest(EntityKind kind, String id, int most) {
         return store.read(handle -> handle.createQuery(
-                        "select at, text from ml_log where kind = :kind and id = :id order by line desc limit :most")
+                        "select at, text from ml_log where kind = :kind and id = :id order by at / 1000 desc, line desc limit :most")
                 .bind("kind", kind.stored())
                 .bind("id", id)
                 .bind("most", most)
@@ -64,7 +93,7 @@ final class JobLog {
     /** All lines so far, oldest first, each ended by a line feed. */
     String text(EntityKind kind, String id) {
         return store.read(handle -> handle
-                .createQuery("select at, text from ml_log where kind = :kind and id = :id order by line")
+                .createQuery("select at, text from ml_log where kind = :kind and id = :id order by at / 1000, line")
                 .bind("kind", kind.stored())
                 .bind("id", id)
                 .map((row, context) ->

@@ -28,7 +28,25 @@ final class Listing {
             Map<String, String> comparisons,
             @Nullable String sortOrder,
             @Nullable Integer limit,
-            @Nullable String nextToken) {}
+            @Nullable String nextToken) {
+        private static final List<String> COMPARISONS = List.of("EQ", "GT", "LT", "GE", "LE", "NE", "Prefix");
+
+        /** From the document of any Describe operation's input. */
+        static Request of(Map<String, Object> document) {
+            Map<String, String> given = new LinkedHashMap<>();
+            COMPARISONS.forEach(name -> {
+                if (document.get(name) instanceof String value) {
+                    given.put(name, value);
+                }
+            });
+            return new Request(
+                    (String) document.get("FilterVariable"),
+                    given,
+                    (String) document.get("SortOrder"),
+                    document.get("Limit") instanceof Number limit ? limit.intValue() : null,
+                    (String) document.get("NextToken"));
+        }
+    }
 
     /** One page, and the token of the next if there is one. */
     record Page(List<Entity> entities, Optional<String> nextToken) {}

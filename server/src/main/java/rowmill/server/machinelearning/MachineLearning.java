@@ -1,8 +1,11 @@
 package rowmill.server.machinelearning;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import rowmill.contract.datapipeline.DataPipelineHandler;
@@ -23,12 +26,26 @@ public final class MachineLearning {
     private final Entities entities;
     private final JobLog log;
     private final MachineLearningService service;
-    private final DataSourceJob dataSourceJob;
+    private final Map<String, JobBody> jobBodies = new TreeMap<>();
     private final LearningRecords records;
 
-    /** What the service stands on. {@code jobs} is asked for at the first submission, since jobs are made from bodies. */
+    /**
+     * What the service stands on. {@code jobs} is asked for at the first submission, since jobs are made from bodies.
+     *
+     * @param folder where models' files and scratch files are kept
+     * @param address where clients reach this server
+     * @param logLinks a link that opens the log of that name
+     */
     public record Ground(
-            Store store, Vault vault, Supplier<Jobs> jobs, InstantSource clock, String accountId, String region) {}
+            Store store,
+            Vault vault,
+            Supplier<Jobs> jobs,
+            InstantSource clock,
+            String accountId,
+            String region,
+            Path folder,
+            Supplier<String> address,
+            Function<String, String> logLinks) {}
 
     /** The other services as this one calls them: every call is authorised for its caller. */
     public record Neighbours(
@@ -39,11 +56,8 @@ public final class MachineLearning {
             DataPipelineHandler pipelines,
             ObjectAccess objects) {}
 
-    /**
-     * @param threads how many threads read a datasource
-     * @param logLinks a link that opens the log of that name
-     */
-    public MachineLearning(Ground ground, Neighbours neighbours, int threads, Function<String, String> logLinks) {
+    /** @param settings the limits */
+    public MachineLearning(Ground ground, Neighbours neighbours, LearningSettings settings) {
         Store store = ground.store();
         this.entities = new Entities(store);
         this.log = new JobLog(store, ground.clock());
@@ -56,17 +70,54 @@ public final class MachineLearning {
         DataSourcePreflight preflight = new DataSourcePreflight(
                 neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
         Creation creation = new Creation(entities, ground.jobs());
-        this.service = new MachineLearningService(
-                entities, new DataSources(creation, preflight, passwords), new Listing(entities), logLinks);
+        Catalog catalog = new Catalog(entities, board, ground.logLinks());
+        Tags tags = new Tags(catalog, settings.tags());
+        ModelFiles modelFiles = new ModelFiles(ground.folder().resolve("models"));
+        modelFiles.sweep(entities);
+        Endpoints endpoints = new Endpoints(entities, modelFiles, settings, ground.address());
+        ModelViews modelViews = new ModelViews(catalog, results, endpoints);
+        Models models = new Models(catalog, creation, files, tags, modelViews, endpoints);
+        DataSources dataSources = new DataSources(creation, preflight, passwords);
+        this.service = new MachineLearningService(new MachineLearningService.Parts(
+                catalog,
+                dataSources,
+                models,
+                modelViews,
+                endpoints,
+                new RealtimePredictions(endpoints.mounted(), settings),
+                new Evaluations(catalog, creation, tags),
+                new BatchPredictions(catalog, creation, results, tags),
+                tags));
         DataSourceReading reading = new DataSourceReading(
                 files,
                 log,
                 results,
                 new SchemaGuess(log, ReadLimits.STANDARD),
                 board,
-                new DataSourceReading.Bounds(ReadLimits.STANDARD, threads));
-        this.dataSourceJob = new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
-        this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
+                new DataSourceReading.Bounds(ReadLimits.STANDARD, settings.threads()));
+        jobBodies.put(
+                EntityKind.DATASOURCE.stored(),
+                new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock()));
+        DataSets dataSets = new DataSets(files, settings.threads());
+        var shop = new DependentJob.Shop(entities, log, board, new Semaphore(settings.computations()), ground.clock());
+        var room = new TrainingWork.Room(
+                ground.folder().resolve("scratch"),
+                Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
+                settings.training());
+        add(new TrainingWork(dataSets, modelFiles, results, log, ground.clock(), room), shop);
+        add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
+        var batchRoom = new BatchWork.Room(room.scratch(), settings);
+        add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
+        this.records = new InsightRecords(
+                entities,
+                results,
+                new InsightRecords.Story(log, board, new CopyProgress(copies, rights)),
+                files,
+                new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
+    }
+
+    private void add(DependentWork work, DependentJob.Shop shop) {
+        jobBodies.put(work.kind().stored(), new DependentJob(work, shop));
     }
 
     public MachineLearningService service() {
@@ -75,7 +126,7 @@ public final class MachineLearning {
 
     /** The work of this service's jobs, by kind. */
     public Map<String, JobBody> jobBodies() {
-        return Map.of(EntityKind.DATASOURCE.stored(), dataSourceJob);
+        return Map.copyOf(jobBodies);
     }
 
     /** The log behind a name that was given to the log links, {@code kind/id}. */

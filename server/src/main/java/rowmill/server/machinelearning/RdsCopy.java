@@ -12,6 +12,7 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.datapipeline.ActivatePipelineInput;
 import rowmill.contract.datapipeline.CreatePipelineInput;
 import rowmill.contract.datapipeline.DataPipelineHandler;
+import rowmill.contract.datapipeline.DeactivatePipelineInput;
 import rowmill.contract.datapipeline.DescribeObjectsInput;
 import rowmill.contract.datapipeline.DescribePipelinesInput;
 import rowmill.contract.datapipeline.Field;
@@ -19,11 +20,13 @@ import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.PutPipelineDefinitionInput;
 import rowmill.contract.datapipeline.PutPipelineDefinitionOutput;
 import rowmill.contract.datapipeline.QueryObjectsInput;
+import rowmill.server.secrets.Secret;
 
 /** The pipeline that copies a query's result to S3: made, filled, activated and watched over the Data Pipeline API. */
 final class RdsCopy {
     static final String ACTIVITY = "CopyActivity";
     private static final List<String> LOST = List.of("FAILED", "CANCELED", "CASCADE_FAILED", "TIMEDOUT");
+    private static final List<String> GONE = List.of("PipelineDeletedException", "PipelineNotFoundException");
 
     private final DataPipelineHandler pipelines;
 
@@ -51,12 +54,14 @@ final class RdsCopy {
         return "PENDING".equals(pipelineState(call, pipelineId).orElse("PENDING"));
     }
 
-    void define(Call call, String pipelineId, List<PipelineObject> definition) {
+    void define(Call call, String pipelineId, List<PipelineObject> definition, Secret password) {
         PutPipelineDefinitionOutput output = pipelines.putPipelineDefinition(
                 call,
                 PutPipelineDefinitionInput.builder()
                         .pipelineId(pipelineId)
                         .pipelineObjects(definition)
+                        .parameterObjects(RdsDefinition.parameters())
+                        .parameterValues(RdsDefinition.values(password))
                         .build());
         if (Boolean.TRUE.equals(output.errored())) {
             String errors = output.validationErrors().stream()
@@ -71,6 +76,22 @@ final class RdsCopy {
         objects(call, pipelineId, "COMPONENT");
         pipelines.activatePipeline(
                 call, ActivatePipelineInput.builder().pipelineId(pipelineId).build());
+    }
+
+    /** Ends the copy at once; its worker is stopped. A pipeline that is gone or has ended is left as it is. */
+    void end(Call call, String pipelineId) {
+        try {
+            pipelines.deactivatePipeline(
+                    call,
+                    DeactivatePipelineInput.builder()
+                            .pipelineId(pipelineId)
+                            .cancelActive(true)
+                            .build());
+        } catch (ServiceException refused) {
+            if (!GONE.contains(refused.errorCode().code())) {
+                throw refused;
+            }
+        }
     }
 
     /** Asks the pipeline how the copy stands. */
@@ -93,8 +114,7 @@ final class RdsCopy {
                     .sorted()
                     .collect(Collectors.joining(", ")));
         } catch (ServiceException e) {
-            if (e.errorCode().code().equals("PipelineDeletedException")
-                    || e.errorCode().code().equals("PipelineNotFoundException")) {
+            if (GONE.contains(e.errorCode().code())) {
                 return new CopyState.Failed(
                         "the pipeline " + pipelineId + " was deleted while it copied. Create the datasource again.");
             }

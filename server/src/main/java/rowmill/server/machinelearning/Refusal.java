@@ -16,6 +16,16 @@ final class Refusal {
                 + " exists. List what there is with Describe" + kind.typeName() + "s.");
     }
 
+    static ServiceException deleted(EntityKind kind, String id) {
+        return MachineLearningError.RESOURCE_NOT_FOUND_EXCEPTION.because(
+                "The " + kind.typeName() + " with id " + id + " was deleted, which cannot be undone.");
+    }
+
+    static ServiceException notMounted(String modelId) {
+        return MachineLearningError.PREDICTOR_NOT_MOUNTED_EXCEPTION.because("The MLModel " + modelId
+                + " has no real-time endpoint that is READY. Make one with CreateRealtimeEndpoint.");
+    }
+
     static ServiceException otherParameters(EntityKind kind, String id) {
         return MachineLearningError.IDEMPOTENT_PARAMETER_MISMATCH_EXCEPTION.because(
                 "The " + kind.typeName() + " id " + id

@@ -9,6 +9,12 @@ final class Results {
     static final String PROFILE = "profile";
     /** A datasource's bad records, in the form of {@link BadRecordsJson}. */
     static final String BAD_RECORDS = "bad";
+    /** The recipe of a completed model, given or suggested. */
+    static final String RECIPE = "recipe";
+    /** The schema of the data that a model was trained with. */
+    static final String SCHEMA = "schema";
+    /** What an evaluation found, in the form of {@link rowmill.engine.evaluate.EvaluationJson}. */
+    static final String EVALUATION = "evaluation";
 
     private final Store store;
 

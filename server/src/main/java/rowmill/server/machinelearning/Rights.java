@@ -39,7 +39,7 @@ final class Rights {
      * @throws ServiceException InvalidInputException in the original's words if the role cannot be assumed
      */
     Call asRole(String roleArn, String dataSourceId) {
-        String sourceArn = "arn:aws:machinelearning:" + region + ":" + accountId + ":datasource/" + dataSourceId;
+        String sourceArn = arnOf(EntityKind.DATASOURCE, dataSourceId);
         Map<String, List<String>> context =
                 Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(sourceArn));
         try {
@@ -50,6 +50,11 @@ final class Rights {
                     + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML. (" + e.text()
                     + " The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
         }
+    }
+
+    /** The name of an entity in policies. */
+    String arnOf(EntityKind kind, String id) {
+        return "arn:aws:machinelearning:" + region + ":" + accountId + ":" + kind.stored() + "/" + id;
     }
 
     /**
@@ -67,6 +72,11 @@ final class Rights {
             }
             return read.apply(callOf(owner));
         }
+    }
+
+    /** A call of a person who created something and in whose name it goes on. */
+    Call asOwner(Caller owner) {
+        return callOf(owner);
     }
 
     private Call callOf(Caller caller) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import rowmill.contract.Boundary;
 import rowmill.contract.Call;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -92,6 +93,7 @@ final class GuardedObjects implements ObjectAccess {
                 }
                 request.range("bytes=" + from + "-" + (end - 1));
             }
+            Boundary.passed("object read inside" + key.substring(Math.max(0, key.lastIndexOf('.'))));
             return blobs.getBlob(request.build());
         });
     }

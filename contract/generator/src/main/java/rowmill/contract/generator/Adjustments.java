@@ -80,10 +80,11 @@ final class Adjustments {
                 ObjectNode members = (ObjectNode) existing(shapes, place[0]).get("members");
                 existing(members, place[1]).put("sensitive", true);
             }
+            case "retype" -> existing(shapes, line[2]).put("type", line[3]);
             case "metadata" -> ((ObjectNode) model.get("metadata")).put(line[2], line[3]);
             default ->
-                throw new IllegalArgumentException(
-                        "adjustments.txt: unknown verb \"" + verb + "\"; known are relax, sensitive and metadata.");
+                throw new IllegalArgumentException("adjustments.txt: unknown verb \"" + verb
+                        + "\"; known are relax, sensitive, retype and" + " metadata.");
         }
     }
 

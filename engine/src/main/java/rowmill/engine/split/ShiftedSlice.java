@@ -1,0 +1,15 @@
+package rowmill.engine.split;
+
+/** A stretch of a whole, seen from its own beginning. */
+record ShiftedSlice(Slice whole, long before) implements Slice {
+    @Override
+    public boolean contains(long place) {
+        return whole.contains(before + place);
+    }
+
+    @Override
+    public boolean excludes(long from, long toExclusive) {
+        return whole.excludes(
+                before + from, toExclusive > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + toExclusive);
+    }
+}

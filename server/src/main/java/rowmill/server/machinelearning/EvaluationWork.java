@@ -1,0 +1,85 @@
+package rowmill.server.machinelearning;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import rowmill.engine.csv.ReadLimits;
+import rowmill.engine.csv.UnreadableDatasetException;
+import rowmill.engine.evaluate.Check;
+import rowmill.engine.evaluate.Evaluation;
+import rowmill.engine.evaluate.EvaluationJson;
+import rowmill.engine.evaluate.Evaluator;
+import rowmill.engine.evaluate.TrainingTarget;
+import rowmill.engine.evaluate.UnusableEvaluationException;
+import rowmill.engine.features.MissingAttributeException;
+import rowmill.engine.learn.Model;
+
+/** Evaluates models: the metric goes into the entity, everything else into its results, for insights. */
+final class EvaluationWork implements DependentWork {
+    private final DataSets dataSets;
+    private final ModelFiles models;
+    private final Results results;
+    private final JobLog log;
+    private final ReadLimits limits;
+
+    EvaluationWork(DataSets dataSets, ModelFiles models, Results results, JobLog log, ReadLimits limits) {
+        this.dataSets = dataSets;
+        this.models = models;
+        this.results = results;
+        this.log = log;
+        this.limits = limits;
+    }
+
+    @Override
+    public EntityKind kind() {
+        return EntityKind.EVALUATION;
+    }
+
+    @Override
+    public Done work(Task task) throws IOException {
+        String id = task.entity().id();
+        Model model = models.read(task.requiredModel());
+        Evaluation evaluation = evaluation(task, model);
+        ObjectNode outcome = Entities.JSON.createObjectNode();
+        ObjectNode metrics = outcome.putObject("metrics");
+        evaluation.performanceMetrics().forEach(metrics::put);
+        for (Check check : evaluation.checks()) {
+            if (!check.passed()) {
+                log.warning(kind(), id, check.message());
+            }
+        }
+        String summary = evaluation.metricName() + " " + evaluation.metric() + " (baseline " + evaluation.baseline()
+                + "), " + evaluation.records().evaluated() + " records, "
+                + evaluation.records().bad() + " bad, " + evaluation.records().withoutTarget() + " without a target";
+        String stored = EvaluationJson.print(evaluation);
+        return new Done(outcome, summary, () -> results.keep(kind(), id, Results.EVALUATION, stored));
+    }
+
+    private Evaluation evaluation(Task task, Model model) throws IOException {
+        try {
+            return Evaluator.evaluate(
+                    model, dataSets.open(task.dataSource(), limits), trainingTarget(model), task.watch());
+        } catch (UnusableEvaluationException | MissingAttributeException | UnreadableDatasetException refused) {
+            throw Refusal.invalid("Evaluating model " + task.requiredModel().id() + " with datasource "
+                    + task.dataSource().id() + " failed: " + refused.getMessage());
+        }
+    }
+
+    private static Optional<TrainingTarget> trainingTarget(Model model) {
+        List<Long> counts = model.summary().classCounts();
+        if (counts.isEmpty() || counts.size() != model.classes().size()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Long> classes = new TreeMap<>();
+        for (int output = 0; output < counts.size(); output++) {
+            classes.put(model.classes().get(output), counts.get(output));
+        }
+        return Optional.of(new TrainingTarget(classes));
+    }
+
+    @Override
+    public void discard(Entity entity) {}
+}
