@@ -68,7 +68,8 @@ final class OnnxWords {
         String shape = graph.node("Shape", List.of(words));
         String width = graph.node("Gather", List.of(shape, graph.scalar(1L)));
         String target = graph.node("Where", List.of(empty, width, place));
-        String room = graph.node("Expand", List.of(graph.strings(List.of(""), 1), graph.node("Add", List.of(shape, graph.list(0, 1)))));
+        String room = graph.node(
+                "Expand", List.of(graph.strings(List.of(""), 1), graph.node("Add", List.of(shape, graph.list(0, 1)))));
         String moved = graph.node("ScatterElements", List.of(room, target, words), OnnxGraph.attribute("axis", 1));
         String most = graph.node("ReduceMax", List.of(counted), OnnxGraph.attribute("keepdims", 0));
         String end = graph.node("Reshape", List.of(most, graph.list(1)));
@@ -107,7 +108,7 @@ final class OnnxWords {
             for (int digit = 0; 1L << digit <= to; digit++) {
                 List<String> withDigit = new ArrayList<>();
                 for (int word = from; word < to; word++) {
-                    if ((word + 1 >> digit & 1) == 1) {
+                    if ((word + 1 >> digit & 1) == 1 && spelling.canBe(known.get(word))) {
                         withDigit.add(spelling.pattern(known.get(word)));
                     }
                 }

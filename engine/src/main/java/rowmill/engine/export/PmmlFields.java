@@ -66,8 +66,8 @@ final class PmmlFields {
     /** {@code true}, {@code false} or {@code missing}. */
     String flag(String attribute) {
         String given = category(attribute);
-        String truth =
-                replaced(reference(given), word("1|y|Y|t|T|(?:y|Y)(?:e|E)(?:s|S)|(?:t|T)(?:r|R)(?:u|U)(?:e|E)"), "true");
+        String truth = replaced(
+                reference(given), word("1|y|Y|t|T|(?:y|Y)(?:e|E)(?:s|S)|(?:t|T)(?:r|R)(?:u|U)(?:e|E)"), "true");
         String both = replaced(truth, word("0|n|N|f|F|(?:n|N)(?:o|O)|(?:f|F)(?:a|A)(?:l|L)(?:s|S)(?:e|E)"), "false");
         return categorical(FIELD + attribute + " as binary", replaced(both, "\\A" + MARK + "(?s:.)*\\z", "missing"));
     }

@@ -77,7 +77,7 @@ final class PmmlText {
                         counts(new TokenTree.Osb(new TokenTree.Lowercase(osb.of()), osb.window()), string);
                     default -> words(lowercase, List.of(List.of(string)));
                 };
-            case TokenTree.Ngram ngram -> words(ngram.of(), List.of(List.of(string.split(" "))));
+            case TokenTree.Ngram ngram -> run(ngram, List.of(string.split(" ")));
             case TokenTree.Osb osb -> words(osb.of(), spread(string, osb.window()));
             case TokenTree.Words leaf -> words(leaf, List.of(List.of(string)));
             case TokenTree.NoPunct noPunct -> words(noPunct, List.of(List.of(string)));
@@ -90,6 +90,12 @@ final class PmmlText {
             case "0" -> List.of(indicator(fields.flag(flag.attribute()), "false"));
             default -> List.of();
         };
+    }
+
+    private List<String> run(TokenTree.Ngram ngram, List<String> words) {
+        Spelling spelling = Spelling.of(ngram.of());
+        boolean possible = words.size() <= ngram.size() && words.stream().allMatch(spelling::canBe);
+        return possible ? words(ngram.of(), List.of(words)) : List.of();
     }
 
     private List<String> crossed(TokenTree.Cross cross, String string) {
@@ -128,6 +134,9 @@ final class PmmlText {
         Spelling spelling = Spelling.of(tree);
         List<String> counts = new ArrayList<>();
         for (List<String> way : ways) {
+            if (!spelling.canBe(way.getFirst()) || !spelling.canBe(way.getLast())) {
+                continue;
+            }
             var pattern = new StringBuilder(BEGIN)
                     .append(word(spelling, way.getFirst()))
                     .append(END);
@@ -147,7 +156,9 @@ final class PmmlText {
 
     private String count(Spelling spelling, String pattern) {
         return PmmlFields.apply(
-                "rowmillCount", PmmlFields.reference(fields.category(spelling.attribute())), PmmlFields.constant(pattern));
+                "rowmillCount",
+                PmmlFields.reference(fields.category(spelling.attribute())),
+                PmmlFields.constant(pattern));
     }
 
     /** How many strings the tree has. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a word of a text may be spelled to become a known word. */
@@ -15,15 +16,31 @@ sealed interface Spelling {
     /** The text's attribute. */
     String attribute();
 
+    /** Whether a word may come out at all; parts of joined strings may be no words. */
+    boolean canBe(String word);
+
     /** Words stay as they are. */
-    record Exact(String attribute) implements Spelling {}
+    record Exact(String attribute) implements Spelling {
+        @Override
+        public boolean canBe(String word) {
+            return !word.isEmpty();
+        }
+    }
 
     /** Words are changed, so that a regular expression (in the common part of RE2's and Java's syntax) must recognise them. */
     record Changed(String attribute, boolean lowered, boolean stripped) implements Spelling {
+        private static final Pattern MARK_AT_AN_END = Pattern.compile("\\A" + MARK + "|" + MARK + "\\z");
         private static final char SIGMA = '\u03c3';
         private static final char FINAL_SIGMA = '\u03c2';
         private static final char CAPITAL_SIGMA = '\u03a3';
         private static final Map<Integer, List<String>> CAPITALS = capitals();
+
+        @Override
+        public boolean canBe(String word) {
+            boolean small = !lowered || word.toLowerCase(Locale.ROOT).equals(word);
+            boolean bare = !stripped || !MARK_AT_AN_END.matcher(word).find();
+            return small && bare && !word.isEmpty();
+        }
 
         /** Allows punctuation on both sides if that is taken away. */
         String around(String pattern) {
