@@ -31,8 +31,7 @@ final class PmmlExport {
         model.terms().forEach(fields::add);
         body.open("PMML", "version", "4.4", "xmlns", "http://www.dmg.org/PMML-4_4");
         body.open("Header", "description", "A linear model with its recipe");
-        new TreeMap<>(model.origin())
-                .forEach((name, value) -> body.empty("Extension", "name", name, "value", value));
+        new TreeMap<>(model.origin()).forEach((name, value) -> body.empty("Extension", "name", name, "value", value));
         body.empty("Application", "name", "Rowmill");
         body.close("Header");
         dictionary();
@@ -83,8 +82,7 @@ final class PmmlExport {
                 "normalizationMethod",
                 normalization);
         body.open("MiningSchema");
-        read().forEach(each ->
-                body.empty("MiningField", "name", each.name(), "invalidValueTreatment", "asIs"));
+        read().forEach(each -> body.empty("MiningField", "name", each.name(), "invalidValueTreatment", "asIs"));
         body.empty("MiningField", "name", target(), "usageType", "target");
         body.close("MiningSchema");
         output();
@@ -96,7 +94,10 @@ final class PmmlExport {
             case MULTICLASS ->
                 IntStream.range(0, model.classes().size())
                         .forEach(each -> fields.table(
-                                body, model.intercepts(), each, List.of("targetCategory", model.classes().get(each))));
+                                body,
+                                model.intercepts(),
+                                each,
+                                List.of("targetCategory", model.classes().get(each))));
             case REGRESSION -> fields.table(body, model.intercepts(), 0, List.of());
         }
         body.close("RegressionModel");
@@ -106,22 +107,37 @@ final class PmmlExport {
         body.open("Output");
         if (model.type() == ModelType.REGRESSION) {
             body.empty(
-                    "OutputField", "name", "predicted_" + target(), "optype", "continuous", "dataType", "double",
-                    "feature", "predictedValue");
+                    "OutputField",
+                    "name",
+                    "predicted_" + target(),
+                    "optype",
+                    "continuous",
+                    "dataType",
+                    "double",
+                    "feature",
+                    "predictedValue");
         }
         for (String each : model.classes()) {
             body.empty(
-                    "OutputField", "name", "probability_" + each, "optype", "continuous", "dataType", "double",
-                    "feature", "probability", "value", each);
+                    "OutputField",
+                    "name",
+                    "probability_" + each,
+                    "optype",
+                    "continuous",
+                    "dataType",
+                    "double",
+                    "feature",
+                    "probability",
+                    "value",
+                    each);
         }
         body.close("Output");
     }
 
     private List<Attribute> read() {
         return model.schema().attributes().stream()
-                .filter(each -> model.terms().stream()
-                        .flatMap(ExportedTerm::attributes)
-                        .anyMatch(each.name()::equals))
+                .filter(each ->
+                        model.terms().stream().flatMap(ExportedTerm::attributes).anyMatch(each.name()::equals))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The derived fields of a model in PMML, and the predictors over them. */
 final class PmmlFields {
-    /** Written before every category, so that an empty one is not taken for a missing one. */
+    /** Written before every string, so that an empty one is not taken for a missing one. */
     static final String MARK = "=";
 
     private static final String FIELD = "rowmill ";
@@ -34,20 +34,20 @@ final class PmmlFields {
             case ExportedTerm.Bins bins -> {
                 String field = interval(bins.attribute(), bins.cuts());
                 for (int bin = 0; bin < bins.weights().size(); bin++) {
-                    categoricals.add(
-                            new Categorical(field, Integer.toString(bin + 1), bins.weights().get(bin)));
+                    categoricals.add(new Categorical(
+                            field, Integer.toString(bin + 1), bins.weights().get(bin)));
                 }
                 categoricals.add(new Categorical(field, "missing", bins.missing()));
             }
             case ExportedTerm.Category category -> {
                 String field = category(category.attribute());
                 additions.add(category.other());
-                category.values().forEach((value, weights) ->
-                        categoricals.add(new Categorical(field, MARK + value, minus(weights, category.other()))));
+                category.values()
+                        .forEach((value, weights) -> categoricals.add(
+                                new Categorical(field, MARK + value, minus(weights, category.other()))));
             }
             case ExportedTerm.Tokens tokens ->
-                texts.fields(tokens)
-                        .forEach((field, weights) -> numerics.add(new Numeric(field, weights)));
+                texts.fields(tokens).forEach((field, weights) -> numerics.add(new Numeric(field, weights)));
         }
     }
 
@@ -55,9 +55,7 @@ final class PmmlFields {
         String name = FIELD + number.attribute();
         String missing = apply("isMissing", reference(number.attribute()));
         String scaled = apply(
-                "*",
-                apply("-", reference(number.attribute()), constant(number.mean())),
-                constant(number.scale()));
+                "*", apply("-", reference(number.attribute()), constant(number.mean())), constant(number.scale()));
         numerics.add(new Numeric(
                 numeric(name + " in deviations of " + number.term(), apply("if", missing, constant(0), scaled)),
                 number.weight()));
@@ -68,9 +66,15 @@ final class PmmlFields {
     /** {@code true}, {@code false} or {@code missing}. */
     String flag(String attribute) {
         String given = category(attribute);
-        String truth = replaced(reference(given), "^=[ \\t]*(?:[1yYtT]|[yY][eE][sS]|[tT][rR][uU][eE])[ \\t]*\\z", "true");
-        String both = replaced(truth, "^=[ \\t]*(?:[0nNfF]|[nN][oO]|[fF][aA][lL][sS][eE])[ \\t]*\\z", "false");
-        return categorical(FIELD + attribute + " as binary", replaced(both, "^=[\\s\\S]*\\z", "missing"));
+        String truth = replaced(
+                reference(given), word("1|y|Y|t|T|(?:y|Y)(?:e|E)(?:s|S)|(?:t|T)(?:r|R)(?:u|U)(?:e|E)"), "true");
+        String both = replaced(truth, word("0|n|N|f|F|(?:n|N)(?:o|O)|(?:f|F)(?:a|A)(?:l|L)(?:s|S)(?:e|E)"), "false");
+        return categorical(FIELD + attribute + " as binary", replaced(both, "\\A" + MARK + "(?s:.)*\\z", "missing"));
+    }
+
+    private static String word(String spellings) {
+        String blanks = "(?:\\x{20}|\\t)*";
+        return "\\A" + MARK + blanks + "(?:" + spellings + ")" + blanks + "\\z";
     }
 
     /** The value with a mark before it. */
@@ -80,26 +84,31 @@ final class PmmlFields {
         return categorical(FIELD + attribute + " as category", apply("if", missing, constant(MARK), marked));
     }
 
-    /** The text, a blank when it is missing. */
-    String text(String attribute) {
-        String missing = apply("isMissing", reference(attribute));
-        return categorical(
-                FIELD + attribute + " as text", apply("if", missing, constant("  "), apply("concat", constant(" "), reference(attribute))));
-    }
-
     /** The interval's number, from 1, or {@code missing}. */
     String interval(String attribute, List<Double> cuts) {
         if (cuts.isEmpty()) {
             String missing = apply("isMissing", reference(attribute));
-            return categorical(FIELD + attribute + " in one interval", apply("if", missing, constant("missing"), constant("1")));
+            return categorical(
+                    FIELD + attribute + " in one interval", apply("if", missing, constant("missing"), constant("1")));
         }
-        var discretize = new Xml().open("Discretize", "field", attribute, "mapMissingTo", "missing", "dataType", "string");
+        var discretize =
+                new Xml().open("Discretize", "field", attribute, "mapMissingTo", "missing", "dataType", "string");
         for (int bin = 0; bin <= cuts.size(); bin++) {
             discretize.open("DiscretizeBin", "binValue", Integer.toString(bin + 1));
             if (bin == 0) {
-                discretize.empty("Interval", "closure", "openOpen", "rightMargin", cuts.get(0).toString());
+                discretize.empty(
+                        "Interval",
+                        "closure",
+                        "openOpen",
+                        "rightMargin",
+                        cuts.get(0).toString());
             } else if (bin == cuts.size()) {
-                discretize.empty("Interval", "closure", "closedOpen", "leftMargin", cuts.get(bin - 1).toString());
+                discretize.empty(
+                        "Interval",
+                        "closure",
+                        "closedOpen",
+                        "leftMargin",
+                        cuts.get(bin - 1).toString());
             } else {
                 discretize.empty(
                         "Interval",
@@ -113,7 +122,8 @@ final class PmmlFields {
             discretize.close("DiscretizeBin");
         }
         return categorical(
-                FIELD + attribute + " in intervals " + cuts, discretize.close("Discretize").text());
+                FIELD + attribute + " in intervals " + cuts,
+                discretize.close("Discretize").text());
     }
 
     String numeric(String name, String expression) {
@@ -152,7 +162,12 @@ final class PmmlFields {
         attributes.addAll(category);
         body.open("RegressionTable", attributes.toArray(String[]::new));
         for (Numeric each : numerics) {
-            body.empty("NumericPredictor", "name", each.field(), "coefficient", each.weights().get(output).toString());
+            body.empty(
+                    "NumericPredictor",
+                    "name",
+                    each.field(),
+                    "coefficient",
+                    each.weights().get(output).toString());
         }
         for (Categorical each : categoricals) {
             body.empty(
@@ -172,7 +187,9 @@ final class PmmlFields {
     }
 
     static String constant(double value) {
-        return new Xml().value("Constant", Double.toString(value), "dataType", "double").text();
+        return new Xml()
+                .value("Constant", Double.toString(value), "dataType", "double")
+                .text();
     }
 
     static String constant(String value) {

@@ -29,13 +29,12 @@ final class PmmlText {
             .close("DefineFunction")
             .text();
 
-    private static final String SPACES =
-            "\\t-\\r \\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}";
-    private static final String SPACE = "[" + SPACES + "]";
-    private static final String LETTER = "[^" + SPACES + "]";
-    private static final String MARKS = "\\p{P}$+<=>^`|~";
-    private static final String BEGIN = "(?<!" + LETTER + ")";
-    private static final String END = "(?!" + LETTER + ")";
+    /** Unicode's property White_Space. Like all patterns here it has no brackets, which PMML4S cannot read in constants. */
+    private static final String SPACE = "(?:\\s|\\p{Z}|\\x{85})";
+
+    private static final String LETTER = "(?:(?!" + SPACE + ").)";
+    private static final String BEGIN = "(?:\\A" + PmmlFields.MARK + "|" + SPACE + ")";
+    private static final String END = "(?=" + SPACE + "|\\z)";
 
     private final PmmlFields fields;
 
@@ -49,8 +48,8 @@ final class PmmlText {
         String share = "";
         if (term.typicalLength() > 0) {
             String length = PmmlFields.apply("max", size(term.tokens()), PmmlFields.constant(1));
-            String evened = PmmlFields.apply(
-                    "sqrt", PmmlFields.apply("/", PmmlFields.constant(term.typicalLength()), length));
+            String evened =
+                    PmmlFields.apply("sqrt", PmmlFields.apply("/", PmmlFields.constant(term.typicalLength()), length));
             share = PmmlFields.reference(fields.numeric("rowmill share of " + term.term(), evened));
         }
         for (Map.Entry<String, List<Double>> each : term.values().entrySet()) {
@@ -78,7 +77,7 @@ final class PmmlText {
                         counts(new TokenTree.Osb(new TokenTree.Lowercase(osb.of()), osb.window()), string);
                     default -> words(lowercase, List.of(List.of(string)));
                 };
-            case TokenTree.Ngram ngram -> words(ngram.of(), List.of(List.of(string.split(" "))));
+            case TokenTree.Ngram ngram -> run(ngram, List.of(string.split(" ")));
             case TokenTree.Osb osb -> words(osb.of(), spread(string, osb.window()));
             case TokenTree.Words leaf -> words(leaf, List.of(List.of(string)));
             case TokenTree.NoPunct noPunct -> words(noPunct, List.of(List.of(string)));
@@ -91,6 +90,12 @@ final class PmmlText {
             case "0" -> List.of(indicator(fields.flag(flag.attribute()), "false"));
             default -> List.of();
         };
+    }
+
+    private List<String> run(TokenTree.Ngram ngram, List<String> words) {
+        Spelling spelling = Spelling.of(ngram.of());
+        boolean possible = words.size() <= ngram.size() && words.stream().allMatch(spelling::canBe);
+        return possible ? words(ngram.of(), List.of(words)) : List.of();
     }
 
     private List<String> crossed(TokenTree.Cross cross, String string) {
@@ -129,11 +134,18 @@ final class PmmlText {
         Spelling spelling = Spelling.of(tree);
         List<String> counts = new ArrayList<>();
         for (List<String> way : ways) {
-            var pattern = new StringBuilder(BEGIN).append(word(spelling, way.getFirst())).append(END);
+            if (!spelling.canBe(way.getFirst()) || !spelling.canBe(way.getLast())) {
+                continue;
+            }
+            var pattern = new StringBuilder(BEGIN)
+                    .append(word(spelling, way.getFirst()))
+                    .append(END);
             if (way.size() > 1) {
                 pattern.append("(?=");
                 for (String next : way.subList(1, way.size())) {
-                    pattern.append(gap(spelling)).append(next.isEmpty() ? any(spelling) : word(spelling, next)).append(END);
+                    pattern.append(gap(spelling))
+                            .append(next.isEmpty() ? any(spelling) : word(spelling, next))
+                            .append(END);
                 }
                 pattern.append(')');
             }
@@ -145,7 +157,7 @@ final class PmmlText {
     private String count(Spelling spelling, String pattern) {
         return PmmlFields.apply(
                 "rowmillCount",
-                PmmlFields.reference(fields.text(spelling.attribute())),
+                PmmlFields.reference(fields.category(spelling.attribute())),
                 PmmlFields.constant(pattern));
     }
 
@@ -167,7 +179,7 @@ final class PmmlText {
 
     private String sizeOfWords(TokenTree tree) {
         Spelling spelling = Spelling.of(tree);
-        return count(spelling, BEGIN + any(spelling));
+        return count(spelling, BEGIN + any(spelling) + END);
     }
 
     /** Of so many words, some begin a string that reaches a certain way ahead. */
@@ -188,11 +200,13 @@ final class PmmlText {
     }
 
     private static String any(Spelling spelling) {
-        return isStripped(spelling) ? "(?=[" + MARKS + "]*[^" + MARKS + SPACES + "])" + LETTER + "+" : LETTER + "+";
+        String letters = LETTER + "+";
+        return isStripped(spelling) ? Spelling.MARK + "*(?!" + Spelling.MARK + ")" + letters : letters;
     }
 
     private static String gap(Spelling spelling) {
-        return isStripped(spelling) ? SPACE + "+(?:[" + MARKS + "]+" + SPACE + "+)*" : SPACE + "+";
+        String gap = SPACE + "+";
+        return isStripped(spelling) ? gap + "(?:" + Spelling.MARK + "+" + gap + ")*" : gap;
     }
 
     private static boolean isStripped(Spelling spelling) {
@@ -200,11 +214,7 @@ final class PmmlText {
     }
 
     private static String indicator(String field, String value) {
-        return PmmlFields.apply(
-                "if",
-                PmmlFields.apply("equal", PmmlFields.reference(field), PmmlFields.constant(value)),
-                PmmlFields.constant(1),
-                PmmlFields.constant(0));
+        return new Xml().empty("NormDiscrete", "field", field, "value", value).text();
     }
 
     private static String sum(List<String> expressions) {

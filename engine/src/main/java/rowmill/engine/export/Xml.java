@@ -24,7 +24,12 @@ final class Xml {
 
     /** An element that holds text alone. */
     Xml value(String element, String content, String... attributes) {
-        tag(element, attributes).append('>').append(escaped(content)).append("</").append(element).append(">\n");
+        tag(element, attributes)
+                .append('>')
+                .append(escaped(content))
+                .append("</")
+                .append(element)
+                .append(">\n");
         return this;
     }
 
@@ -63,7 +68,11 @@ final class Xml {
     private StringBuilder tag(String element, String... attributes) {
         indent().append('<').append(element);
         for (int each = 0; each < attributes.length; each += 2) {
-            text.append(' ').append(attributes[each]).append("=\"").append(escaped(attributes[each + 1])).append('"');
+            text.append(' ')
+                    .append(attributes[each])
+                    .append("=\"")
+                    .append(escaped(attributes[each + 1]))
+                    .append('"');
         }
         return text;
     }

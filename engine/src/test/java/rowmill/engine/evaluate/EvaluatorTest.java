@@ -190,7 +190,9 @@ class EvaluatorTest {
                         Check.Kind.SCHEMA_MATCHES,
                         Check.Kind.ALL_RECORDS_USED,
                         Check.Kind.TARGET_ALIKE);
-        assertThat(failed(evaluation)).contains(Check.Kind.ENOUGH_RECORDS);
+        assertThat(failed(evaluation)).contains(Check.Kind.ENOUGH_RECORDS, Check.Kind.TARGET_ALIKE);
+        assertThat(failed(evaluate(BINARY, Trained.records(ModelType.BINARY, 500, 13))))
+                .doesNotContain(Check.Kind.TARGET_ALIKE);
     }
 
     @Test

@@ -23,7 +23,7 @@ import rowmill.engine.predict.Trained;
 
 /** ONNX Runtime is the judge. */
 class OnnxExportTest {
-    private static final int BATCH = 500;
+    private static final int BATCH = 250;
 
     @ParameterizedTest
     @EnumSource

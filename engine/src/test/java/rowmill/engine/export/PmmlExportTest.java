@@ -57,11 +57,12 @@ class PmmlExportTest {
             double[] expected = scorer.scores(scorer.record(record));
             Map<String, Object> result = theirs.predict(given(ours.schema().attributes(), record));
             for (int output = 0; output < expected.length; output++) {
-                String name = switch (type) {
-                    case BINARY -> "probability_1";
-                    case MULTICLASS -> "probability_" + ours.classes().get(output);
-                    case REGRESSION -> "predicted_y";
-                };
+                String name =
+                        switch (type) {
+                            case BINARY -> "probability_1";
+                            case MULTICLASS -> "probability_" + ours.classes().get(output);
+                            case REGRESSION -> "predicted_y";
+                        };
                 double seen = ((Number) result.get(name)).doubleValue();
                 double difference = Math.abs(seen - expected[output]) / unit;
                 assertThat(difference).as("%s", record).isLessThan(1e-6);
