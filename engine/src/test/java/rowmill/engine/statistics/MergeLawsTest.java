@@ -32,7 +32,11 @@ class MergeLawsTest {
      * @param figures what it tells in the end
      */
     record Law<A>(
-            String name, Supplier<A> empty, BiFunction<A, Integer, A> add, BiFunction<A, A, A> merge, Function<A, Object> figures) {
+            String name,
+            Supplier<A> empty,
+            BiFunction<A, Integer, A> add,
+            BiFunction<A, A, A> merge,
+            Function<A, Object> figures) {
         @Override
         public String toString() {
             return name;
@@ -59,7 +63,9 @@ class MergeLawsTest {
                 int other = random.nextInt(parts.size());
                 parts.set(other, merge.apply(parts.get(other), one));
             }
-            assertThat(figures.apply(parts.getFirst())).as("%s, seed %d", name, seed).isEqualTo(figures.apply(whole));
+            assertThat(figures.apply(parts.getFirst()))
+                    .as("%s, seed %d", name, seed)
+                    .isEqualTo(figures.apply(whole));
         }
     }
 
@@ -74,9 +80,16 @@ class MergeLawsTest {
     static List<Law<?>> laws() {
         return List.of(
                 new Law<>("exact sum", ExactSum::new, MergeLawsTest::addTo, MergeLawsTest::merged, ExactSum::value),
-                new Law<>("sums of numbers", NumericSums::new, MergeLawsTest::addTo, MergeLawsTest::merged, MergeLawsTest::figures),
-                new Law<>("lengths", LengthTally::new, MergeLawsTest::addTo, MergeLawsTest::merged, LengthTally::figures),
-                new Law<>("pair sums", PairSums::new, MergeLawsTest::addTo, MergeLawsTest::merged, PairSums::coefficient),
+                new Law<>(
+                        "sums of numbers",
+                        NumericSums::new,
+                        MergeLawsTest::addTo,
+                        MergeLawsTest::merged,
+                        MergeLawsTest::figures),
+                new Law<>(
+                        "lengths", LengthTally::new, MergeLawsTest::addTo, MergeLawsTest::merged, LengthTally::figures),
+                new Law<>(
+                        "pair sums", PairSums::new, MergeLawsTest::addTo, MergeLawsTest::merged, PairSums::coefficient),
                 new Law<>(
                         "strings",
                         () -> new StringCounts(50, 20),

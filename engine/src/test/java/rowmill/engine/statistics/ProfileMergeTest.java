@@ -122,7 +122,8 @@ class ProfileMergeTest {
         }
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
         ReadRequest request = ReadRequest.everything(List.of(new MemorySource("all.csv", bytes)), schema, 1);
-        Profile batches = DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema, SMALL), ReadWatch.NOBODY)
+        Profile batches = DatasetReader.read(
+                        request, range -> ProfileAccumulator.forSchema(schema, SMALL), ReadWatch.NOBODY)
                 .sink()
                 .profile();
         Profile singles = DatasetReader.read(
