@@ -45,7 +45,8 @@ record AttributeSpread(Model model) {
             Sum sum = sums.computeIfAbsent(term.term().inputs().distinct().toList(), attributes -> new Sum());
             sum.features += term.features();
             for (int output = 0; output < model.weights().outputs(); output++) {
-                sum.variance += variance(term, new Weights(model, model.features().firstFeature(index), output));
+                sum.variance +=
+                        variance(term, new Weights(model, model.features().firstFeature(index), output));
             }
         }
         double all = sums.values().stream().mapToDouble(Sum::spread).sum();

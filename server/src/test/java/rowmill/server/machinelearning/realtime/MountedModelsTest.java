@@ -115,10 +115,14 @@ class MountedModelsTest {
         mounts.put("a", new Mount(1, 100, 0.0));
         assertThat(models.of("a", NOON).predict(Map.of("x", "10")).label()).contains("1");
         mounts.put("a", new Mount(2, 100, 1.0));
-        assertThat(models.of("a", NOON.plusMillis(10)).predict(Map.of("x", "10")).label())
+        assertThat(models.of("a", NOON.plusMillis(10))
+                        .predict(Map.of("x", "10"))
+                        .label())
                 .contains("1");
         models.forget("a");
-        assertThat(models.of("a", NOON.plusMillis(10)).predict(Map.of("x", "10")).label())
+        assertThat(models.of("a", NOON.plusMillis(10))
+                        .predict(Map.of("x", "10"))
+                        .label())
                 .contains("0");
         mounts.remove("a");
         assertThatThrownBy(() -> models.of("a", NOON.plusSeconds(5))).hasMessage("no endpoint");

@@ -17,7 +17,8 @@ class RequestRateTest {
     @Test
     void admitsASecondsWorthAtOnceAndNoMore() {
         RequestRate rate = new RequestRate(200);
-        long admitted = IntStream.range(0, 1_000).filter(call -> rate.admits(NOON)).count();
+        long admitted =
+                IntStream.range(0, 1_000).filter(call -> rate.admits(NOON)).count();
         assertThat(admitted).isEqualTo(200);
     }
 
