@@ -15,11 +15,20 @@ gunzip -c "$archive" | tr -d '\r' >"$work/banking.csv"
 
 # --- Database servers that end with this script ----------------------------------------------------------------------
 servers=()
-end_servers() { [ ${#servers[@]} -eq 0 ] || kill "${servers[@]}" 2>/dev/null || true; }
-trap 'end_servers; finish' EXIT
+stop_mysql() { # called when the script ends, however it ends
+    [ ${#servers[@]} -gt 0 ] || return 0
+    kill "${servers[@]}" 2>/dev/null || true
+    wait "${servers[@]}" 2>/dev/null || true
+}
 
 # as USER COMMAND... : database servers refuse to run as root
-as() { local user=$1; shift; if [ "$(id -u)" = 0 ]; then runuser -u "$user" -- "$@"; else "$@"; fi; }
+as() {
+    local user=$1
+    shift
+    if [ "$(id -u)" = 0 ]; then set -- runuser -u "$user" -- "$@"; fi
+    # In the background there is a shell to replace, so that its process is the server's.
+    if [ "$BASHPID" != "$$" ]; then exec "$@"; else "$@"; fi
+}
 
 start_mariadb() {
     mariadb_port=$(free_port)
@@ -41,10 +50,10 @@ start_postgres() {
     mkdir -p "$dir"
     [ "$(id -u)" != 0 ] || chown postgres "$dir"
     printf 'r00t' >"$work/pw"
-    (cd "$dir" && as postgres "$programs/initdb" -D "$dir/data" -U postgres --pwfile="$work/pw" --auth=scram-sha-256 --encoding=UTF8 \
+    as postgres "$programs/initdb" -D "$dir/data" -U postgres --pwfile="$work/pw" --auth=scram-sha-256 --encoding=UTF8 \
         --locale=C --no-sync >"$dir.log" 2>&1
     as postgres "$programs/postgres" -D "$dir/data" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$dir" \
-        -c fsync=off >>"$dir.log" 2>&1) &
+        -c fsync=off >>"$dir.log" 2>&1 &
     servers+=($!)
     wait_for 60 postgres_root -c 'select 1' || { tail -20 "$dir.log"; exit 1; }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -30,7 +31,10 @@ import rowmill.extract.shuffle.StagedPart;
         },
         mixinStandardHelpOptions = true)
 final class ShuffleCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The parts, in their order.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The parts, in their order; a folder stands for its *.csv files in the order of their names.")
     private List<Path> files;
 
     @Option(names = "--seed", required = true, description = "The same seed and records give the same order.")
@@ -64,7 +68,7 @@ final class ShuffleCommand implements Callable<Integer> {
         Path buckets = Files.createTempDirectory(output, ".shuffle");
         try {
             List<Part> parts = SeededShuffle.run(
-                    files.stream().map(ShuffleCommand::staged).toList(),
+                    parts().stream().map(ShuffleCommand::staged).toList(),
                     header ? HeaderLine.WRITTEN : HeaderLine.NONE,
                     seed,
                     new SeededShuffle.Settings(
@@ -78,6 +82,22 @@ final class ShuffleCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(buckets);
         }
+    }
+
+    private List<Path> parts() throws IOException {
+        List<Path> parts = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                try (Stream<Path> inside = Files.list(file)) {
+                    inside.filter(path -> path.toString().endsWith(".csv"))
+                            .sorted()
+                            .forEach(parts::add);
+                }
+            } else {
+                parts.add(file);
+            }
+        }
+        return parts;
     }
 
     private OutputStream open(int number) throws IOException {

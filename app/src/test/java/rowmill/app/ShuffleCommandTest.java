@@ -49,6 +49,16 @@ final class ShuffleCommandTest {
     }
 
     @Test
+    void aFolderStandsForItsParts() throws IOException {
+        Path inside = Files.createDirectories(folder.resolve("parts"));
+        Files.move(part("b.csv", 300, 1000), inside.resolve("b.csv"));
+        Files.move(part("a.csv", 0, 300), inside.resolve("a.csv"));
+        Files.writeString(inside.resolve("x.manifest"), "{}");
+        assertThat(shuffled("7", "of-a-folder", List.of(inside)))
+                .isEqualTo(shuffled("7", "of-a-file", List.of(part("whole.csv", 0, 1000))));
+    }
+
+    @Test
     void writesIntoAnEmptyFolderOnly() throws IOException {
         Path file = part("x.csv", 0, 3);
         assertThat(new CommandLine(new ShuffleCommand())

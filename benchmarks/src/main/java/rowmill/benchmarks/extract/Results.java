@@ -83,7 +83,7 @@ final class Results {
     }
 
     private static String row(String name, String... cells) {
-        StringBuilder line = new StringBuilder("%-37s".formatted(name));
+        StringBuilder line = new StringBuilder("%-42s".formatted(name));
         int[] widths = {7, 11, 6, 13, 13, 9, 8, 9, 10};
         for (int i = 0; i < cells.length; i++) {
             line.append(String.format(Locale.ROOT, "%" + widths[i] + "s", cells[i]));

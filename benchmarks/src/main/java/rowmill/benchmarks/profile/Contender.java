@@ -73,8 +73,7 @@ public final class Contender {
                 default -> {}
             }
         });
-        profile.correlations()
-                .forEach(pair -> Figures.print(pair.first() + "~" + pair.second(), pair.coefficient()));
+        profile.correlations().forEach(pair -> Figures.print(pair.first() + "~" + pair.second(), pair.coefficient()));
     }
 
     private static void print(NumericProfile numeric) {

@@ -30,9 +30,11 @@ final class Contenders {
         all.put("DuckDB SUMMARIZE", java("-Xmx512m", "summarize"));
         all.put("DuckDB, same profile by queries", java("-Xmx512m", "queries"));
         polars().ifPresentOrElse(
-                command -> all.put("Polars, same profile", command),
-                () -> out.println("Polars is left out: python3 has no polars module (Debian: python3-polars), and "
-                        + POLARS_FOLDER + " names no folder in which npm install nodejs-polars was run."));
+                        command -> all.put("Polars, same profile", command),
+                        () -> out.println(
+                                "Polars is left out: python3 has no polars module (Debian: python3-polars), and "
+                                        + POLARS_FOLDER
+                                        + " names no folder in which npm install nodejs-polars was run."));
         all.keySet().removeIf(name -> !only.isEmpty() && only.stream().noneMatch(name::contains));
         return all;
     }

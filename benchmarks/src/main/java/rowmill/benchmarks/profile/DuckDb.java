@@ -71,10 +71,11 @@ final class DuckDb {
     }
 
     private static void numeric(Statement statement, String name) throws SQLException {
-        try (ResultSet row = statement.executeQuery(("SELECT min(#), max(#), avg(#), stddev_samp(#), skewness(#), kurtosis(#), "
-                        + "quantile_cont(#, [i / 100 FOR i IN range(0, 101)]), count(DISTINCT #), count(*) FILTER (# = 0), "
-                        + "count(*) FILTER (# < 0), count(*) FILTER (# = floor(#)) FROM bank")
-                .replace("#", name))) {
+        try (ResultSet row =
+                statement.executeQuery(("SELECT min(#), max(#), avg(#), stddev_samp(#), skewness(#), kurtosis(#), "
+                                + "quantile_cont(#, [i / 100 FOR i IN range(0, 101)]), count(DISTINCT #), count(*) FILTER (# = 0), "
+                                + "count(*) FILTER (# < 0), count(*) FILTER (# = floor(#)) FROM bank")
+                        .replace("#", name))) {
             row.next();
             Figures.print(name + ".min", row.getDouble(1));
             Figures.print(name + ".max", row.getDouble(2));
@@ -84,16 +85,19 @@ final class DuckDb {
             Figures.print(name + ".median", ((Number) percentiles[50]).doubleValue());
             Figures.print(name + ".distinct", row.getDouble(8));
         }
-        drain(statement, ("WITH edges AS (SELECT min(#) a, max(#) b FROM bank) SELECT least(999, floor((# - a) / (b - a) * 1000)) "
-                        + "bin, y, count(*) FROM bank, edges GROUP BY ALL")
-                .replace("#", name));
+        drain(
+                statement,
+                ("WITH edges AS (SELECT min(#) a, max(#) b FROM bank) SELECT least(999, floor((# - a) / (b - a) * 1000)) "
+                                + "bin, y, count(*) FROM bank, edges GROUP BY ALL")
+                        .replace("#", name));
     }
 
     private static void categorical(Statement statement, String name) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(("SELECT #, count(*), count(*) FILTER (y = 0), count(*) FILTER (y = 1) "
-                        + "FROM bank GROUP BY # ORDER BY 2 DESC")
-                .replace("#", name))) {
+        try (ResultSet rows =
+                statement.executeQuery(("SELECT #, count(*), count(*) FILTER (y = 0), count(*) FILTER (y = 1) "
+                                + "FROM bank GROUP BY # ORDER BY 2 DESC")
+                        .replace("#", name))) {
             while (rows.next()) {
                 values.add(rows.getString(1));
                 Figures.print(name + "." + rows.getString(1), rows.getDouble(2));

@@ -44,7 +44,11 @@ record ProcessRun(double wallSeconds, double cpuSeconds, long peakBytes, int exi
             } while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
             double wall = (System.nanoTime() - start) / 1e9;
             return new ProcessRun(
-                    wall, childrenSeconds(Files.readString(times)), peak, process.exitValue(), Files.readString(output));
+                    wall,
+                    childrenSeconds(Files.readString(times)),
+                    peak,
+                    process.exitValue(),
+                    Files.readString(output));
         } finally {
             Files.deleteIfExists(output);
             Files.deleteIfExists(times);

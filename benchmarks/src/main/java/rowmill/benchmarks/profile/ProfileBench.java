@@ -35,7 +35,10 @@ public final class ProfileBench implements Callable<Integer> {
     @Option(names = "--stages", description = "Only show where Rowmill's own time goes, on 2 million rows in memory.")
     private boolean stages;
 
-    @Option(names = "--stream", split = ",", description = "Only profile streams of so many million rows, e.g. 1,10,50.")
+    @Option(
+            names = "--stream",
+            split = ",",
+            description = "Only profile streams of so many million rows, e.g. 1,10,50.")
     private List<Integer> stream = List.of();
 
     @Option(names = "--bytes", description = "Only profile a stream of so many bytes, e.g. 20g.")
@@ -74,7 +77,8 @@ public final class ProfileBench implements Callable<Integer> {
             for (Map.Entry<String, List<String>> command : commands.entrySet()) {
                 List<String> line = new ArrayList<>(command.getValue());
                 line.add(file.toString());
-                done.computeIfAbsent(command.getKey(), name -> new ArrayList<>()).add(ProcessRun.of(line));
+                done.computeIfAbsent(command.getKey(), name -> new ArrayList<>())
+                        .add(ProcessRun.of(line));
             }
         }
         print(done);
@@ -83,7 +87,8 @@ public final class ProfileBench implements Callable<Integer> {
 
     private void print(Map<String, List<ProcessRun>> done) {
         double ours = done.containsKey(OURS) ? median(done.get(OURS), ProcessRun::cpuSeconds) : Double.NaN;
-        out.printf("%n%-34s %8s %8s %8s %12s %10s%n", "contender", "wall s", "CPU s", "peak MB", "CPU ÷ ours", "ns/field");
+        out.printf(
+                "%n%-34s %8s %8s %8s %12s %10s%n", "contender", "wall s", "CPU s", "peak MB", "CPU ÷ ours", "ns/field");
         done.forEach((name, each) -> out.printf(
                 Locale.ROOT,
                 "%-34s %8.2f %8.2f %8.0f %12.2f %10.2f%n",

@@ -50,8 +50,10 @@ final class Stages {
                 limits.sampledRows(),
                 limits.targetClasses(),
                 0);
-        double tallies = nanos(columns, () -> run(all, untargeted, range -> ProfileAccumulator.forSchema(untargeted, alone)));
-        double classes = nanos(columns, () -> run(all, targeted, range -> ProfileAccumulator.forSchema(targeted, alone)));
+        double tallies =
+                nanos(columns, () -> run(all, untargeted, range -> ProfileAccumulator.forSchema(untargeted, alone)));
+        double classes =
+                nanos(columns, () -> run(all, targeted, range -> ProfileAccumulator.forSchema(targeted, alone)));
         double whole = nanos(columns, () -> run(all, targeted, range -> ProfileAccumulator.forSchema(targeted)));
         line(out, "reading the bytes", reading);
         line(out, "finding the fields", fields - reading);
@@ -61,17 +63,21 @@ final class Stages {
         line(out, "whole profile", whole);
         out.println();
         ofType(out, "columns of numbers alone", BankingFile.NUMERIC::contains, alone);
-        ofType(out, "columns of categories alone", name -> !BankingFile.NUMERIC.contains(name) && !name.equals("y"), alone);
+        ofType(
+                out,
+                "columns of categories alone",
+                name -> !BankingFile.NUMERIC.contains(name) && !name.equals("y"),
+                alone);
     }
 
-    private static void ofType(
-            PrintStream out, String name, Predicate<String> wanted, StatisticsLimits limits)
+    private static void ofType(PrintStream out, String name, Predicate<String> wanted, StatisticsLimits limits)
             throws IOException {
         List<String> columns = BankingSample.COLUMNS.stream().filter(wanted).toList();
         ByteSource source = rows(columns);
         DataSchema schema = BankingFile.schema(Optional.empty(), columns);
         double fields = nanos(columns.size(), () -> run(source, schema, range -> new Nothing()));
-        double whole = nanos(columns.size(), () -> run(source, schema, range -> ProfileAccumulator.forSchema(schema, limits)));
+        double whole =
+                nanos(columns.size(), () -> run(source, schema, range -> ProfileAccumulator.forSchema(schema, limits)));
         line(out, name + " (" + columns.size() + ")", whole - fields);
     }
 

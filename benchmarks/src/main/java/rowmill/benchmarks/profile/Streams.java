@@ -59,19 +59,21 @@ final class Streams {
     /** A number of bytes with an optional k, m or g for thousands, millions or thousand millions. */
     static long bytes(String text) {
         String digits = text.replaceAll("[kmgKMG]$", "");
-        long unit = switch (text.substring(digits.length()).toLowerCase(Locale.ROOT)) {
-            case "k" -> 1_000L;
-            case "m" -> 1_000_000L;
-            case "g" -> 1_000_000_000L;
-            default -> 1L;
-        };
+        long unit =
+                switch (text.substring(digits.length()).toLowerCase(Locale.ROOT)) {
+                    case "k" -> 1_000L;
+                    case "m" -> 1_000_000L;
+                    case "g" -> 1_000_000_000L;
+                    default -> 1L;
+                };
         return Long.parseLong(digits) * unit;
     }
 
     private static void heading(PrintStream out) {
-        out.printf("Rows made while they are read, heap at most %d MB, one thread%n", Runtime.getRuntime().maxMemory() >> 20);
         out.printf(
-                "%13s %16s %12s %12s %10s %12s%n", "rows", "bytes", "CPU s", "generator s", "ns/row", "used MB");
+                "Rows made while they are read, heap at most %d MB, one thread%n",
+                Runtime.getRuntime().maxMemory() >> 20);
+        out.printf("%13s %16s %12s %12s %10s %12s%n", "rows", "bytes", "CPU s", "generator s", "ns/row", "used MB");
     }
 
     private static void print(Run run, PrintStream out) {
@@ -93,7 +95,11 @@ final class Streams {
         MeasuredSource source = new MeasuredSource(new BankingSample(BankingFile.SEED).source(rows), bytes);
         ReadLimits limits = new ReadLimits(100 * 1024, 10_000, 1_000, Long.MAX_VALUE, 100, 200);
         ReadRequest request = new ReadRequest(
-                List.of(source), schema, ReadRequest.everything(List.of(source), schema, 1).split(), limits, 1);
+                List.of(source),
+                schema,
+                ReadRequest.everything(List.of(source), schema, 1).split(),
+                limits,
+                1);
         double before = cpu();
         ReadResult<ProfileAccumulator> result =
                 DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema), ReadWatch.NOBODY);

@@ -66,7 +66,8 @@ class RealDataBesideDuckDbTest {
                 }
             }
             for (Correlation pair : profile.correlations()) {
-                String call = "corr(try_cast(" + pair.first() + " AS DOUBLE), try_cast(" + pair.second() + " AS DOUBLE))";
+                String call =
+                        "corr(try_cast(" + pair.first() + " AS DOUBLE), try_cast(" + pair.second() + " AS DOUBLE))";
                 assertThat(pair.coefficient())
                         .as("%s, %s", pair.first(), pair.second())
                         .isCloseTo(decimal(statement, call), within(1e-9));
@@ -80,7 +81,8 @@ class RealDataBesideDuckDbTest {
                 .collect(Collectors.joining(", ", "{", "}"));
         String file = SharedData.file(path).toString().replace("'", "''");
         statement.execute("CREATE TABLE data AS SELECT * FROM read_csv('" + file + "', header = " + header
-                + ", auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '<none>', columns = " + columns
+                + ", auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '<none>', columns = "
+                + columns
                 + ")");
     }
 
@@ -96,21 +98,24 @@ class RealDataBesideDuckDbTest {
         assertThat(figures.standardDeviation().orElseThrow()).isCloseTo(deviation, within(1e-9 * deviation));
         assertThat(figures.zeros()).isEqualTo(number(statement, "count(*) FILTER (" + value + " = 0)"));
         assertThat(figures.negatives()).isEqualTo(number(statement, "count(*) FILTER (" + value + " < 0)"));
-        assertThat(figures.integers()).isEqualTo(number(statement, "count(*) FILTER (" + value + " = floor(" + value + "))"));
+        assertThat(figures.integers())
+                .isEqualTo(number(statement, "count(*) FILTER (" + value + " = floor(" + value + "))"));
         long distinct = number(statement, "count(DISTINCT " + value + ")");
         double error = figures.resolution() == 0 ? 0 : 0.05 * distinct;
         assertThat((double) figures.distinct()).isCloseTo(distinct, within(error));
         for (int i = 0; i <= 100; i += 5) {
             double expected = decimal(statement, "quantile_cont(" + value + ", " + i + " / 100)");
             double slack = Math.max(1e-12, figures.resolution()) * Math.max(Math.abs(expected), 1e-9);
-            assertThat(figures.percentiles().get(i)).as("%s, %d %%", numeric.name(), i).isCloseTo(expected, within(slack));
+            assertThat(figures.percentiles().get(i))
+                    .as("%s, %d %%", numeric.name(), i)
+                    .isCloseTo(expected, within(slack));
         }
     }
 
     private static void checkCategories(Statement statement, CategoricalProfile categorical) throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT #, count(*) FROM data GROUP BY 1".replace("#", categorical.name()))) {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT #, count(*) FROM data GROUP BY 1".replace("#", categorical.name()))) {
             while (rows.next()) {
                 counts.put(rows.getString(1), rows.getLong(2));
             }
@@ -125,7 +130,8 @@ class RealDataBesideDuckDbTest {
     }
 
     private static void checkWords(Statement statement, TextProfile text) throws SQLException {
-        String words = "len(list_filter(string_split_regex(#, '[ \\t]+'), lambda word: word <> ''))".replace("#", text.name());
+        String words =
+                "len(list_filter(string_split_regex(#, '[ \\t]+'), lambda word: word <> ''))".replace("#", text.name());
         assertThat(text.words()).isEqualTo(number(statement, "sum(" + words + ")"));
         LengthFigures lengths = text.wordsPerRecord().orElseThrow();
         assertThat(lengths.max()).isEqualTo(number(statement, "max(" + words + ")"));
