@@ -98,7 +98,7 @@ test('does a whole run by hand', async () => {
   assert.equal(evaluated.evaluatedExpression, 'banking');
   await send(new SetTaskStatusCommand({ taskId, taskStatus: 'FINISHED' }));
   const described = await send(new DescribeObjectsCommand({ pipelineId, objectIds: [attemptId] }));
-  assert.ok(described.pipelineObjects[0].fields.some((field) => field.stringValue === '50'));
+  assert.ok(described.pipelineObjects[0].fields.some((field) => field.stringValue === '100'));
   const stored = await send(new GetPipelineDefinitionCommand({ pipelineId }));
   assert.equal(stored.pipelineObjects.length, 5);
   assert.ok(!JSON.stringify(stored).includes(world('PASSWORD')));

@@ -74,7 +74,6 @@ function run(commands) {
 let failures = 0;
 const changes = [];
 const all = blocks();
-shell.stdin.write("set -o pipefail\n");
 for (const [index, block] of all.entries()) {
     if (block.language !== "sh") continue;
     const title = block.text.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";

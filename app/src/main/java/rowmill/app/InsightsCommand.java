@@ -31,7 +31,6 @@ final class InsightsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which insight? See --help.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which insight? See --help.");
     }
 }

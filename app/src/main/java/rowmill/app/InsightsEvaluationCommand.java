@@ -11,13 +11,17 @@ import rowmill.app.page.EvaluationPages;
 /** {@code rowmill insights evaluation}. */
 @Command(
         name = "evaluation",
-        description = "All that an evaluation found: baseline, interval, figures per threshold, confusion matrix, alerts.",
+        description =
+                "All that an evaluation found: baseline, interval, figures per threshold, confusion matrix, alerts.",
         mixinStandardHelpOptions = true)
 final class InsightsEvaluationCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EVALUATION")
     private String id;
 
-    @Option(names = "--thresholds", description = "How many thresholds (default: ${DEFAULT-VALUE}).", defaultValue = "11")
+    @Option(
+            names = "--thresholds",
+            description = "How many thresholds (default: ${DEFAULT-VALUE}).",
+            defaultValue = "11")
     private int thresholds;
 
     @Option(names = "--verbose", description = "With --json: adds everything that the engine knows.")

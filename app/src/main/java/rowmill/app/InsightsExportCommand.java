@@ -20,7 +20,10 @@ final class InsightsExportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "S3-URL", description = "The object that is written.")
     private String target;
 
-    @Option(names = "--format", description = "json, pmml, onnx or model (default: ${DEFAULT-VALUE}).", defaultValue = "json")
+    @Option(
+            names = "--format",
+            description = "json, pmml, onnx or model (default: ${DEFAULT-VALUE}).",
+            defaultValue = "json")
     private String format;
 
     @Mixin

@@ -22,7 +22,10 @@ final class InsightsModelCommand implements Callable<Integer> {
     @Option(names = "--top", description = "How many weights (default: ${DEFAULT-VALUE}).", defaultValue = "20")
     private int top;
 
-    @Option(names = "--class", paramLabel = "CLASS", description = "Only the weights of this class of a multiclass model.")
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "Only the weights of this class of a multiclass model.")
     private Optional<String> ofClass;
 
     @Mixin

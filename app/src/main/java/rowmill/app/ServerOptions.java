@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rowmill.server.ServerSettings;
+import rowmill.server.machinelearning.LearningSettings;
 import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.pipelines.run.CopyBounds;
 
@@ -61,6 +62,12 @@ final class ServerOptions {
                             + " (default: 2 and 15 minutes, as AWS has them).")
     private Long shortestDelay;
 
+    @Option(
+            names = "--predictions-per-second",
+            paramLabel = "N",
+            description = "Rate of each real-time endpoint (default: 200, as Amazon ML had it).")
+    private Integer predictionsPerSecond;
+
     /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
     static Path dataDirectory(@Nullable Path given, String usual) {
         if (given != null) {
@@ -86,7 +93,13 @@ final class ServerOptions {
                 .listeningOn(host, port)
                 .inRegion(region)
                 .withPipelines(pipelines())
+                .withLearning(learning())
                 .withWorkerCommand(WorkerCommand.ofThisInstallation());
+    }
+
+    private LearningSettings learning() {
+        LearningSettings settings = LearningSettings.standard();
+        return predictionsPerSecond == null ? settings : settings.withEndpointRate(predictionsPerSecond);
     }
 
     private PipelineSettings pipelines() {

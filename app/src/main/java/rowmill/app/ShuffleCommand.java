@@ -31,7 +31,10 @@ import rowmill.extract.shuffle.StagedPart;
         },
         mixinStandardHelpOptions = true)
 final class ShuffleCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The parts, in their order; a folder stands for its *.csv files in the order of their names.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The parts, in their order; a folder stands for its *.csv files in the order of their names.")
     private List<Path> files;
 
     @Option(names = "--seed", required = true, description = "The same seed and records give the same order.")

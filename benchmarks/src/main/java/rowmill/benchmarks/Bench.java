@@ -3,6 +3,8 @@ package rowmill.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rowmill.benchmarks.extract.ExtractBench;
+import rowmill.benchmarks.predict.PredictBench;
+import rowmill.benchmarks.profile.ProfileBench;
 import rowmill.benchmarks.quality.QualityBench;
 import rowmill.benchmarks.train.TrainBench;
 
@@ -12,7 +14,7 @@ import rowmill.benchmarks.train.TrainBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ExtractBench.class, QualityBench.class, TrainBench.class})
+        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class, TrainBench.class, PredictBench.class})
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -14,9 +14,10 @@ public final class EvaluationPages {
     /** An answer of GetEvaluationReport. */
     public static String report(JsonNode answer) {
         JsonNode interval = answer.path("ConfidenceInterval");
-        StringBuilder page = new StringBuilder("Evaluation " + answer.path("EvaluationId").asText() + ": model "
-                + answer.path("MLModelId").asText() + " on "
-                + answer.path("EvaluationDataSourceId").asText() + "\n\n");
+        StringBuilder page =
+                new StringBuilder("Evaluation " + answer.path("EvaluationId").asText() + ": model "
+                        + answer.path("MLModelId").asText() + " on "
+                        + answer.path("EvaluationDataSourceId").asText() + "\n\n");
         page.append("  ").append(answer.path("Metric").asText()).append("  ").append(exact(answer.path("Value")));
         page.append("   (95 %: ").append(exact(interval.path("Lower"))).append(" to ");
         page.append(exact(interval.path("Upper"))).append("; baseline ").append(exact(answer.path("Baseline")));
@@ -28,12 +29,11 @@ public final class EvaluationPages {
             case "MULTICLASS" -> multiclass(page, answer);
             default -> regression(page, answer);
         }
-        answer.path("Alerts")
-                .forEach(alert -> page.append("\n  ")
-                        .append(alert.path("Severity").asText())
-                        .append(": ")
-                        .append(alert.path("Message").asText())
-                        .append('\n'));
+        answer.path("Alerts").forEach(alert -> page.append("\n  ")
+                .append(alert.path("Severity").asText())
+                .append(": ")
+                .append(alert.path("Message").asText())
+                .append('\n'));
         return page.toString();
     }
 
@@ -42,10 +42,23 @@ public final class EvaluationPages {
     }
 
     private static void binary(StringBuilder page, JsonNode answer) {
-        page.append("\n  scores of 1  |").append(narrow(answer.path("PositiveScores"))).append("|\n");
-        page.append("  scores of 0  |").append(narrow(answer.path("NegativeScores"))).append("|\n\n");
+        page.append("\n  scores of 1  |")
+                .append(narrow(answer.path("PositiveScores")))
+                .append("|\n");
+        page.append("  scores of 0  |")
+                .append(narrow(answer.path("NegativeScores")))
+                .append("|\n\n");
         TextTable table = new TextTable(
-                "rrrrrrrrr", "threshold", "true 1", "false 1", "true 0", "false 0", "accuracy", "precision", "recall", "F1");
+                "rrrrrrrrr",
+                "threshold",
+                "true 1",
+                "false 1",
+                "true 0",
+                "false 0",
+                "accuracy",
+                "precision",
+                "recall",
+                "F1");
         for (JsonNode each : answer.path("Thresholds")) {
             table.row(
                     String.format(Locale.ROOT, "%.3f", each.path("Threshold").asDouble()),
@@ -124,8 +137,15 @@ public final class EvaluationPages {
     /** An answer of CompareEvaluations. */
     public static String comparison(JsonNode answer) {
         TextTable table = new TextTable(
-                "lllrrrrr", "evaluation", "model", "datasource", "records", answer.path("Metric").asText(), "difference",
-                "from", "to");
+                "lllrrrrr",
+                "evaluation",
+                "model",
+                "datasource",
+                "records",
+                answer.path("Metric").asText(),
+                "difference",
+                "from",
+                "to");
         for (JsonNode each : answer.path("Evaluations")) {
             table.row(
                     each.path("EvaluationId").asText(),
@@ -138,7 +158,8 @@ public final class EvaluationPages {
                     exact(each.path("Upper")));
         }
         return table + "\n  mean " + exact(answer.path("Mean")) + ", standard deviation "
-                + exact(answer.path("StandardDeviation")) + ", best " + answer.path("BestEvaluationId").asText()
+                + exact(answer.path("StandardDeviation")) + ", best "
+                + answer.path("BestEvaluationId").asText()
                 + (answer.path("SameData").asBoolean() ? "" : ", on different data") + "\n";
     }
 }

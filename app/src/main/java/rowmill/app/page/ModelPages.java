@@ -14,7 +14,8 @@ public final class ModelPages {
 
     /** An answer of GetModelCoefficients. */
     public static String coefficients(JsonNode answer) {
-        StringBuilder page = new StringBuilder("Model " + answer.path("MLModelId").asText() + ": "
+        StringBuilder page = new StringBuilder("Model "
+                + answer.path("MLModelId").asText() + ": "
                 + answer.path("MLModelType").asText() + ", " + Figures.count(answer.path("Features")) + " features, "
                 + Figures.count(answer.path("NonZeroWeights")) + " weights that are not 0, trained with "
                 + Figures.count(answer.path("TrainingRecords")) + " records\n\n");
@@ -85,12 +86,15 @@ public final class ModelPages {
 
     /** An answer of GetLearningCurve. */
     public static String learningCurve(JsonNode answer) {
-        StringBuilder page = new StringBuilder("Best learner " + answer.path("BestLearnerId").asText() + ", rate "
-                + answer.path("BestLearningRate").asText() + ", " + answer.path("Passes").asText() + " passes\n\n");
+        StringBuilder page =
+                new StringBuilder("Best learner " + answer.path("BestLearnerId").asText() + ", rate "
+                        + answer.path("BestLearningRate").asText() + ", "
+                        + answer.path("Passes").asText() + " passes\n\n");
         TextTable points = new TextTable("rrrrl", "pass", "updates", "rate", "loss", "figures");
         for (JsonNode point : answer.path("Points")) {
             for (JsonNode learner : point.path("Learners")) {
-                if (learner.path("LearnerId").asInt() == answer.path("BestLearnerId").asInt()) {
+                if (learner.path("LearnerId").asInt()
+                        == answer.path("BestLearnerId").asInt()) {
                     points.row(
                             Figures.count(point.path("Pass")),
                             Figures.count(point.path("Updates")),
@@ -113,7 +117,8 @@ public final class ModelPages {
 
     /** An answer of SuggestRecipe. */
     public static String recipe(JsonNode answer) {
-        TextTable choices = new TextTable("lrl", "attribute", "bins", "held-out loss by number of bins (0: as a number)");
+        TextTable choices =
+                new TextTable("lrl", "attribute", "bins", "held-out loss by number of bins (0: as a number)");
         for (JsonNode choice : answer.path("Choices")) {
             choices.row(
                     choice.path("AttributeName").asText(),

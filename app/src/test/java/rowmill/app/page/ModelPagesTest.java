@@ -13,8 +13,9 @@ class ModelPagesTest {
 
     @Test
     void weightsStandUnderTheAttributesThatMatter() throws Exception {
-        String page = ModelPages.coefficients(json(
-                """
+        String page = ModelPages.coefficients(
+                json(
+                        """
                 {'MLModelId':'ml','MLModelType':'BINARY','Features':3,'NonZeroWeights':3,'TrainingRecords':1000,
                 'Intercepts':[{'Value':-0.5}],'Importances':[{'Attributes':['age'],'Share':0.75,'Features':1},
                 {'Attributes':['job','age'],'Share':0.25,'Features':2}],
@@ -37,8 +38,9 @@ class ModelPagesTest {
 
     @Test
     void reasonsShowIntercept() throws Exception {
-        String page = ModelPages.explanation(json(
-                """
+        String page = ModelPages.explanation(
+                json(
+                        """
                 {'PredictedLabel':'1','Scores':[{'Class':'1','RawScore':1.5,'Score':0.8176,'Intercept':-0.5,
                 'Attributes':[{'Attributes':['age'],'Amount':2}],'Features':[{'Feature':'age','Amount':2}],
                 'OtherFeatures':0}]}"""));
@@ -47,8 +49,9 @@ class ModelPagesTest {
 
     @Test
     void aReportShowsTheMetricWithItsIntervalAndTheThresholds() throws Exception {
-        String page = EvaluationPages.report(json(
-                """
+        String page = EvaluationPages.report(
+                json(
+                        """
                 {'EvaluationId':'ev','MLModelId':'ml','EvaluationDataSourceId':'ds','MLModelType':'BINARY',
                 'Metric':'BinaryAUC','Value':0.9,'Baseline':0.5,'ConfidenceInterval':{'Lower':0.88,'Upper':0.92},
                 'Records':10,'BadRecords':0,'MissingTargets':1,'PositiveScores':{'Counts':[0,8]},
@@ -62,8 +65,9 @@ class ModelPagesTest {
 
     @Test
     void aConfusionMatrixNamesRowsAndColumns() throws Exception {
-        String page = EvaluationPages.report(json(
-                """
+        String page = EvaluationPages.report(
+                json(
+                        """
                 {'MLModelType':'MULTICLASS','Metric':'MulticlassAvgFScore','Classes':['a','b'],
                 'ConfusionMatrix':[[3,1],[0,2],[1,0]],'ClassFigures':[{'Class':'a','Records':4}]}"""));
         assertThat(page).contains("(unknown to the model)", "a  b\n");
@@ -71,8 +75,9 @@ class ModelPagesTest {
 
     @Test
     void comparedEvaluationsShowMeanAndDeviation() throws Exception {
-        String page = EvaluationPages.comparison(json(
-                """
+        String page = EvaluationPages.comparison(
+                json(
+                        """
                 {'Metric':'BinaryAUC','SameData':false,'Mean':0.85,'StandardDeviation':0.05,'BestEvaluationId':'a',
                 'Evaluations':[{'EvaluationId':'a','Value':0.9,'Difference':0},{'EvaluationId':'b','Value':0.8,'Difference':-0.1}]}"""));
         assertThat(page).contains("-0.100000", "mean 0.850000, standard deviation 0.050000, best a, on different data");

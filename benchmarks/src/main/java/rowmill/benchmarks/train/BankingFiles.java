@@ -23,7 +23,7 @@ import rowmill.engine.schema.DataSchema;
  * @param train records to learn from
  * @param test other records of the same kind, to be judged by
  */
-record BankingFiles(Path train, Path test) {
+public record BankingFiles(Path train, Path test) {
     static final String TARGET = "y";
     static final long TEST_ROWS = 200_000;
 
@@ -68,7 +68,8 @@ record BankingFiles(Path train, Path test) {
         Files.deleteIfExists(test);
     }
 
-    static DataSchema schema() {
+    /** The schema of the records. */
+    public static DataSchema schema() {
         List<Attribute> attributes = new ArrayList<>();
         for (String column : BankingSample.COLUMNS) {
             AttributeType type = NUMERIC.contains(column) ? AttributeType.NUMERIC : AttributeType.CATEGORICAL;

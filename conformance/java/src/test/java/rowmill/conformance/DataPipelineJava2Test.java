@@ -123,7 +123,7 @@ final class DataPipelineJava2Test {
                         .pipelineObjects()
                         .getFirst()
                         .fields())
-                .contains(text("percentComplete", "50"));
+                .contains(text("percentComplete", "100"));
         assertThat(pipelines.getPipelineDefinition(get -> get.pipelineId(id)).pipelineObjects())
                 .hasSize(5);
         assertThat(pipelines.listPipelinesPaginator(list -> {}).pipelineIdList())

@@ -17,6 +17,8 @@ import rowmill.engine.statistics.ValueGroup;
 /** Records per group on both sides. */
 final class Shares {
     private static final int NUMERIC_GROUPS = 10;
+    /** With fewer records a run would tell chance. */
+    private static final int SMALLEST_RUN = 5;
 
     private final List<Double> before = new ArrayList<>();
     private final List<Double> after = new ArrayList<>();
@@ -48,29 +50,53 @@ final class Shares {
         }
     }
 
-    /** About ten runs of the earlier values with equally many records; what lies outside belongs to the first or last run. */
+    /**
+     * Earlier values that alone fill a tenth of the records or more, each by itself, and about ten runs of all others with equally
+     * many records: otherwise a value in nearly all records would hide what happens to the rest. What lies outside belongs to the
+     * first or last run.
+     */
     private void numbers(NumericProfile old, NumericProfile young) {
-        long total = old.groups().stream().mapToLong(ValueGroup::count).sum();
+        List<ValueGroup> groups = old.groups();
+        double frequent = Math.max(1, total(groups, Double.POSITIVE_INFINITY) / (double) NUMERIC_GROUPS);
+        double size = Math.max(SMALLEST_RUN, total(groups, frequent) / (double) NUMERIC_GROUPS);
+        double lowerEdge = Double.NEGATIVE_INFINITY;
         double reached = 0;
         double run = 0;
-        double lowerEdge = Double.NEGATIVE_INFINITY;
         int runs = 0;
-        for (int i = 0; i < old.groups().size(); i++) {
-            ValueGroup group = old.groups().get(i);
-            run += group.count();
-            reached += group.count();
-            boolean last = i == old.groups().size() - 1;
-            if (last || reached * NUMERIC_GROUPS >= total * (runs + 1.0)) {
-                double upperEdge = last ? Double.POSITIVE_INFINITY : group.to();
-                add(run, upTo(young, upperEdge) - upTo(young, lowerEdge));
-                lowerEdge = upperEdge;
+        for (int i = 0; i < groups.size(); i++) {
+            ValueGroup group = groups.get(i);
+            if (group.count() >= frequent) {
+                double before = Math.nextDown(group.from());
+                add(run, between(young, lowerEdge, before));
+                add(group.count(), between(young, before, group.to()));
+                lowerEdge = group.to();
                 run = 0;
-                runs = (int) (reached * NUMERIC_GROUPS / total);
+                runs = (int) (reached / size);
+            } else {
+                run += group.count();
+                reached += group.count();
+                boolean last = i == groups.size() - 1 || groups.get(i + 1).count() >= frequent;
+                if (!last && reached >= size * (runs + 1.0)) {
+                    add(run, between(young, lowerEdge, group.to()));
+                    lowerEdge = group.to();
+                    run = 0;
+                    runs = (int) (reached / size);
+                }
             }
         }
-        if (old.groups().isEmpty()) {
-            add(0, upTo(young, Double.POSITIVE_INFINITY));
-        }
+        add(run, between(young, lowerEdge, Double.POSITIVE_INFINITY));
+    }
+
+    /** The records of the groups with fewer than {@code limit}. */
+    private static long total(List<ValueGroup> groups, double limit) {
+        return groups.stream()
+                .mapToLong(ValueGroup::count)
+                .filter(count -> count < limit)
+                .sum();
+    }
+
+    private static double between(NumericProfile numeric, double lowerEdge, double upperEdge) {
+        return upTo(numeric, upperEdge) - upTo(numeric, lowerEdge);
     }
 
     /** Records with a value of at most {@code edge}; within a run of values taken as spread evenly. */

@@ -72,7 +72,7 @@ public final class EvaluationJson {
                 };
             }
         }
-        throw new IllegalArgumentException("A stored evaluation must be of type BINARY, MULTICLASS or REGRESSION; seen '"
-                + type + "'.");
+        throw new IllegalArgumentException(
+                "A stored evaluation must be of type BINARY, MULTICLASS or REGRESSION; seen '" + type + "'.");
     }
 }

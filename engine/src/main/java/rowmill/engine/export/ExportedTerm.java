@@ -23,8 +23,7 @@ public sealed interface ExportedTerm {
      * @param weight per output, for one standard deviation
      * @param missing per output
      */
-    record Number(
-            String term, String attribute, double mean, double scale, List<Double> weight, List<Double> missing)
+    record Number(String term, String attribute, double mean, double scale, List<Double> weight, List<Double> missing)
             implements ExportedTerm {
         public Number {
             weight = List.copyOf(weight);

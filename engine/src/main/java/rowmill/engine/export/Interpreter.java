@@ -48,7 +48,12 @@ final class Interpreter {
                 case ExportedTerm.Flag flag -> add(flag, flag(fields.apply(flag.attribute())), scores);
                 case ExportedTerm.Bins bins -> {
                     double value = number(fields.apply(bins.attribute()));
-                    add(Double.isNaN(value) ? bins.missing() : bins.weights().get(interval(bins.cuts(), value)), 1, scores);
+                    add(
+                            Double.isNaN(value)
+                                    ? bins.missing()
+                                    : bins.weights().get(interval(bins.cuts(), value)),
+                            1,
+                            scores);
                 }
                 case ExportedTerm.Category category ->
                     add(

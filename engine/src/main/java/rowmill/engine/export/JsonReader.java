@@ -58,8 +58,8 @@ record JsonReader(JsonNode node, String place) {
         return Arrays.stream(values)
                 .filter(each -> each.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> refused("\"" + name + "\" must be one of " + Arrays.toString(values) + "; seen \""
-                        + word + "\""));
+                .orElseThrow(() -> refused(
+                        "\"" + name + "\" must be one of " + Arrays.toString(values) + "; seen \"" + word + "\""));
     }
 
     List<Double> numbers(String name) {
@@ -79,14 +79,19 @@ record JsonReader(JsonNode node, String place) {
 
     Map<String, List<Double>> weightMap(String name, int outputs) {
         Map<String, List<Double>> weights = new LinkedHashMap<>();
-        object(name).node().properties().forEach(each ->
-                weights.put(each.getKey(), weights(each.getValue(), name, outputs)));
+        object(name)
+                .node()
+                .properties()
+                .forEach(each -> weights.put(each.getKey(), weights(each.getValue(), name, outputs)));
         return weights;
     }
 
     Map<String, String> textMap(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object(name).node().properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+        object(name)
+                .node()
+                .properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
         return texts;
     }
 

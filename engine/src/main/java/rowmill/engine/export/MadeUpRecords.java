@@ -15,7 +15,9 @@ import rowmill.engine.schema.Attribute;
  * values. The same model and seed give the same records.
  */
 final class MadeUpRecords {
-    private static final String[] ODD_NUMBERS = {"", " ", "n/a", "NaN", "0", "-0", "1e3", "+.5", " 7 ", "0x10", "1,5", "Infinity"};
+    private static final String[] ODD_NUMBERS = {
+        "", " ", "n/a", "NaN", "0", "-0", "1e3", "+.5", " 7 ", "0x10", "1,5", "Infinity"
+    };
     private static final String[] FLAGS = {"0", "1", "y", "No", "TRUE", " f ", "", "maybe", "2"};
     private static final String[] GAPS = {" ", " ", " ", "  ", "\t", "\u00a0", "\u3000", "\u2028"};
     private static final String[] MARKS = {"", "", "", "", "!", "(", "\u2026", "--", "\u00ab", "_", "$", "\u3002"};
@@ -32,7 +34,9 @@ final class MadeUpRecords {
             switch (term) {
                 case ExportedTerm.Number number -> {
                     double deviation = number.scale() == 0 ? 1 : 1 / number.scale();
-                    know(number.attribute(), List.of(number.mean() - deviation, number.mean(), number.mean() + deviation));
+                    know(
+                            number.attribute(),
+                            List.of(number.mean() - deviation, number.mean(), number.mean() + deviation));
                 }
                 case ExportedTerm.Flag flag -> {}
                 case ExportedTerm.Bins bins -> know(bins.attribute(), bins.cuts());
@@ -49,10 +53,8 @@ final class MadeUpRecords {
     }
 
     private void know(ExportedTerm.Tokens term) {
-        term.attributes()
-                .distinct()
-                .forEach(name -> strings.computeIfAbsent(name, unused -> new ArrayList<>())
-                        .addAll(term.values().keySet()));
+        term.attributes().distinct().forEach(name -> strings.computeIfAbsent(name, unused -> new ArrayList<>())
+                .addAll(term.values().keySet()));
         cuts(term.tokens());
     }
 

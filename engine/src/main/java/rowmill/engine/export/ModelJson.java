@@ -45,7 +45,9 @@ public final class ModelJson {
     public static String print(ExportedModel model) {
         try {
             ObjectNode root = JSON.createObjectNode();
-            root.put("format", FORMAT).put("version", VERSION).put("type", model.type().name());
+            root.put("format", FORMAT)
+                    .put("version", VERSION)
+                    .put("type", model.type().name());
             root.set("origin", JSON.valueToTree(new TreeMap<>(model.origin())));
             root.set("schema", JSON.readTree(SchemaJson.print(model.schema())));
             root.set("recipe", JSON.readTree(model.recipe()));
@@ -70,8 +72,7 @@ public final class ModelJson {
         try {
             JsonNode root = JSON.readTree(json);
             if (!root.path("format").asText().equals(FORMAT)) {
-                throw new IllegalArgumentException(
-                        "This is no exported model: its format must be \"" + FORMAT + "\".");
+                throw new IllegalArgumentException("This is no exported model: its format must be \"" + FORMAT + "\".");
             }
             if (root.path("version").asInt() != VERSION) {
                 throw new IllegalArgumentException("This exported model has version " + root.path("version")

@@ -35,9 +35,8 @@ final class OnnxExport {
 
     private byte[] print() {
         for (Attribute attribute : model.schema().attributes()) {
-            boolean read = model.terms().stream()
-                    .flatMap(ExportedTerm::attributes)
-                    .anyMatch(attribute.name()::equals);
+            boolean read =
+                    model.terms().stream().flatMap(ExportedTerm::attributes).anyMatch(attribute.name()::equals);
             if (read) {
                 boolean number = attribute.type() == AttributeType.NUMERIC;
                 graph.input(attribute.name(), number ? OnnxTensor.DOUBLE : OnnxTensor.STRING);
@@ -105,13 +104,11 @@ final class OnnxExport {
     }
 
     private String number(ExportedTerm.Number number) {
-        String isMissing = missing.computeIfAbsent(
-                number.attribute(), name -> graph.node("IsNaN", List.of(name)));
+        String isMissing = missing.computeIfAbsent(number.attribute(), name -> graph.node("IsNaN", List.of(name)));
         String centred = graph.node("Sub", List.of(number.attribute(), graph.scalar(number.mean())));
         String scaled = graph.node("Mul", List.of(centred, graph.scalar(number.scale())));
         String value = graph.node("Where", List.of(isMissing, graph.scalar(0.0), scaled));
-        return graph.node(
-                "Add", List.of(times(value, number.weight()), times(asDouble(isMissing), number.missing())));
+        return graph.node("Add", List.of(times(value, number.weight()), times(asDouble(isMissing), number.missing())));
     }
 
     private String words(ExportedTerm.Tokens words) {
@@ -122,14 +119,12 @@ final class OnnxExport {
         String unknown = graph.node("Less", List.of(ids, graph.scalar(0L)));
         String places = graph.node("Where", List.of(unknown, graph.scalar((long) known.size()), ids));
         String weights = graph.node("Gather", List.of(table(rows), places));
-        String sum = graph.node(
-                "ReduceSum", List.of(weights, graph.list(1)), OnnxGraph.attribute("keepdims", 0));
+        String sum = graph.node("ReduceSum", List.of(weights, graph.list(1)), OnnxGraph.attribute("keepdims", 0));
         if (words.typicalLength() == 0) {
             return sum;
         }
         String present = asDouble(graph.node("Greater", List.of(ids, graph.scalar(OnnxTokens.ABSENT))));
-        String count = graph.node(
-                "ReduceSum", List.of(present, graph.list(1)), OnnxGraph.attribute("keepdims", 1));
+        String count = graph.node("ReduceSum", List.of(present, graph.list(1)), OnnxGraph.attribute("keepdims", 1));
         String length = graph.node("Max", List.of(count, graph.scalar(1.0)));
         String share = graph.node("Div", List.of(graph.scalar(words.typicalLength()), length));
         return graph.node("Mul", List.of(sum, graph.node("Sqrt", List.of(share))));

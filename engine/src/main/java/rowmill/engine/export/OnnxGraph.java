@@ -37,7 +37,11 @@ final class OnnxGraph {
         for (int each = 0; each < results; each++) {
             named.add(fresh(operator));
         }
-        var node = new ProtoBuffer().texts(1, arguments).texts(2, named).text(3, fresh("node")).text(4, operator);
+        var node = new ProtoBuffer()
+                .texts(1, arguments)
+                .texts(2, named)
+                .text(3, fresh("node"))
+                .text(4, operator);
         attributes.forEach(each -> node.message(5, each));
         if (!domain.isEmpty()) {
             node.text(7, domain);
@@ -50,7 +54,11 @@ final class OnnxGraph {
     void output(String name, String result, int type, long width) {
         nodes.message(
                 1,
-                new ProtoBuffer().text(1, result).text(2, name).text(3, fresh("node")).text(4, "Identity"));
+                new ProtoBuffer()
+                        .text(1, result)
+                        .text(2, name)
+                        .text(3, fresh("node"))
+                        .text(4, "Identity"));
         outputs.message(12, valueType(name, type, width));
     }
 
@@ -88,8 +96,7 @@ final class OnnxGraph {
 
     /** A list of whole numbers, such as axes or shapes. */
     String list(long... values) {
-        return constants.computeIfAbsent(
-                "list " + Arrays.toString(values), key -> longs(values, values.length));
+        return constants.computeIfAbsent("list " + Arrays.toString(values), key -> longs(values, values.length));
     }
 
     static ProtoBuffer attribute(String name, long value) {
@@ -118,8 +125,8 @@ final class OnnxGraph {
                 .bytes(7, joined(graph.text(2, "rowmill")))
                 .message(8, new ProtoBuffer().text(1, STANDARD).number(2, STANDARD_VERSION))
                 .message(8, new ProtoBuffer().text(1, MACHINE_LEARNING).number(2, MACHINE_LEARNING_VERSION));
-        properties.forEach((key, value) ->
-                model.message(14, new ProtoBuffer().text(1, key).text(2, value)));
+        properties.forEach(
+                (key, value) -> model.message(14, new ProtoBuffer().text(1, key).text(2, value)));
         return model.toBytes();
     }
 

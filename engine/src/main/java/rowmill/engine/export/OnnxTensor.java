@@ -20,13 +20,15 @@ final class OnnxTensor {
     private OnnxTensor() {}
 
     static ProtoBuffer doubles(String name, List<Double> values, long... shape) {
-        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, values.size())).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, values.size()))
+                .order(ByteOrder.LITTLE_ENDIAN);
         values.forEach(raw::putDouble);
         return tensor(DOUBLE, shape).text(NAME, name).bytes(RAW, raw.array());
     }
 
     static ProtoBuffer longs(String name, long[] values, long... shape) {
-        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(Long.BYTES, values.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw = ByteBuffer.allocate(Math.multiplyExact(Long.BYTES, values.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
             raw.putLong(value);
         }

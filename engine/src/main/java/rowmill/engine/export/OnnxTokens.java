@@ -45,8 +45,7 @@ final class OnnxTokens {
             case TokenTree.Interval interval -> {
                 long[] places = new long[interval.cuts().size() + 2];
                 for (int each = 0; each < places.length; each++) {
-                    places[each] = known.indexOf(
-                            each == places.length - 1 ? "missing" : Integer.toString(each + 1));
+                    places[each] = known.indexOf(each == places.length - 1 ? "missing" : Integer.toString(each + 1));
                 }
                 String bin = interval(interval.attribute(), interval.cuts());
                 yield graph.node("Gather", List.of(graph.longs(places, places.length), bin));
@@ -81,11 +80,9 @@ final class OnnxTokens {
         String missing = graph.node("IsNaN", List.of(attribute));
         String below = graph.scalar(0L);
         if (!cuts.isEmpty()) {
-            String reached = graph.node(
-                    "LessOrEqual", List.of(graph.doubles(cuts, 1, cuts.size()), attribute));
+            String reached = graph.node("LessOrEqual", List.of(graph.doubles(cuts, 1, cuts.size()), attribute));
             String counted = graph.node("Cast", List.of(reached), OnnxGraph.attribute("to", OnnxTensor.INT64));
-            below = graph.node(
-                    "ReduceSum", List.of(counted, graph.list(1)), OnnxGraph.attribute("keepdims", 1));
+            below = graph.node("ReduceSum", List.of(counted, graph.list(1)), OnnxGraph.attribute("keepdims", 1));
         }
         return graph.node("Where", List.of(missing, graph.scalar(cuts.size() + 1L), below));
     }
@@ -164,8 +161,8 @@ final class OnnxTokens {
     private String pair(String left, String right, int width, Map<Long, Long> pairs) {
         String key = graph.node(
                 "Add", List.of(graph.node("Mul", List.of(left, graph.scalar((long) Math.max(1, width)))), right));
-        String bothKnown = graph.node(
-                "GreaterOrEqual", List.of(graph.node("Min", List.of(left, right)), graph.scalar(0L)));
+        String bothKnown =
+                graph.node("GreaterOrEqual", List.of(graph.node("Min", List.of(left, right)), graph.scalar(0L)));
         String safe = graph.node("Where", List.of(bothKnown, key, graph.scalar(UNKNOWN)));
         return encode(safe, pairs, UNKNOWN);
     }
@@ -196,17 +193,14 @@ final class OnnxTokens {
             return ids;
         }
         String longer = graph.node("Pad", List.of(ids, graph.list(0, 0, 0, by), graph.scalar(ABSENT)));
-        return graph.node(
-                "Slice", List.of(longer, graph.list(by), graph.list(Integer.MAX_VALUE), graph.list(1)));
+        return graph.node("Slice", List.of(longer, graph.list(by), graph.list(Integer.MAX_VALUE), graph.list(1)));
     }
 
     /** Moves all strings of a list to its beginning, so that neighbours are neighbours. */
     private String compact(String ids) {
         String absent = graph.node("Equal", List.of(ids, graph.scalar(ABSENT)));
         String present = graph.node(
-                "Cast",
-                List.of(graph.node("Not", List.of(absent))),
-                OnnxGraph.attribute("to", OnnxTensor.INT64));
+                "Cast", List.of(graph.node("Not", List.of(absent))), OnnxGraph.attribute("to", OnnxTensor.INT64));
         String counted = graph.node("CumSum", List.of(present, graph.scalar(1L)));
         String place = graph.node("Sub", List.of(counted, graph.scalar(1L)));
         String width = graph.node("Gather", List.of(graph.node("Shape", List.of(ids)), graph.scalar(1L)));

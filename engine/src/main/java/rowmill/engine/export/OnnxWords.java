@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes the words of texts in a graph. Words are parted by StringSplit: by ASCII's white space first, then by each of Unicode's.
+ * Computes the words of texts in a graph. Words are parted by StringSplit: by blanks first, then by every other white space of Unicode.
  * ONNX cannot change strings, so words in lower case or without punctuation are recognised by regular expressions that take any
  * spelling of a known word: one expression for each binary digit of the words' numbers, which matches the words that have a 1
  * there.
@@ -17,8 +17,8 @@ final class OnnxWords {
     /** Ends every text, so that no text is without words; no word of a CSV file is likely to look like this. */
     private static final String END = "\u0001";
 
-    private static final String WIDE_SPACES =
-            "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+    private static final String SPACES = "\t\n\u000b\f\r"
+            + "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
     private static final int WORDS_IN_A_PATTERN = 2000;
 
     private final OnnxGraph graph;
@@ -49,15 +49,31 @@ final class OnnxWords {
             String ended = graph.node("StringConcat", List.of(flat, graph.strings(List.of(" " + END), 1)));
             String words = graph.node(OnnxGraph.STANDARD, "StringSplit", List.of(ended), List.of(), 2)
                     .getFirst();
-            for (int each = 0; each < WIDE_SPACES.length(); each++) {
-                var delimiter = OnnxGraph.attribute("delimiter", WIDE_SPACES.substring(each, each + 1));
-                String parts = graph.node(
-                                OnnxGraph.STANDARD, "StringSplit", List.of(words), List.of(delimiter), 2)
+            for (int each = 0; each < SPACES.length(); each++) {
+                var delimiter = OnnxGraph.attribute("delimiter", SPACES.substring(each, each + 1));
+                String parts = graph.node(OnnxGraph.STANDARD, "StringSplit", List.of(words), List.of(delimiter), 2)
                         .getFirst();
-                words = graph.node("Reshape", List.of(parts, graph.list(0, -1)));
+                words = compact(graph.node("Reshape", List.of(parts, graph.list(0, -1))));
             }
             return words;
         });
+    }
+
+    /** Moves the words of a text to its beginning and cuts what is empty in all texts, or every split would multiply it. */
+    private String compact(String words) {
+        String empty = graph.node("Equal", List.of(words, graph.strings(List.of(""), 1)));
+        String present = number(graph.node("Not", List.of(empty)));
+        String counted = graph.node("CumSum", List.of(present, graph.scalar(1L)));
+        String place = graph.node("Sub", List.of(counted, graph.scalar(1L)));
+        String shape = graph.node("Shape", List.of(words));
+        String width = graph.node("Gather", List.of(shape, graph.scalar(1L)));
+        String target = graph.node("Where", List.of(empty, width, place));
+        String room = graph.node(
+                "Expand", List.of(graph.strings(List.of(""), 1), graph.node("Add", List.of(shape, graph.list(0, 1)))));
+        String moved = graph.node("ScatterElements", List.of(room, target, words), OnnxGraph.attribute("axis", 1));
+        String most = graph.node("ReduceMax", List.of(counted), OnnxGraph.attribute("keepdims", 0));
+        String end = graph.node("Reshape", List.of(most, graph.list(1)));
+        return graph.node("Slice", List.of(moved, graph.list(0), end, graph.list(1)));
     }
 
     private String lookUp(String words, List<String> known) {
@@ -75,7 +91,9 @@ final class OnnxWords {
                                 OnnxGraph.attribute("keys_strings", List.copyOf(places.keySet())),
                                 OnnxGraph.attribute(
                                         "values_int64s",
-                                        places.values().stream().mapToLong(Long::longValue).toArray()),
+                                        places.values().stream()
+                                                .mapToLong(Long::longValue)
+                                                .toArray()),
                                 OnnxGraph.attribute("default_int64", OnnxTokens.UNKNOWN)),
                         1)
                 .getFirst();
@@ -90,7 +108,7 @@ final class OnnxWords {
             for (int digit = 0; 1L << digit <= to; digit++) {
                 List<String> withDigit = new ArrayList<>();
                 for (int word = from; word < to; word++) {
-                    if ((word + 1 >> digit & 1) == 1) {
+                    if ((word + 1 >> digit & 1) == 1 && spelling.canBe(known.get(word))) {
                         withDigit.add(spelling.pattern(known.get(word)));
                     }
                 }

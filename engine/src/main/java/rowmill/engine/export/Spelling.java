@@ -1,27 +1,50 @@
 package rowmill.engine.export;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How a word of a text may be spelled to become a known word. */
 sealed interface Spelling {
+    /** One punctuation character, without brackets or signs that some readers of XML stumble over. */
+    String MARK = "(?:\\p{P}|\\x{24}|\\x{2b}|\\x{3c}|\\x{3d}|\\x{3e}|\\x{5e}|\\x{60}|\\x{7c}|\\x{7e})";
+
     /** The text's attribute. */
     String attribute();
 
+    /** Whether a word may come out at all; parts of joined strings may be no words. */
+    boolean canBe(String word);
+
     /** Words stay as they are. */
-    record Exact(String attribute) implements Spelling {}
+    record Exact(String attribute) implements Spelling {
+        @Override
+        public boolean canBe(String word) {
+            return !word.isEmpty();
+        }
+    }
 
     /** Words are changed, so that a regular expression (in the common part of RE2's and Java's syntax) must recognise them. */
     record Changed(String attribute, boolean lowered, boolean stripped) implements Spelling {
-        private static final String MARKS = "[\\p{P}$+<=>^`|~]*";
+        private static final Pattern MARK_AT_AN_END = Pattern.compile("\\A" + MARK + "|" + MARK + "\\z");
         private static final char SIGMA = '\u03c3';
         private static final char FINAL_SIGMA = '\u03c2';
-        private static final Map<Integer, String> CAPITALS = capitals();
+        private static final char CAPITAL_SIGMA = '\u03a3';
+        private static final Map<Integer, List<String>> CAPITALS = capitals();
+
+        @Override
+        public boolean canBe(String word) {
+            boolean small = !lowered || word.toLowerCase(Locale.ROOT).equals(word);
+            boolean bare = !stripped || !MARK_AT_AN_END.matcher(word).find();
+            return small && bare && !word.isEmpty();
+        }
 
         /** Allows punctuation on both sides if that is taken away. */
         String around(String pattern) {
-            return stripped ? MARKS + pattern + MARKS : pattern;
+            return stripped ? MARK + "*" + pattern + MARK + "*" : pattern;
         }
 
         /** What becomes a word. */
@@ -50,19 +73,18 @@ sealed interface Spelling {
         }
 
         private static String spellings(int letter) {
-            String others = CAPITALS.getOrDefault(letter, "");
-            String self = Character.toLowerCase(letter) == letter ? literal(letter) : "";
-            String sigma = letter == FINAL_SIGMA ? literal(0x3a3) : "";
-            return "[" + self + others + sigma + "]";
+            List<String> spellings = new ArrayList<>(CAPITALS.getOrDefault(letter, List.of()));
+            if (Character.toLowerCase(letter) == letter) {
+                spellings.add(literal(letter));
+            }
+            if (letter == FINAL_SIGMA) {
+                spellings.add(literal(CAPITAL_SIGMA));
+            }
+            return "(?:" + String.join("|", spellings) + ")";
         }
 
-        private static String literal(int letter) {
-            boolean plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
-            return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
-        }
-
-        private static Map<Integer, String> capitals() {
-            Map<Integer, String> capitals = new HashMap<>();
+        private static Map<Integer, List<String>> capitals() {
+            Map<Integer, List<String>> capitals = new HashMap<>();
             for (int letter = 0; letter <= Character.MAX_CODE_POINT; letter++) {
                 if (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE) {
                     continue;
@@ -70,11 +92,23 @@ sealed interface Spelling {
                 String lower = Character.toString(letter).toLowerCase(Locale.ROOT);
                 int first = lower.codePointAt(0);
                 if (first != letter && lower.length() == Character.charCount(first)) {
-                    capitals.merge(first, literal(letter), String::concat);
+                    capitals.computeIfAbsent(first, key -> new ArrayList<>()).add(literal(letter));
                 }
             }
             return capitals;
         }
+    }
+
+    /** A regular expression for a word as it stands. */
+    static String literals(String word) {
+        return word.codePoints().mapToObj(Spelling::literal).collect(Collectors.joining());
+    }
+
+    private static String literal(int letter) {
+        boolean plain = (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9');
+        return plain ? Character.toString(letter) : "\\x{" + Integer.toHexString(letter) + "}";
     }
 
     /** @throws UnexportableException when punctuation would be taken from joined words */

@@ -98,7 +98,8 @@ final class Splits {
         Map<Integer, Map<Long, Long>> steps = new HashMap<>();
         for (Pair pair : pairs) {
             long key = (long) parts.getOrDefault(pair.left(), 0) * parts.size() + parts.getOrDefault(pair.right(), 0);
-            steps.computeIfAbsent(pair.distance(), unused -> new LinkedHashMap<>()).put(key, (long) pair.string());
+            steps.computeIfAbsent(pair.distance(), unused -> new LinkedHashMap<>())
+                    .put(key, (long) pair.string());
         }
         return new OfOneList(List.copyOf(parts.keySet()), steps, Map.of());
     }

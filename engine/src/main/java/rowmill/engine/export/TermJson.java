@@ -64,7 +64,8 @@ final class TermJson {
             case TokenTree.Words words -> node.put("words", words.attribute());
             case TokenTree.Category category -> node.put("category", category.attribute());
             case TokenTree.Flag flag -> node.put("binary", flag.attribute());
-            case TokenTree.Interval interval -> numbers(node.put("interval", interval.attribute()), "cuts", interval.cuts());
+            case TokenTree.Interval interval ->
+                numbers(node.put("interval", interval.attribute()), "cuts", interval.cuts());
             case TokenTree.Lowercase lowercase -> node.set("lowercase", tree(lowercase.of()));
             case TokenTree.NoPunct noPunct -> node.set("no_punct", tree(noPunct.of()));
             case TokenTree.Ngram ngram -> node.put("size", ngram.size()).set("ngram", tree(ngram.of()));
@@ -93,7 +94,10 @@ final class TermJson {
             case "bins" -> bins(term, node, outputs);
             case "category" ->
                 new ExportedTerm.Category(
-                        term, node.text("attribute"), node.weightMap("values", outputs), node.weights("other", outputs));
+                        term,
+                        node.text("attribute"),
+                        node.weightMap("values", outputs),
+                        node.weights("other", outputs));
             case "tokens" ->
                 new ExportedTerm.Tokens(
                         term,
@@ -111,8 +115,7 @@ final class TermJson {
         if (weights.size() != cuts.size() + 1) {
             throw node.refused(cuts.size() + " cuts need one weight more; seen " + weights.size());
         }
-        return new ExportedTerm.Bins(
-                term, node.text("attribute"), cuts, weights, node.weights("missing", outputs));
+        return new ExportedTerm.Bins(term, node.text("attribute"), cuts, weights, node.weights("missing", outputs));
     }
 
     private static TokenTree tree(JsonReader node, int depth) {

@@ -67,7 +67,9 @@ record TokenLists(UnaryOperator<String> fields) {
     private static List<String> pairs(List<String> strings, int window) {
         List<String> pairs = new ArrayList<>();
         for (int first = 0; first < strings.size(); first++) {
-            for (int other = first + 1; other < Math.min(first + window, strings.size()) && pairs.size() < MOST; other++) {
+            for (int other = first + 1;
+                    other < Math.min(first + window, strings.size()) && pairs.size() < MOST;
+                    other++) {
                 pairs.add(strings.get(first) + "_".repeat(other - first) + strings.get(other));
             }
         }

@@ -47,7 +47,8 @@ public sealed interface TokenTree {
             case NoPunct noPunct -> noPunct.of().attributes();
             case Ngram ngram -> ngram.of().attributes();
             case Osb osb -> osb.of().attributes();
-            case Cross cross -> Stream.concat(cross.left().attributes(), cross.right().attributes());
+            case Cross cross ->
+                Stream.concat(cross.left().attributes(), cross.right().attributes());
         };
     }
 }

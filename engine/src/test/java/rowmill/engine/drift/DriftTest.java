@@ -77,6 +77,28 @@ class DriftTest {
     }
 
     @Test
+    void aNumberInNearlyAllRecordsDoesNotHideWhatHappensToTheRest() {
+        // As days since the last call: 999 for "never" in 19 of 20 records, a few days otherwise, later a few weeks.
+        Profile before = profile(AttributeType.NUMERIC, 20_000, i -> i % 20 == 0 ? 1 + i / 20 % 10 + "" : "999");
+        Profile same = profile(AttributeType.NUMERIC, 10_000, i -> i % 20 == 0 ? 1 + i / 20 % 10 + "" : "999");
+        Profile weeks = profile(AttributeType.NUMERIC, 20_000, i -> i % 20 == 0 ? 21 + i / 20 % 10 + "" : "999");
+        AttributeDrift moved = Drift.between(before, weeks).attributes().getFirst();
+        assertThat(index(before, same)).isLessThan(1e-9);
+        assertThat(moved.groups()).isEqualTo(11);
+        assertThat(moved.verdict()).isNotEqualTo(AttributeDrift.Verdict.STABLE);
+        assertThat(moved.distance()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void valuesBelowTheOnlyEarlierOneAreAGroupOfTheirOwn() {
+        Profile before = profile(AttributeType.NUMERIC, 1_000, i -> "7");
+        Profile after = profile(AttributeType.NUMERIC, 1_000, i -> i % 4 == 0 ? "3" : i % 4 == 1 ? "9" : "7");
+        AttributeDrift drift = Drift.between(before, after).attributes().getFirst();
+        assertThat(drift.groups()).isEqualTo(3);
+        assertThat(drift.verdict()).isEqualTo(AttributeDrift.Verdict.MOVED_FAR);
+    }
+
+    @Test
     void attributesOfOneSideOnlyAreNamed() {
         Profile before = profile(AttributeType.NUMERIC, 10, i -> "1");
         Profile other = profile(AttributeType.TEXT, 10, i -> "1");

@@ -59,27 +59,32 @@ class RankingFiguresTest {
         var figures = new RankingFigures(counts(scored, 10_000).ascending());
         List<ThresholdCounts> curve = figures.curve(40);
         assertThat(curve.size()).isLessThanOrEqualTo(40);
-        assertThat(curve.getFirst().truePositives() + curve.getFirst().falsePositives()).isZero();
+        assertThat(curve.getFirst().truePositives() + curve.getFirst().falsePositives())
+                .isZero();
         assertThat(curve.getLast().truePositives()).isEqualTo(figures.positives());
         assertThat(curve.getLast().falsePositives()).isEqualTo(figures.negatives());
         for (int point = 1; point < curve.size(); point++) {
-            assertThat(curve.get(point).threshold()).isLessThan(curve.get(point - 1).threshold());
-            assertThat(curve.get(point).truePositives()).isGreaterThanOrEqualTo(curve.get(point - 1).truePositives());
-            assertThat(curve.get(point).falsePositives()).isGreaterThanOrEqualTo(curve.get(point - 1).falsePositives());
+            assertThat(curve.get(point).threshold())
+                    .isLessThan(curve.get(point - 1).threshold());
+            assertThat(curve.get(point).truePositives())
+                    .isGreaterThanOrEqualTo(curve.get(point - 1).truePositives());
+            assertThat(curve.get(point).falsePositives())
+                    .isGreaterThanOrEqualTo(curve.get(point - 1).falsePositives());
         }
     }
 
     /** A published example: 0.75 for scores 0.1, 0.4, 0.35, 0.8 of classes 0, 0, 1, 1. */
     @Test
     void theTextbookExampleHasThreeQuarters() {
-        List<double[]> scored = List.of(
-                new double[] {0, 0.1}, new double[] {0, 0.4}, new double[] {1, 0.35}, new double[] {1, 0.8});
+        List<double[]> scored =
+                List.of(new double[] {0, 0.1}, new double[] {0, 0.4}, new double[] {1, 0.35}, new double[] {1, 0.8});
         assertThat(new RankingFigures(counts(scored, 10).ascending()).area()).isEqualTo(0.75);
     }
 
     @Test
     void oneClassAloneHasHalf() {
-        assertThat(new RankingFigures(counts(List.of(new double[] {1, 0.3}), 10).ascending()).area()).isEqualTo(0.5);
+        assertThat(new RankingFigures(counts(List.of(new double[] {1, 0.3}), 10).ascending()).area())
+                .isEqualTo(0.5);
     }
 
     private static List<double[]> scored(Random random, int records, int different) {
@@ -137,8 +142,11 @@ class RankingFiguresTest {
                     placements.add(sum / others);
                 }
             }
-            double mean = placements.stream().mapToDouble(each -> each).average().orElseThrow();
-            double squares = placements.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+            double mean =
+                    placements.stream().mapToDouble(each -> each).average().orElseThrow();
+            double squares = placements.stream()
+                    .mapToDouble(each -> (each - mean) * (each - mean))
+                    .sum();
             variance += squares / (placements.size() - 1) / placements.size();
         }
         return Math.sqrt(variance);

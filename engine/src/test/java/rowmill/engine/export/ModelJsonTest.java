@@ -47,7 +47,9 @@ class ModelJsonTest {
             double[] expected = scorer.scores(CsvRecord.of(fields, 1, 0));
             double[] seen = exported.scores(record);
             for (int output = 0; output < expected.length; output++) {
-                assertThat(Math.abs(seen[output] - expected[output]) / unit).as("%s", record).isLessThan(1e-9);
+                assertThat(Math.abs(seen[output] - expected[output]) / unit)
+                        .as("%s", record)
+                        .isLessThan(1e-9);
             }
         }
     }
@@ -103,7 +105,8 @@ class ModelJsonTest {
         assertThatThrownBy(() -> ModelJson.parse(GOLDEN.replace("\"version\" : 1", "\"version\" : 7")))
                 .hasMessageContaining("version 7");
         assertThatThrownBy(() -> ModelJson.parse(GOLDEN.replace("\"kind\" : \"bins\"", "\"kind\" : \"tree\"")))
-                .hasMessageContaining("terms[").hasMessageContaining("seen \"tree\"");
+                .hasMessageContaining("terms[")
+                .hasMessageContaining("seen \"tree\"");
         assertThatThrownBy(() -> ModelJson.parse(GOLDEN.replace("\"scale\" :", "\"skale\" :")))
                 .hasMessageContaining("the member \"scale\" is missing");
     }

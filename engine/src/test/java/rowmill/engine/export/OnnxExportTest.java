@@ -23,7 +23,7 @@ import rowmill.engine.predict.Trained;
 
 /** ONNX Runtime is the judge. */
 class OnnxExportTest {
-    private static final int BATCH = 500;
+    private static final int BATCH = 250;
 
     @ParameterizedTest
     @EnumSource
@@ -53,7 +53,8 @@ class OnnxExportTest {
         Model model = Trained.train(ModelType.MULTICLASS, "{\"outputs\":[\"ALL_INPUTS\"]}", 500);
         try (OrtSession session = session(ModelExport.onnx(model));
                 OrtSession.Result result = session.run(inputs(session, List.of(Map.of("n", "30", "m", "49"))))) {
-            assertThat(((String[][]) result.get("label").orElseThrow().getValue())[0][0]).isEqualTo("high");
+            assertThat(((String[][]) result.get("label").orElseThrow().getValue())[0][0])
+                    .isEqualTo("high");
         }
     }
 
@@ -74,7 +75,8 @@ class OnnxExportTest {
             for (int from = 0; from < records.size(); from += BATCH) {
                 List<Map<String, String>> batch = records.subList(from, Math.min(records.size(), from + BATCH));
                 try (OrtSession.Result result = session.run(inputs(session, batch))) {
-                    double[][] seen = (double[][]) result.get("score").orElseThrow().getValue();
+                    double[][] seen =
+                            (double[][]) result.get("score").orElseThrow().getValue();
                     for (int record = 0; record < batch.size(); record++) {
                         double[] expected = scorer.scores(scorer.record(batch.get(record)));
                         for (int output = 0; output < expected.length; output++) {
@@ -107,7 +109,9 @@ class OnnxExportTest {
             if (text) {
                 inputs.put(input.getKey(), OnnxTensor.createTensor(environment, fields, shape));
             } else {
-                double[] numbers = java.util.Arrays.stream(fields).mapToDouble(Interpreter::number).toArray();
+                double[] numbers = java.util.Arrays.stream(fields)
+                        .mapToDouble(Interpreter::number)
+                        .toArray();
                 inputs.put(input.getKey(), OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape));
             }
         }

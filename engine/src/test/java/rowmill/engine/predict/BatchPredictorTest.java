@@ -30,7 +30,8 @@ class BatchPredictorTest {
     void aBinaryModelGivesTagLabelAnswerAndScore() throws IOException {
         DataSchema schema = Trained.schema(ModelType.BINARY);
         List<List<String>> records = Trained.records(ModelType.BINARY, 50, 5);
-        String[] lines = predict(BINARY, schema, Trained.csv(records), BatchForm.of(0.4)).split("\n");
+        String[] lines =
+                predict(BINARY, schema, Trained.csv(records), BatchForm.of(0.4)).split("\n");
         assertThat(lines[0]).isEqualTo("tag,trueLabel,bestAnswer,score");
         Scorer scorer = BINARY.scorer(schema);
         for (int row = 0; row < 50; row++) {
@@ -43,8 +44,7 @@ class BatchPredictorTest {
 
     @Test
     void withoutTargetAndRowIdOnlyAnswerAndScoreAreLeft() throws IOException {
-        List<Attribute> inputs =
-                Trained.schema(ModelType.BINARY).attributes().subList(1, 7);
+        List<Attribute> inputs = Trained.schema(ModelType.BINARY).attributes().subList(1, 7);
         DataSchema schema = DataSchema.of(true, Optional.empty(), inputs);
         String result = predict(BINARY, schema, "n,m,c,b,t,u\n1,2,red,1,the fox,\n", BatchForm.of(0.5));
         assertThat(result).matches("bestAnswer,score\n[01],[0-9.]+E-?[0-9]+\n");
@@ -62,7 +62,8 @@ class BatchPredictorTest {
         Model model = Trained.train(ModelType.MULTICLASS, PLAIN, 300);
         String line = "a,1,2,red,1,x,,\"in, between\"\n";
         assertThat(predict(model, model.schema(), line, BatchForm.of(0.5)))
-                .matches("tag,trueLabel,high,\"in, between\",low\na,\"in, between\",[^,]*E[^,]*,[^,]*E[^,]*,[^,]*E[^,]*\n");
+                .matches(
+                        "tag,trueLabel,high,\"in, between\",low\na,\"in, between\",[^,]*E[^,]*,[^,]*E[^,]*,[^,]*E[^,]*\n");
         var best = new BatchForm(0.5, BatchForm.MulticlassColumns.BEST_ANSWER_AND_CLASSES);
         assertThat(predict(model, model.schema(), line, best))
                 .startsWith("tag,trueLabel,bestAnswer,high,\"in, between\",low\na,\"in, between\",");
@@ -100,7 +101,10 @@ class BatchPredictorTest {
         assertThat(three.toByteArray()).isEqualTo(one.toByteArray());
         assertThat(second).isEqualTo(first);
         assertThat(first.bytes()).isEqualTo(one.size());
-        long lines = one.toString(StandardCharsets.UTF_8).chars().filter(each -> each == '\n').count();
+        long lines = one.toString(StandardCharsets.UTF_8)
+                .chars()
+                .filter(each -> each == '\n')
+                .count();
         assertThat(lines).isEqualTo(1 + first.total());
     }
 
@@ -116,8 +120,8 @@ class BatchPredictorTest {
                 }
             }
         };
-        ReadRequest request = Trained.request(
-                BINARY.schema(), Trained.csv(Trained.records(ModelType.BINARY, 5000, 2)), 2);
+        ReadRequest request =
+                Trained.request(BINARY.schema(), Trained.csv(Trained.records(ModelType.BINARY, 5000, 2)), 2);
         assertThatThrownBy(() -> BatchPredictor.predict(BINARY, request, BatchForm.of(0.5), full, ReadWatch.NOBODY))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");
@@ -125,8 +129,7 @@ class BatchPredictorTest {
 
     @Test
     void aMissingAttributeIsNamed() {
-        DataSchema schema =
-                DataSchema.of(false, Optional.empty(), List.of(new Attribute("n", AttributeType.NUMERIC)));
+        DataSchema schema = DataSchema.of(false, Optional.empty(), List.of(new Attribute("n", AttributeType.NUMERIC)));
         assertThatThrownBy(() -> predict(BINARY, schema, "1\n", BatchForm.of(0.5)))
                 .isInstanceOf(MissingAttributeException.class)
                 .hasMessageContaining("The model needs the attribute");

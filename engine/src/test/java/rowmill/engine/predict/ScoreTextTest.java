@@ -43,11 +43,14 @@ class ScoreTextTest {
     @Test
     void roundsToTheNearestAndHalvesToTheEvenDigit() {
         for (int exponent = -30; exponent <= 30; exponent++) {
-            for (String digits : new String[] {"1", "9.9999995", "9.99999949999", "1.0000005", "1.2345675", "2.5000005"}) {
+            for (String digits :
+                    new String[] {"1", "9.9999995", "9.99999949999", "1.0000005", "1.2345675", "2.5000005"}) {
                 double value = Double.parseDouble(digits + "E" + exponent);
                 for (double each : new double[] {value, Math.nextUp(value), Math.nextDown(value), -value}) {
                     BigDecimal rounded = new BigDecimal(each).round(new MathContext(7, RoundingMode.HALF_EVEN));
-                    assertThat(new BigDecimal(ScoreText.of(each))).as("%s", each).isEqualByComparingTo(rounded);
+                    assertThat(new BigDecimal(ScoreText.of(each)))
+                            .as("%s", each)
+                            .isEqualByComparingTo(rounded);
                     assertThat(ScoreText.of(each)).matches("-?[1-9](\\.[0-9]{0,5}[1-9])?E-?[1-9]?[0-9]");
                 }
             }

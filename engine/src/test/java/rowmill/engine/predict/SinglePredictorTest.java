@@ -44,7 +44,10 @@ class SinglePredictorTest {
         var predictor = new SinglePredictor(Trained.everything(ModelType.MULTICLASS));
         Prediction prediction = predictor.predict(Map.of("n", "20", "m", "40"), 0.5);
         assertThat(prediction.scores().keySet()).containsExactly("high", "in, between", "low");
-        assertThat(prediction.scores().values().stream().mapToDouble(each -> each).sum()).isCloseTo(1, within(1e-12));
+        assertThat(prediction.scores().values().stream()
+                        .mapToDouble(each -> each)
+                        .sum())
+                .isCloseTo(1, within(1e-12));
         assertThat(prediction.label()).contains("high");
     }
 
@@ -68,15 +71,20 @@ class SinglePredictorTest {
                 for (int output = 0; output < raw.length; output++) {
                     ScoreReasons each = reasons.outputs().get(output);
                     double byFeature = each.intercept()
-                            + each.features().stream().mapToDouble(ScoreReasons.FeatureReason::amount).sum();
+                            + each.features().stream()
+                                    .mapToDouble(ScoreReasons.FeatureReason::amount)
+                                    .sum();
                     double byAttribute = each.intercept()
-                            + each.attributes().stream().mapToDouble(ScoreReasons.AttributeReason::amount).sum();
+                            + each.attributes().stream()
+                                    .mapToDouble(ScoreReasons.AttributeReason::amount)
+                                    .sum();
                     double tolerance = 1e-9 * Math.max(1, Math.abs(each.intercept()));
                     assertThat(each.rawScore()).isEqualTo(raw[output]);
                     assertThat(byFeature).isCloseTo(raw[output], within(tolerance));
                     assertThat(byAttribute).isCloseTo(raw[output], within(tolerance));
                     assertThat(each.features())
-                            .isSortedAccordingTo((left, right) -> Double.compare(Math.abs(right.amount()), Math.abs(left.amount())));
+                            .isSortedAccordingTo(
+                                    (left, right) -> Double.compare(Math.abs(right.amount()), Math.abs(left.amount())));
                 }
             }
         }
@@ -100,8 +108,8 @@ class SinglePredictorTest {
         List<Prediction> expected =
                 records.stream().map(each -> predictor.predict(each, 0.5)).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            Callable<List<Prediction>> all =
-                    () -> records.stream().map(each -> predictor.predict(each, 0.5)).toList();
+            Callable<List<Prediction>> all = () ->
+                    records.stream().map(each -> predictor.predict(each, 0.5)).toList();
             for (Future<List<Prediction>> each : threads.invokeAll(
                     IntStream.range(0, 8).mapToObj(thread -> all).toList())) {
                 assertThat(each.get()).isEqualTo(expected);

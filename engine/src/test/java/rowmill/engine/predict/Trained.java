@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import rowmill.engine.csv.ByteSource;
@@ -38,12 +39,33 @@ public final class Trained {
              "cartesian(c,b)", "cartesian(c,quantile_bin(m,5),b)", "cartesian(lowercase(t),c)",
              "cartesian(no_punct(t),no_punct(u))", "cartesian(osb(t,2),quantile_bin(n,7))"]}""";
 
+    private static final Map<ModelType, Model> EVERYTHING = new ConcurrentHashMap<>();
     private static final String[] WORDS = {
-        "The", "the", "quick", "QUICK!", "(brown", "fox)", "a_b", "a", "b", "_", "--", "\u00dcber", "\u00fcber\u2026", "\u2014",
-        "\u00c9t\u00e9,", "don't", "\"said\"", "x", "12,5", "$5", "\u6771\u4eac\u3002"
+        "The",
+        "the",
+        "quick",
+        "QUICK!",
+        "(brown",
+        "fox)",
+        "a_b",
+        "a",
+        "b",
+        "_",
+        "--",
+        "\u00dcber",
+        "\u00fcber\u2026",
+        "\u2014",
+        "\u00c9t\u00e9,",
+        "don't",
+        "\"said\"",
+        "x",
+        "12,5",
+        "$5",
+        "\u6771\u4eac\u3002"
     };
     private static final String[] GAPS = {" ", "  ", "\t", "\u00a0", "\u3000", " \u2003"};
-    private static final String[] CLASSES = {"red", "green", "dark blue", "\u7dd1", "a,b", "say \"hi\"", "", "_", "rare"};
+    private static final String[] CLASSES = {"red", "green", "dark blue", "\u7dd1", "a,b", "say \"hi\"", "", "_", "rare"
+    };
 
     private Trained() {}
 
@@ -81,12 +103,14 @@ public final class Trained {
         int m = random.nextInt(50);
         int c = Math.min(random.nextInt(CLASSES.length), random.nextInt(CLASSES.length + 3));
         String t = text(random, random.nextInt(9));
-        double signal = n / 10 + (m - 25) / 20.0 + (c == 2 ? 1 : 0) + (t.contains("fox") ? 1.5 : 0) + random.nextGaussian();
-        String y = switch (type) {
-            case BINARY -> signal > 0.3 ? "yes" : "0";
-            case MULTICLASS -> signal > 1 ? "high" : signal > -0.5 ? "in, between" : "low";
-            case REGRESSION -> Double.toString(1000 + 100 * signal);
-        };
+        double signal =
+                n / 10 + (m - 25) / 20.0 + (c == 2 ? 1 : 0) + (t.contains("fox") ? 1.5 : 0) + random.nextGaussian();
+        String y =
+                switch (type) {
+                    case BINARY -> signal > 0.3 ? "yes" : "0";
+                    case MULTICLASS -> signal > 1 ? "high" : signal > -0.5 ? "in, between" : "low";
+                    case REGRESSION -> Double.toString(1000 + 100 * signal);
+                };
         return List.of(
                 "r" + row,
                 random.nextInt(12) == 0 ? "" : random.nextInt(40) == 0 ? "n/a" : Double.toString(n),
@@ -120,9 +144,9 @@ public final class Trained {
                 List.of(new MemorySource("test.csv", csv.getBytes(StandardCharsets.UTF_8))), schema, threads);
     }
 
-    /** A model with every transformation, trained on 3,000 records. */
+    /** A model with every transformation, trained on 1,500 records. */
     public static Model everything(ModelType type) {
-        return train(type, EVERY_TRANSFORMATION, 3000);
+        return EVERYTHING.computeIfAbsent(type, key -> train(key, EVERY_TRANSFORMATION, 1500));
     }
 
     /** A model of the first records of seed 1. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import rowmill.contract.insights.AttributeImportance;
 import rowmill.contract.insights.Coefficient;
 import rowmill.contract.insights.CurvePoint;
 import rowmill.contract.insights.GetLearningCurveOutput;
@@ -49,7 +48,7 @@ record ModelInsights(Model model) {
                                 .build())
                         .toList())
                 .coefficients(largest)
-                .importances(importances())
+                .importances(new AttributeSpread(model).importances())
                 .trainingRecords(model.provenance().validRecords())
                 .dataFingerprint(model.provenance().dataFingerprint())
                 .softwareVersion(model.provenance().softwareVersion())
@@ -85,40 +84,6 @@ record ModelInsights(Model model) {
                 .class_(className(place.output()))
                 .weight(weight(place))
                 .build();
-    }
-
-    private List<AttributeImportance> importances() {
-        Map<List<String>, double[]> sums = new LinkedHashMap<>();
-        for (int feature = 0; feature < model.features().size(); feature++) {
-            List<String> attributes = model.features()
-                    .terms()
-                    .get(model.features().termOf(feature))
-                    .term()
-                    .inputs()
-                    .distinct()
-                    .toList();
-            double[] sum = sums.computeIfAbsent(attributes, key -> new double[2]);
-            for (int output = 0; output < model.weights().outputs(); output++) {
-                double weight = model.weights().of(feature, output);
-                sum[0] += weight * weight;
-            }
-            sum[1]++;
-        }
-        double all = sums.values().stream().mapToDouble(ModelInsights::spread).sum();
-        return sums.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> -spread(entry.getValue())))
-                .map(entry -> AttributeImportance.builder()
-                        .attributes(entry.getKey())
-                        .importance(spread(entry.getValue()))
-                        .share(all == 0 ? 0 : spread(entry.getValue()) / all)
-                        .features((int) entry.getValue()[1])
-                        .build())
-                .toList();
-    }
-
-    /** Root mean square of the attribute's weights: how far its features move a score apart. */
-    private static double spread(double[] sum) {
-        return Math.sqrt(sum[0] / sum[1]);
     }
 
     GetLearningCurveOutput learningCurve(String id) {

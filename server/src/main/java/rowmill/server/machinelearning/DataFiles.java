@@ -43,15 +43,16 @@ final class DataFiles {
      * @throws ServiceException InvalidInputException if there is none or it may not be read
      */
     List<StoredObject> dataAt(String dataSourceId, DataSourceBody body, S3Location location) {
-        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(call, location)));
+        ObjectAccess own = objects.forSource(rights.arnOf(EntityKind.DATASOURCE, dataSourceId));
+        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(own, call, location)));
     }
 
     /** The same for a caller's own rights and no datasource. */
     List<StoredObject> dataFor(Call reader, S3Location location) {
-        return refusalsNaming(location, "read", () -> found(reader, location));
+        return refusalsNaming(location, "read", () -> found(objects, reader, location));
     }
 
-    private List<StoredObject> found(Call call, S3Location location) {
+    private static List<StoredObject> found(ObjectAccess objects, Call call, S3Location location) {
         List<ObjectSummary> found = location.folder()
                 ? objects.list(call, location.bucket(), location.key())
                 : List.of(objects.head(call, location.bucket(), location.key()));

@@ -211,7 +211,8 @@ final class DataSourceJob implements JobBody {
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText), password));
+                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText)),
+                    password);
             copies.activate(call, copy.pipelineId());
         }
         entities.store().useTransaction(handle -> {

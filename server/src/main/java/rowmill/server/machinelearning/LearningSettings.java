@@ -52,7 +52,7 @@ public record LearningSettings(
                 10_000,
                 10L << 30,
                 Runtime.getRuntime().maxMemory() / 4,
-                10);
+                50);
     }
 
     /** The same with another rate for each endpoint, and for all together if that is higher than before. */

@@ -260,4 +260,21 @@ class InsightsOverHttpTest {
             assertThat(exported).isEqualTo(Files.readAllBytes(files.findFirst().orElseThrow()));
         }
     }
+
+    @Test
+    void aModelLeavesInOtherFormats() throws Exception {
+        for (String format : List.of("json", "onnx")) {
+            JsonNode told = ask(
+                    "ExportModel",
+                    Map.of("MLModelId", "bin", "Format", format, "OutputUri", "s3://bank/export/bin." + format));
+            assertThat(server.read("/bank/export/bin." + format))
+                    .hasSize(told.path("SizeInBytes").asInt());
+            assertThat(told.path("Checked").asText()).contains("10000 records");
+        }
+        assertThat(server.insight(
+                                "ExportModel",
+                                Map.of("MLModelId", "bin", "Format", "json", "OutputUri", "s3://no-such-bucket/x"))
+                        .error())
+                .isEqualTo("InvalidInputException");
+    }
 }

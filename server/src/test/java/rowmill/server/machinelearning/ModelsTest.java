@@ -266,9 +266,9 @@ class ModelsTest {
                 .hasToString("[{\"Key\":\"team\",\"Value\":\"blue\"}]");
         refused("InvalidTagException", "reserved", server.call("AddTags", tags("MLModel", "ml-1", "aws:x", "1")));
         refused("InvalidTagException", "twice", server.call("AddTags", tags("MLModel", "ml-1", "a", "1", "a", "2")));
-        String[] eleven =
-                Stream.iterate(0, i -> i + 1).limit(22).map(i -> "k" + i).toArray(String[]::new);
-        refused("TagLimitExceededException", "at most 10", server.call("AddTags", tags("MLModel", "ml-1", eleven)));
+        String[] fiftyOne =
+                Stream.iterate(0, i -> i + 1).limit(102).map(i -> "k" + i).toArray(String[]::new);
+        refused("TagLimitExceededException", "at most 50", server.call("AddTags", tags("MLModel", "ml-1", fiftyOne)));
         refused("ResourceNotFoundException", "none", server.call("AddTags", tags("Evaluation", "none", "a", "b")));
     }
 
