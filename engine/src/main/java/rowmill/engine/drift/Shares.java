@@ -12,12 +12,9 @@ import rowmill.engine.statistics.CategoryCount;
 import rowmill.engine.statistics.NumericProfile;
 import rowmill.engine.statistics.TextProfile;
 import rowmill.engine.statistics.TokenFigures;
-import rowmill.engine.statistics.ValueGroup;
 
 /** Records per group on both sides. */
 final class Shares {
-    private static final int NUMERIC_GROUPS = 10;
-
     private final List<Double> before = new ArrayList<>();
     private final List<Double> after = new ArrayList<>();
 
@@ -48,42 +45,13 @@ final class Shares {
         }
     }
 
-    /** About ten runs of the earlier values with equally many records; what lies outside belongs to the first or last run. */
     private void numbers(NumericProfile old, NumericProfile young) {
-        long total = old.groups().stream().mapToLong(ValueGroup::count).sum();
-        double reached = 0;
-        double run = 0;
-        double lowerEdge = Double.NEGATIVE_INFINITY;
-        int runs = 0;
-        for (int i = 0; i < old.groups().size(); i++) {
-            ValueGroup group = old.groups().get(i);
-            run += group.count();
-            reached += group.count();
-            boolean last = i == old.groups().size() - 1;
-            if (last || reached * NUMERIC_GROUPS >= total * (runs + 1.0)) {
-                double upperEdge = last ? Double.POSITIVE_INFINITY : group.to();
-                add(run, upTo(young, upperEdge) - upTo(young, lowerEdge));
-                lowerEdge = upperEdge;
-                run = 0;
-                runs = (int) (reached * NUMERIC_GROUPS / total);
-            }
+        NumericGroups groups = NumericGroups.of(old);
+        double[] oldRecords = groups.records(old);
+        double[] youngRecords = groups.records(young);
+        for (int i = 0; i < oldRecords.length; i++) {
+            add(oldRecords[i], youngRecords[i]);
         }
-        if (old.groups().isEmpty()) {
-            add(0, upTo(young, Double.POSITIVE_INFINITY));
-        }
-    }
-
-    /** Records with a value of at most {@code edge}; within a run of values taken as spread evenly. */
-    private static double upTo(NumericProfile numeric, double edge) {
-        double sum = 0;
-        for (ValueGroup group : numeric.groups()) {
-            if (group.to() <= edge) {
-                sum += group.count();
-            } else if (group.from() <= edge) {
-                sum += group.count() * ((edge - group.from()) / (group.to() - group.from()));
-            }
-        }
-        return sum;
     }
 
     /** The values that are listed on either side; all others together. */
