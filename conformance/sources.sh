@@ -65,7 +65,7 @@ for (const file of process.argv.slice(1)) {
   sum.records+=d.Records; sum.bad+=d.BadRecords; sum.id+=n*m.Mean;
   sum.squares+=m.StandardDeviation**2*(n-1)+n*m.Mean**2;
   sum.price+=at("price").Valid*at("price").Numeric.Mean; sum.missing+=at("note").Missing;
-  sum.good+=at("good").Binary.True; sum.names=Math.max(sum.names,at("name").Categorical.Distinct);
+  sum.good+=at("good").Binary.Trues; sum.names=Math.max(sum.names,at("name").Categorical.Distinct);
 }
 for (const key in sum) sum[key]=Math.round(sum[key]);
 console.log(JSON.stringify(sum));' "${files[@]}"
@@ -284,7 +284,7 @@ contains "the datasource tells that some were skipped" "8 bad records were skipp
 
 counts bad-values >/dev/null
 same "numbers: valid, missing, invalid" "23 2 6" "$(json 'd.Attributes[0]' <"$work/bad-values.profile" | json '[d.Valid,d.Missing,d.Invalid].join(" ")')"
-same "words: false, true, invalid, of these empty" "7 7 17 2" "$(json 'd.Attributes[1]' <"$work/bad-values.profile" | json '[d.Binary.False,d.Binary.True,d.Invalid,d.Empty].join(" ")')"
+same "words: false, true, invalid, of these empty" "7 7 17 2" "$(json 'd.Attributes[1]' <"$work/bad-values.profile" | json '[d.Binary.Falses,d.Binary.Trues,d.Invalid,d.Empty].join(" ")')"
 same "a byte-order mark, \\r\\n and a last \\r are nothing bad" "COMPLETED 3 0" "$(status_of bad-utf8-mark Status) $(counts bad-utf8-mark)"
 same "10,000 bad records are skipped" "COMPLETED 1 10000" "$(status_of bad-most Status) $(counts bad-most)"
 same "a line of 30 MB is one bad record" "COMPLETED 2 1" "$(status_of bad-long Status) $(counts bad-long)"
@@ -302,5 +302,5 @@ fails bad-utf16 "UTF-16"
 fails bad-columns "none of its 2 records fits the schema of 2 attributes" "more than 2 fields"
 fails bad-empty "none of its 0 records"
 fails bad-blank "none of its 0 records"
-fails bad-cut "s3://input/bad/cut.csv.gz"
+fails bad-cut "s3://input/bad/cut.csv.gz cannot be read: it is no whole gzip file"
 same "of a failed datasource the bad records can still be asked for" 10001 "$(bad bad-toomany | json d.Total)"
