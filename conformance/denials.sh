@@ -210,7 +210,7 @@ refused "unknown key" "security token included in the request is invalid" -- as 
 failing closed-group "securitygroup=$lonely" -- "timed out" "$lonely" "authorize-security-group-ingress" "port $mysql_port"
 signed=$(aws s3 presign s3://ml-staging/nothing --expires-in 1)
 sleep 2
-refused "presigned too long ago" "expired" "Presign a new URL" -- curl -sS --fail-with-body "$signed"
+refused "presigned too long ago" "<Code>AccessDenied</Code>" "Request has expired" "Presign a new URL" -- curl -sS --fail-with-body "$signed"
 if command -v faketime >/dev/null; then
     refused "a clock an hour ahead" "Signature not yet current" "Set the client's clock" -- faketime -f +1h "$aws_bin" --endpoint-url "$endpoint" machinelearning describe-data-sources
 fi
@@ -220,6 +220,7 @@ refused "a signature of last year" "Signature expired" "Set the client's clock" 
     -d '{}' "$endpoint/"
 
 failing unknown-table "sql=SELECT id, name FROM godos" -- "copy of the query's result" "godos" "doesn't exist"
+failing database-of-the-server database=mysql -- "databaseName" "belongs to the server itself"
 failing unknown-database database=shpo -- "copy of the query's result" "shpo"
 
 say "Known at once: RoleARN"

@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
 # A user's own pipelines with the unmodified AWS CLI and definition files: on demand, cron, parameters and expressions,
 # preconditions, retries, a failed and a repaired run, what is refused, all 19 operations; and task runners elsewhere that
-# have nothing but endpoint and credentials, one of which is killed in the middle of its copy.
+# have nothing but endpoint and credentials, one of which is killed in the middle of its copy. Where this may be done, those
+# stand in a network namespace of their own, which reaches this machine by one address alone.
+#
+# Shortened, by the server's own option --shortest-delay 5: a retryDelay and a schedule's period may be 5 seconds here, where
+# AWS's least are 2 and 15 minutes. Leases are as short as the definitions ask (reportProgressTimeout).
 source "$(dirname "$0")/lib/common.sh"
 
 work=$run_dir/work
@@ -11,9 +15,33 @@ stop_runners() {
     local pid
     for pid in "${runners[@]}"; do kill -9 "$pid" 2>/dev/null || true; done
 }
-trap 'stop_runners; finish' EXIT
 
-dp() { aws datapipeline "$@"; }
+# A network namespace whose only neighbour is this machine, if we may make one: $far_host is us as seen from there.
+namespace=
+far_host=127.0.0.1
+open_namespace() {
+    [ "$(id -u)" = 0 ] && command -v ip >/dev/null || return 0
+    local name=rowmill-$$ third=$(($$ % 250))
+    ip netns add "$name" 2>/dev/null || return 0
+    namespace=$name
+    if ip link add "rmh$$" type veth peer name "rmn$$" && ip link set "rmn$$" netns "$name" &&
+        ip addr add "10.213.$third.1/30" dev "rmh$$" && ip link set "rmh$$" up &&
+        ip netns exec "$name" ip addr add "10.213.$third.2/30" dev "rmn$$" && ip netns exec "$name" ip link set "rmn$$" up; then
+        far_host=10.213.$third.1
+        far_source=10.213.$third.2
+    else
+        close_namespace
+    fi
+}
+close_namespace() {
+    [ -n "$namespace" ] || return 0
+    ip link del "rmh$$" 2>/dev/null || true
+    ip netns del "$namespace" 2>/dev/null || true
+    namespace=
+}
+trap 'stop_runners; close_namespace; finish' EXIT
+
+dp() { quick_aws datapipeline "$@"; }
 
 # pipeline NAME : makes one from $work/NAME.json and prints its id
 pipeline() {
@@ -65,10 +93,16 @@ reaches() {
     same "$2 of $(cat "$work/instance") is $3" "$3" "$now"
 }
 
-# runner NAME : a task runner in another place with nothing but endpoint, worker group and credentials; its pid in $runner
+# runner NAME GROUP [far] : a task runner in another place with nothing but endpoint, worker group and credentials; its pid in
+# $runner
 runner() {
     mkdir -p "$work/elsewhere/$1"
-    (cd "$work/elsewhere/$1" && exec env -i PATH=/usr/bin:/bin "$repository/rowmill" task-runner --endpoint "$endpoint" --worker-group "$2" \
+    local place=() from=$endpoint
+    if [ "${3:-}" = far ] && [ -n "$namespace" ]; then
+        place=(ip netns exec "$namespace")
+        from=http://$far_host:${endpoint##*:}
+    fi
+    (cd "$work/elsewhere/$1" && exec "${place[@]}" env -i PATH=/usr/bin:/bin "$repository/rowmill" task-runner --endpoint "$from" --worker-group "$2" \
         --credentials "$work/runner-keys.json" --taskrunner-id "$1" --tasks 1) >"$work/$1.log" 2>&1 &
     runner=$!
     runners+=("$runner")
@@ -81,6 +115,8 @@ rows() { # rows S3-URL : of everything below that is CSV
 }
 
 say "MySQL and Rowmill"
+open_namespace
+[ -z "$namespace" ] || mysql_bind=0.0.0.0
 start_mysql "$run_dir/mysql"
 mysql_root <<'SQL'
 create database shop;
@@ -93,8 +129,8 @@ insert into d select a.n + 16 * b.n from d a, d b;
 create user 'ml'@'%' identified by 'corr3ct-h0rse';
 grant select on shop.* to 'ml'@'%';
 SQL
-"$repository/rowmill" database add test-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$mysql_port" >"$work/add.out"
-start_rowmill "$run_dir/data"
+"$repository/rowmill" database add test-mysql --data "$run_dir/data" --engine mysql --host "$far_host" --port "$mysql_port" >"$work/add.out"
+start_rowmill "$run_dir/data" --shortest-delay 5 $([ -z "$namespace" ] || echo --host 0.0.0.0)
 prepare_roles 2>/dev/null
 aws s3api create-bucket --bucket exports >/dev/null
 aws iam create-user --user-name runner >/dev/null
@@ -103,8 +139,11 @@ aws iam put-user-policy --user-name runner --policy-name runner --policy-documen
  {"Effect":"Allow","Action":["s3:PutObject","s3:DeleteObject","s3:ListBucket","s3:AbortMultipartUpload"],"Resource":["arn:aws:s3:::exports","arn:aws:s3:::exports/*"]}]}'
 aws iam create-access-key --user-name runner --query 'AccessKey.{"access-id":AccessKeyId,"private-key":SecretAccessKey}' >"$work/runner-keys.json"
 
-say "A failing query is tried again after its delay; begun now, looked at last"
-definition retried '"workerGroup": "wg", "maximumRetries": "1", "retryDelay": "2 minutes"' "select * from late" '"filePath": "s3://exports/retried.csv"'
+say "A copy that cannot connect is tried again after its delay; begun now, looked at last"
+late_port=$(free_port)
+"$repository/rowmill" database add late-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$late_port" >"$work/add-late.out"
+definition retried '"workerGroup": "wg", "maximumRetries": "1", "retryDelay": "5 seconds"' "select * from goods" '"filePath": "s3://exports/retried.csv"'
+sed -i 's/"test-mysql"/"late-mysql"/' "$work/retried.json"
 retried=$(pipeline retried)
 dp activate-pipeline --pipeline-id "$retried"
 runner first wg
@@ -140,19 +179,20 @@ same "the same name and unique id is the same pipeline" "$classic" \
     "$(dp create-pipeline --name rds_to_s3_pipeline --unique-id rds_to_s3_pipeline --query pipelineId --output text)"
 dp put-pipeline-definition --pipeline-id "$classic" --pipeline-definition "file://$work/classic.json" --parameter-values \
     "*myRDSPassword=corr3ct-h0rse" myRDSUsername=ml myRDSTableName=goods myS3LogsPath=s3://exports/logs/ myOutputS3Path=s3://exports/classic \
-    "myRDSConnectStr=jdbc:mysql://127.0.0.1:$mysql_port/shop" >"$work/classic.put"
+    "myRDSConnectStr=jdbc:mysql://$far_host:$mysql_port/shop" >"$work/classic.put"
 same "definition and values are right" false "$(json d.errored <"$work/classic.put")"
 dp activate-pipeline --pipeline-id "$classic" --parameter-values myMost=2 "*myRDSPassword=corr3ct-h0rse" myRDSUsername=ml myRDSTableName=goods \
-    myS3LogsPath=s3://exports/logs/ myOutputS3Path=s3://exports/classic "myRDSConnectStr=jdbc:mysql://127.0.0.1:$mysql_port/shop"
+    myS3LogsPath=s3://exports/logs/ myOutputS3Path=s3://exports/classic "myRDSConnectStr=jdbc:mysql://$far_host:$mysql_port/shop"
 same "the copy waits for its preconditions" WAITING_ON_DEPENDENCIES "$(status "$classic" RDStoS3CopyActivity)"
 same "an expression in an instance" "goods of $(fields "$classic" "$(cat "$work/instance")" @scheduledStartTime | cut -c1-4)" \
     "$(dp evaluate-expression --pipeline-id "$classic" --object-id "$(cat "$work/instance")" --expression "#{input.table} of #{year(@scheduledStartTime)}" --query evaluatedExpression --output text)"
 touch "$work/go" && aws s3 cp --only-show-errors "$work/go" s3://exports/go
 
-# The first attempt fails for want of a table; the next comes two minutes later, and finds it.
+# The first attempt finds nobody at its port; the next comes five seconds later, when somebody passes it on to the database.
 retried_first() { status "$retried" Copy >/dev/null; [ "$(fields "$retried" "$(cat "$work/instance")_Attempt=1" @status)" = FAILED ]; }
 wait_for 90 retried_first || not_ok "the first attempt has failed"
-mysql_root shop -e "create table late as select * from goods"
+node -e 'const net=require("net");net.createServer(a=>{const b=net.connect(+process.argv[2],"127.0.0.1");a.pipe(b).pipe(a);a.on("error",()=>b.destroy());b.on("error",()=>a.destroy())}).listen(+process.argv[1],"127.0.0.1")' "$late_port" "$mysql_port" &
+runners+=("$!")
 
 reaches "$ondemand" Copy FINISHED 60
 same "its rows" "1,one 2,two 3,three" "$(rows s3://exports/ondemand/ | tr -d '\r' | xargs)"
@@ -190,6 +230,15 @@ dp activate-pipeline --pipeline-id "$repaired"
 reaches "$repaired" Copy FINISHED 30
 same "its rows" "3,three 2,two 1,one" "$(aws s3 cp --quiet s3://exports/repaired.csv - | tr -d '\r' | xargs)"
 
+say "Cron, twice"
+definition cron '"workerGroup": "wg"' "select id from goods" "\"directoryPath\": \"s3://exports/cron/#{format(@scheduledStartTime, 'YYYY-MM-dd-HH-mm-ss')}\"" \
+    '"scheduleType": "cron", "schedule": {"ref": "Often"}' '{"id": "Often", "type": "Schedule", "period": "5 seconds", "startAt": "FIRST_ACTIVATION_DATE_TIME", "occurrences": "2"}'
+cron=$(pipeline cron)
+dp activate-pipeline --pipeline-id "$cron"
+twice() { [ "$(dp query-objects --pipeline-id "$cron" --sphere INSTANCE --query "ids" --output text | tr '\t' '\n' | grep -c '^@Copy_')" = 2 ] && [ "$(status "$cron" Copy)" = FINISHED ]; }
+wait_for 60 twice || true
+same "two runs, each in the folder of its scheduled start" 2 "$(aws s3 ls --recursive s3://exports/cron/ | grep -c 'csv$')"
+
 say "What is refused, with the reason"
 wrong=$(dp create-pipeline --name wrong --unique-id wrong --query pipelineId --output text)
 # refused_definition NAME PART TYPE-AND-FIELDS : as a further object
@@ -218,7 +267,7 @@ hand=$(pipeline hand)
 dp activate-pipeline --pipeline-id "$hand"
 dp poll-for-task --worker-group hand --hostname by-hand >"$work/task.json"
 task=$(json d.taskObject.taskId <"$work/task.json")
-same "a remote runner is told the registered address" 127.0.0.1 "$(json 'd.taskObject.objects.Shop.fields.find(f=>f.key==="@host").stringValue' <"$work/task.json")"
+same "a remote runner is told the registered address" "$far_host" "$(json 'd.taskObject.objects.Shop.fields.find(f=>f.key==="@host").stringValue' <"$work/task.json")"
 contains "it may go on" '"canceled": false' "$(dp report-task-progress --task-id "$task" --fields key=percentComplete,stringValue=10)"
 contains "a heartbeat" '"terminate": false' "$(dp report-task-runner-heartbeat --taskrunner-id by-hand --worker-group hand)"
 say "  silent for longer than reportProgressTimeout"
@@ -253,10 +302,15 @@ contains "list-pipelines" "$idle" "$(dp list-pipelines)"
 dp delete-pipeline --pipeline-id "$idle"
 contains "a deleted pipeline" "PipelineDeletedException" "$(dp describe-pipelines --pipeline-ids "$idle" 2>&1 || true)"
 
-say "A runner killed in the middle; another finishes"
+say "A runner killed in the middle; another finishes ($([ -n "$namespace" ] && echo "in a network namespace of its own" || echo "a bare process: no right to make a network namespace"))"
 kill "$first"
+if [ -n "$namespace" ]; then
+    ip netns exec "$namespace" env -i PATH=/usr/bin:/bin curl -sS -m 5 "http://127.0.0.1:${endpoint##*:}/rowmill/health" >/dev/null 2>&1 &&
+        not_ok "from there, only one address leads here" || ok "from there, only one address leads here"
+    aws ec2 authorize-security-group-ingress --group-id "$group" --protocol tcp --port "$mysql_port" --cidr "$far_source/32" >/dev/null
+fi
 definition long '"workerGroup": "far", "reportProgressTimeout": "5 seconds", "maximumRetries": "0"' "select a.n, b.n, c.n from d a, d b, d c where c.n <= 160" '"directoryPath": "s3://exports/long/"'
-runner far-1 far
+runner far-1 far far
 killed=$runner
 long=$(pipeline long)
 dp activate-pipeline --pipeline-id "$long"
@@ -266,7 +320,7 @@ sleep 2
 if copied; then ok "the copy is under way"; else not_ok "the copy is under way" "it had ended already, or never begun"; fi
 kill -9 "$killed"
 begun=$SECONDS
-runner far-2 far
+runner far-2 far far
 reaches "$long" Copy FINISHED 170
 say "  lost, noticed and done anew in $((SECONDS - begun)) s"
 instance=$(cat "$work/instance")
@@ -279,7 +333,7 @@ say "The retry"
 runner last wg
 reaches "$retried" Copy FINISHED 170
 instance=$(cat "$work/instance")
-contains "the first attempt failed" "shop.late' doesn't exist" "$(fields "$retried" "${instance}_Attempt=1" errorMessage)"
+contains "the first attempt failed" "127.0.0.1:$late_port" "$(fields "$retried" "${instance}_Attempt=1" errorMessage)"
 same "the second finished" FINISHED "$(fields "$retried" "${instance}_Attempt=2" @status)"
 
 say "All operations"

@@ -1,306 +1,235 @@
 #!/usr/bin/env bash
-# Where data may come from and what it may look like, with the unmodified AWS CLI: folders of files, packed files, PostgreSQL,
-# MariaDB and a Redshift-shaped cluster; splits that are complementary; and every kind of bad input that docs/csv-reading.md names.
-# The same 3,000 rows stand everywhere, so every source must tell the same figures.
+# Where data comes from, with the AWS CLI: several files under a prefix, .gz, a schema in S3, MariaDB, PostgreSQL and a
+# Redshift-shaped cluster; splits that complement each other; bad input of every documented kind (docs/csv-reading.md).
 source "$(dirname "$0")/lib/common.sh"
 
+archive=$shared_data/bank-marketing/banking-reconstructed.csv.gz
+if [ ! -f "$archive" ]; then
+    say "skipped: the bank-marketing data is not beside this checkout ($archive); set ROWMILL_SHARED_DATA"
+    exit 0
+fi
 work=$run_dir/work
 mkdir -p "$work"
-chmod 711 "$run_dir"
-postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-whole='{"records":3000,"bad":0,"id":4501500,"squares":9004500500,"price":14985,"missing":300,"good":1500,"names":7}'
+chmod 755 "$run_dir"
+gunzip -c "$archive" | tr -d '\r' >"$work/banking.csv"
 
-# --- The databases: servers of this machine, in folders of this run -------------------------------------------------
-as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
-
-start_postgres() { # start_postgres DIRECTORY
-    postgres_port=$(free_port)
-    mkdir -p "$1"
-    [ "$(id -u)" != 0 ] || chown postgres "$1"
-    as_postgres "$postgres_bin/initdb" -D "$1/pg" -U postgres -E UTF8 --locale=C --auth-local=trust --auth-host=scram-sha-256 --no-sync >"$work/initdb.log"
-    as_postgres "$postgres_bin/postgres" -D "$1/pg" -p "$postgres_port" -k "$1" -c listen_addresses=127.0.0.1 -c fsync=off >"$work/postgres.log" 2>&1 &
-    postgres_pid=$!
-    postgres_dir=$1
-    wait_for 60 psql_root -c 'select 1' || { tail -20 "$work/postgres.log"; exit 1; }
+# --- Database servers that end with this script ----------------------------------------------------------------------
+servers=()
+stop_mysql() { # called when the script ends, however it ends
+    [ ${#servers[@]} -gt 0 ] || return 0
+    kill "${servers[@]}" 2>/dev/null || true
+    wait "${servers[@]}" 2>/dev/null || true
 }
 
-psql_root() { psql -X -q -v ON_ERROR_STOP=1 -h "$postgres_dir" -p "$postgres_port" -U postgres "$@"; }
+# as USER COMMAND... : database servers refuse to run as root
+as() {
+    local user=$1
+    shift
+    if [ "$(id -u)" = 0 ]; then set -- runuser -u "$user" -- "$@"; fi
+    # In the background there is a shell to replace, so that its process is the server's.
+    if [ "$BASHPID" != "$$" ]; then exec "$@"; else "$@"; fi
+}
 
-start_mariadb() { # start_mariadb DIRECTORY
+start_mariadb() {
     mariadb_port=$(free_port)
-    mariadb_dir=$1
-    mkdir -p "$1"
-    mariadb-install-db --no-defaults --datadir="$1/data" --auth-root-authentication-method=normal --skip-test-db \
-        --user="$(id -un)" >"$work/mariadb-install.log" 2>&1
-    "$(command -v mariadbd || echo /usr/sbin/mariadbd)" --no-defaults --datadir="$1/data" --socket="$1/m.sock" --pid-file="$1/m.pid" \
-        --port="$mariadb_port" --bind-address=127.0.0.1 --user="$(id -un)" >"$work/mariadb.log" 2>&1 &
-    mariadb_pid=$!
-    wait_for 60 mariadb_root -e 'select 1' || { tail -20 "$work/mariadb.log"; exit 1; }
+    local dir=$run_dir/mariadb
+    mkdir -p "$dir"
+    [ "$(id -u)" != 0 ] || chown mysql "$dir"
+    as mysql mariadb-install-db --no-defaults --datadir="$dir/data" --auth-root-authentication-method=normal --skip-test-db >"$dir.log" 2>&1
+    as mysql "$(command -v mariadbd || echo /usr/sbin/mariadbd)" --no-defaults --datadir="$dir/data" --socket="$dir/sock" --port="$mariadb_port" \
+        --bind-address=127.0.0.1 --local-infile=1 --character-set-server=utf8mb4 >>"$dir.log" 2>&1 &
+    servers+=($!)
+    wait_for 60 mariadb_root -e 'select 1' || { tail -20 "$dir.log"; exit 1; }
+}
+mariadb_root() { mariadb --no-defaults --protocol=tcp -h 127.0.0.1 -P "$mariadb_port" -u root --local-infile=1 "$@"; }
+
+start_postgres() {
+    local programs dir=$run_dir/postgres
+    programs=$(dirname "$(readlink -f "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb | tail -1)")")
+    postgres_port=$(free_port)
+    mkdir -p "$dir"
+    [ "$(id -u)" != 0 ] || chown postgres "$dir"
+    printf 'r00t' >"$work/pw"
+    as postgres "$programs/initdb" -D "$dir/data" -U postgres --pwfile="$work/pw" --auth=scram-sha-256 --encoding=UTF8 \
+        --locale=C --no-sync >"$dir.log" 2>&1
+    as postgres "$programs/postgres" -D "$dir/data" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c "unix_socket_directories=$dir" \
+        -c fsync=off >>"$dir.log" 2>&1 &
+    servers+=($!)
+    wait_for 60 postgres_root -c 'select 1' || { tail -20 "$dir.log"; exit 1; }
+}
+postgres_root() { PGPASSWORD=r00t psql -qAt -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$postgres_port" -U postgres "$@"; }
+
+# --- Datasources ------------------------------------------------------------------------------------------------------
+names=(age job marital education defalut housing loan contact month day_of_week duration campaign pdays previous poutcome
+    emp_var_rate cons_price_idx cons_conf_idx euribor3m nr_employed y)
+types=(NUMERIC CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL CATEGORICAL NUMERIC
+    NUMERIC NUMERIC NUMERIC CATEGORICAL NUMERIC NUMERIC NUMERIC NUMERIC NUMERIC BINARY)
+
+schema() { # schema HEADER : of the banking table
+    local i attributes=
+    for i in "${!names[@]}"; do attributes+=",{\"attributeName\":\"${names[i]}\",\"attributeType\":\"${types[i]}\"}"; done
+    printf '{"version":"1.0","targetAttributeName":"y","dataFormat":"CSV","dataFileContainsHeader":%s,"attributes":[%s]}' "$1" "${attributes:1}"
 }
 
-mariadb_root() { mariadb --no-defaults --socket="$mariadb_dir/m.sock" -u root "$@"; }
-
-stop_databases() {
-    [ -z "${postgres_dir:-}" ] || as_postgres "$postgres_bin/pg_ctl" -D "$postgres_dir/pg" -m immediate stop >/dev/null 2>&1 || true
-    [ -z "${mariadb_pid:-}" ] || kill "$mariadb_pid" 2>/dev/null || true
-    wait ${postgres_pid:-} ${mariadb_pid:-} 2>/dev/null || true
-}
-trap 'status=$?; stop_databases; (exit $status); finish' EXIT
-
-# --- Asking ---------------------------------------------------------------------------------------------------------
-insights() { "$repository/rowmill" insights "$@" --endpoint "$endpoint" --json; }
-
-# figures ID... : one line of JSON: counts and sums, added up over the datasources
-figures() {
-    local id files=()
-    for id in "$@"; do
-        [ -s "$work/$id.profile" ] || insights profile "$id" >"$work/$id.profile" || return 0
-        files+=("$work/$id.profile")
-    done
-    node -e '
-const fs=require("fs"), sum={records:0,bad:0,id:0,squares:0,price:0,missing:0,good:0,names:0};
-for (const file of process.argv.slice(1)) {
-  const d=JSON.parse(fs.readFileSync(file)), at=name=>d.Attributes.find(a=>a.AttributeName===name);
-  const n=at("id").Valid, m=at("id").Numeric;
-  sum.records+=d.Records; sum.bad+=d.BadRecords; sum.id+=n*m.Mean;
-  sum.squares+=m.StandardDeviation**2*(n-1)+n*m.Mean**2;
-  sum.price+=at("price").Valid*at("price").Numeric.Mean; sum.missing+=at("note").Missing;
-  sum.good+=at("good").Binary.Trues; sum.names=Math.max(sum.names,at("name").Categorical.Distinct);
-}
-for (const key in sum) sum[key]=Math.round(sum[key]);
-console.log(JSON.stringify(sum));' "${files[@]}"
+# small HEADER : a schema of three columns, for bad input
+small() {
+    printf '{"version":"1.0","dataFormat":"CSV","dataFileContainsHeader":%s,"attributes":[{"attributeName":"n","attributeType":"NUMERIC"},{"attributeName":"b","attributeType":"BINARY"},{"attributeName":"c","attributeType":"CATEGORICAL"}]}' "$1"
 }
 
-ended() { [ "$(aws machinelearning describe-data-sources --query "length(Results[?Status=='PENDING' || Status=='INPROGRESS'])")" = 0 ]; }
+quoted() { node -e 'console.log(JSON.stringify(require("fs").readFileSync(0,"utf8")))'; }
 
-status_of() { json "(d.Results.find(r=>r.DataSourceId==='$1')||{}).$2" <"$work/all.json"; }
-
-look() {
-    wait_for 100 ended || not_ok "all datasources end"
-    aws machinelearning describe-data-sources >"$work/all.json"
-}
-
-# from_s3 ID LOCATION SCHEMA-URI [REARRANGEMENT] : a line for many_aws
+# from_s3 ID LOCATION SCHEMA [REARRANGEMENT] : a line for many_aws
 from_s3() {
-    node -e '
-const [,id,location,schema,rearrangement]=process.argv;
-const spec={DataLocationS3:location,DataSchemaLocationS3:schema};
-if (rearrangement) spec.DataRearrangement=rearrangement;
-console.log("machinelearning create-data-source-from-s3 --cli-input-json \u0027"
-  +JSON.stringify({DataSourceId:id,DataSourceName:id,ComputeStatistics:true,DataSpec:spec})+"\u0027")' "$@"
+    local spec="{\"DataLocationS3\":\"$2\",\"DataSchema\":$(printf %s "$3" | quoted)"
+    [ $# -lt 4 ] || spec+=",\"DataRearrangement\":$(printf %s "$4" | quoted)"
+    printf "machinelearning create-data-source-from-s3 --data-source-id %s --compute-statistics --data-spec '%s}'\n" "$1" "$spec"
 }
 
-# from_query rds|redshift ID IDENTIFIER [REARRANGEMENT] : a line for many_aws
-from_query() {
-    node -e '
-const [,service,id,identifier,role,group,subnet,rearrangement]=process.argv;
-const spec={SelectSqlQuery:"SELECT id, name, price, note, good FROM goods ORDER BY id",
-  DatabaseCredentials:{Username:"ml",Password:"corr3ct-h0rse"},S3StagingLocation:"s3://staging/"+identifier+"/",
-  DataSchemaUri:"s3://input/goods.schema"};
-if (rearrangement) spec.DataRearrangement=rearrangement;
-const call={DataSourceId:id,DataSourceName:id,RoleARN:service==="rds"?role:role.replace("AmazonMLRole","ClusterRole"),ComputeStatistics:true};
-if (service==="rds") call.RDSData=Object.assign(spec,{DatabaseInformation:{InstanceIdentifier:identifier,DatabaseName:"shop"},
-  ResourceRole:"DataPipelineDefaultResourceRole",ServiceRole:"DataPipelineDefaultRole",SubnetId:subnet,SecurityGroupIds:[group]});
-else call.DataSpec=Object.assign(spec,{DatabaseInformation:{ClusterIdentifier:identifier,DatabaseName:"shop"}});
-console.log("machinelearning create-data-source-from-"+service+" --cli-input-json \u0027"+JSON.stringify(call)+"\u0027")' \
-        "$1" "$2" "$3" "$role_arn" "$group" "$subnet" "${4:-}"
+ended() { [ "$(aws machinelearning describe-data-sources --query 'length(Results[?Status==`PENDING` || Status==`INPROGRESS`])')" = 0 ]; }
+status() { aws machinelearning get-data-source --data-source-id "$1" --query '[Status,Message]' --output text; }
+insight() { "$repository/rowmill" insights "$@" --endpoint "$endpoint" --credentials "$AWS_SHARED_CREDENTIALS_FILE" --json; }
+
+# sums ID : records, sum of age, sum of y, out of the profile
+sums() {
+    insight profile "$1" | json '(()=>{const a=n=>d.Attributes.find(a=>a.AttributeName===n);return [d.Records,
+        Math.round(a("age").Numeric.Mean*d.Records),a("y").Binary.Trues].join(" ")})()'
 }
 
-part() { # part PERCENT-BEGIN PERCENT-END STRATEGY [COMPLEMENT]
-    printf '{"splitting":{"percentBegin":%s,"percentEnd":%s,"strategy":"%s"%s%s}}' "$1" "$2" "$3" \
-        "$([ "$3" = random ] && printf ',"strategyParams":{"randomSeed":"goods"}')" "$([ -n "${4:-}" ] && printf ',"complement":"%s"' "$4")"
-}
-
-refused() { # refused NAME PART COMMAND...
-    local name=$1 words=$2 text
-    shift 2
-    if text=$("$@" 2>&1); then not_ok "$name" "was not refused: $text"; else contains "$name" "$words" "$text"; fi
-}
-
-# ====================================================================================================================
-say "PostgreSQL, MariaDB, and 3,000 rows in both and in files"
-start_postgres "$run_dir/postgres"
-psql_root <<'SQL'
-create database shop;
-\c shop
-create table goods (id int primary key, name varchar(40) not null, price numeric(8,2) not null, note int, good boolean not null);
-insert into goods select i, 'item, "' || i % 7 || '"', (i * 37 % 1000) / 100.0, case when i % 10 > 0 then i % 3 end, i % 2 = 1
-  from generate_series(1, 3000) i;
-create user ml password 'corr3ct-h0rse';
-grant select on goods to ml;
+say "MariaDB and PostgreSQL with the banking table"
+start_mariadb
+columns=
+for i in "${!names[@]}"; do
+    case ${types[i]} in NUMERIC) columns+=", ${names[i]} DOUBLE PRECISION" ;; BINARY) columns+=", ${names[i]} INT" ;; *) columns+=", ${names[i]} VARCHAR(20)" ;; esac
+done
+mariadb_root <<SQL
+create database bank; use bank;
+create table banking (${columns:2});
+load data local infile '$work/banking.csv' into table banking fields terminated by ',' lines terminated by '\n' ignore 1 lines;
+create user 'ml'@'%' identified by 'corr3ct-h0rse'; grant select on bank.* to 'ml'@'%';
 SQL
-start_mariadb "$run_dir/mariadb"
-mariadb_root <<'SQL'
-create database shop;
-use shop;
-create table goods (id int primary key, name varchar(40) not null, price decimal(8,2) not null, note int, good boolean not null);
-insert into goods select seq, concat('item, "', seq % 7, '"'), (seq * 37 % 1000) / 100, if(seq % 10 > 0, seq % 3, null), seq % 2
-  from seq_1_to_3000;
-create user 'ml'@'%' identified by 'corr3ct-h0rse';
-grant select on shop.* to 'ml'@'%';
-SQL
-node -e '
-const fs=require("fs"), head="\"id\", name ,price,note,good\n", rows=[];
-for (let i=1;i<=3000;i++) rows.push(`${i},"item, ""${i%7}""",${(i*37%1000)/100},${i%10>0?i%3:""},${i%2}\n`);
-const write=(name,text)=>fs.writeFileSync(process.argv[1]+"/"+name,text);
-write("1.csv",head+rows.slice(0,1000).join(""));
-write("2.csv",head+rows.slice(1000,1700).join("").replaceAll("\n","\r\n"));
-write("3.csv","\ufeff"+head+rows.slice(1700).join("").trimEnd());
-write("goods.schema",JSON.stringify({version:"1.0",targetAttributeName:"good",dataFormat:"CSV",dataFileContainsHeader:true,
-  attributes:[["id","NUMERIC"],["name","CATEGORICAL"],["price","NUMERIC"],["note","NUMERIC"],["good","BINARY"]]
-  .map(([attributeName,attributeType])=>({attributeName,attributeType}))}));
-' "$work"
+start_postgres
+postgres_root -c 'create database bank' -c "create user ml password 'corr3ct-h0rse'"
+postgres_root -d bank -c "create table banking (${columns:2})" -c 'grant select on banking to ml' \
+    -c "\\copy banking from '$work/banking.csv' with (format csv, header)"
+same "MariaDB holds every record" 41188 "$(mariadb_root -N bank -e 'select count(*) from banking')"
+same "PostgreSQL holds every record" 41188 "$(postgres_root -d bank -c 'select count(*) from banking')"
+truth="$(postgres_root -d bank -F ' ' -c 'select count(*), sum(age), sum(y) from banking')"
 
 say "Rowmill"
-for each in "pg-shop postgres $postgres_port" "maria-shop mariadb $mariadb_port" "shop-cluster redshift $postgres_port"; do
-    read -r name engine port <<<"$each"
-    "$repository/rowmill" database add "$name" --data "$run_dir/data" --engine "$engine" --host 127.0.0.1 --port "$port" >>"$work/add.out"
+for each in mariadb:mariadb:$mariadb_port postgres:postgres:$postgres_port cluster:redshift:$postgres_port; do
+    IFS=: read -r id engine port <<<"$each"
+    "$repository/rowmill" database add "test-$id" --data "$run_dir/data" --engine "$engine" --host 127.0.0.1 --port "$port" >"$work/add.out"
 done
 start_rowmill "$run_dir/data"
 prepare_roles
-many_aws <<'AWS'
-s3api create-bucket --bucket input
-s3api create-bucket --bucket staging
-iam put-role-policy --role-name AmazonMLRole --policy-name files --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":"*"}]}'
-iam create-role --role-name ClusterRole --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["machinelearning.amazonaws.com","datapipeline.amazonaws.com","ec2.amazonaws.com"]},"Action":"sts:AssumeRole"}]}'
-iam put-role-policy --role-name ClusterRole --policy-name cluster --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["redshift:DescribeClusters","datapipeline:*","iam:PassRole","ec2:*","s3:*"],"Resource":"*"}]}'
-iam create-instance-profile --instance-profile-name ClusterRole
-iam add-role-to-instance-profile --instance-profile-name ClusterRole --role-name ClusterRole
-AWS
-mkdir -p "$work/up/three" "$work/up/packed"
-cp "$work"/[123].csv "$work/up/three/"
-cp "$work/goods.schema" "$work/up/"
-cp "$work/goods.schema" "$work/up/three/.schema"
-for each in 1 2 3; do gzip -c "$work/$each.csv" >"$work/up/packed/$each.csv.gz"; done
-# A packed file may consist of several members.
-{ head -101 "$work/1.csv" | gzip -c; tail -n +102 "$work/1.csv" | gzip -c; } >"$work/up/packed/1.csv.gz"
+aws iam put-role-policy --role-name AmazonMLRole --policy-name sources --policy-document \
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","redshift:*"],"Resource":"*"}]}'
+aws s3api create-bucket --bucket sources >/dev/null
 
-# --- Bad input: each kind that the document names -------------------------------------------------------------------
-mkdir -p "$work/up/bad"
-node -e '
-const fs=require("fs"), write=(name,...parts)=>fs.writeFileSync(process.argv[1]+"/"+name,Buffer.concat(parts.map(p=>Buffer.from(p))));
-write("pair.schema",JSON.stringify({version:"1.0",targetAttributeName:"b",dataFormat:"CSV",dataFileContainsHeader:false,
-  attributes:[{attributeName:"a",attributeType:"NUMERIC"},{attributeName:"b",attributeType:"BINARY"}]}));
-write("kinds.csv","1,y\n","2\r,y\n","3,"+"y".repeat(102399)+"\n","4,\0\n",[0x35,0x2c,0xff,0x0a],"6,\"y\n","7,\"y\" \n","8\n","9,y,y\n","\n",
-  "11,\"y\"\r\n","12,"+" ".repeat(102396)+"y\n","13,y");
-write("values.csv",...["7","-46.2","+.5","5.","1.2E-3"," 8\t","\"9\"",""," ","NaN","Infinity","0x10","1e400","5%","\"1,000\""].map(v=>v+",maybe\n"),
-  ...["0","n","no","f","false","FALSE","No"].map(v=>"1,"+v+"\n"),...["1","y","yes","t","true","TRUE"," y "].map(v=>"1,"+v+"\n"),"1,\n","1, \n");
-write("macintosh.csv","1,y\r2,n\r3,y\r");
-write("utf16.csv",Buffer.from("\ufeff1,y\n2,n\n","utf16le"));
-write("utf8-mark.csv","\ufeff1,y\r\n2,n\r\n3,y\r");
-write("most.csv","1,y\n","oops\n".repeat(10000));
-write("toomany.csv","1,y\n","oops\n".repeat(10001));
-write("columns.csv","1,y,3\n2,n,4\n");
-write("empty.csv","");
-write("blank.csv","\n\n");
-write("cut.csv.gz",require("zlib").gzipSync("1,y\n".repeat(50000)).subarray(0,100));
-write("long.csv","1,y\n",Buffer.alloc(30<<20,120),"\n2,n\n");
-' "$work/up/bad"
-cp "$work/1.csv" "$work/up/header.csv"
-aws s3 cp --only-show-errors --recursive "$work/up" s3://input/
-
-say "All datasources, begun together"
-begun=$SECONDS
-{
-    from_s3 three s3://input/three/ s3://input/goods.schema
-    from_s3 packed s3://input/packed/ s3://input/goods.schema
-    for strategy in sequential random; do
-        from_s3 "three-$strategy-70" s3://input/three/ s3://input/goods.schema "$(part 0 70 $strategy)"
-        from_s3 "three-$strategy-rest" s3://input/three/ s3://input/goods.schema "$(part 0 70 $strategy true)"
-        from_s3 "three-$strategy-30" s3://input/three/ s3://input/goods.schema "$(part 70 100 $strategy)"
-        from_s3 "packed-$strategy-70" s3://input/packed/ s3://input/goods.schema "$(part 0 70 $strategy)"
-        from_s3 "packed-$strategy-rest" s3://input/packed/ s3://input/goods.schema "$(part 0 70 $strategy true)"
-    done
-    for each in kinds values macintosh utf16 utf8-mark most toomany columns empty blank long; do
-        from_s3 "bad-$each" "s3://input/bad/$each.csv" s3://input/bad/pair.schema
-    done
-    from_s3 bad-cut s3://input/bad/cut.csv.gz s3://input/bad/pair.schema
-    for each in "rds pg-shop" "rds maria-shop" "redshift shop-cluster"; do
-        read -r service name <<<"$each"
-        from_query "$service" "$name-all" "$name"
-    done
-    from_query rds pg-shop-70 pg-shop "$(part 0 70 random)"
-    from_query rds pg-shop-rest pg-shop "$(part 0 70 random true)"
-    from_query redshift shop-cluster-70 shop-cluster "$(part 0 70 sequential)"
-    from_query redshift shop-cluster-rest shop-cluster "$(part 70 100 sequential)"
-} >"$work/calls.txt"
-many_aws <"$work/calls.txt"
-
-say "Refused at once"
-refused "a location that holds nothing" "There are no data files at s3://input/nothing/" aws machinelearning create-data-source-from-s3 \
-    --data-source-id no --data-spec DataLocationS3=s3://input/nothing/
-refused "an object that is not there" "s3://input/nothing.csv" aws machinelearning create-data-source-from-s3 \
-    --data-source-id no --data-spec DataLocationS3=s3://input/nothing.csv
-refused "a misspelt percentage" "percentBegn" aws machinelearning create-data-source-from-s3 --data-source-id no --data-spec \
-    '{"DataLocationS3":"s3://input/three/","DataRearrangement":"{\"splitting\":{\"percentBegn\":70}}"}'
-refused "a range that ends before it begins" "percent" aws machinelearning create-data-source-from-s3 --data-source-id no --data-spec \
-    '{"DataLocationS3":"s3://input/three/","DataRearrangement":"{\"splitting\":{\"percentBegin\":70,\"percentEnd\":30}}"}'
-
-look
-say "All ended after $((SECONDS - begun)) s"
-
-say "One data set from many places"
-same "three files with a header each, one with \\r\\n, one with a byte-order mark and no last line end" "$whole" "$(figures three)"
-same "it counts its files" 3 "$(status_of three NumberOfFiles)"
-same "the same files packed, one in two members" "$whole" "$(figures packed)"
-for each in pg-shop maria-shop shop-cluster; do
-    same "$each is COMPLETED" COMPLETED "$(status_of "$each-all" Status)"
-    same "$each tells the same figures" "$whole" "$(figures "$each-all")"
-done
-same "the cluster is shown as one of Redshift" shop-cluster "$(status_of shop-cluster-all RedshiftMetadata.RedshiftDatabase.ClusterIdentifier)"
-
-say "Splits: together everything, with no record twice"
-complete() { # complete NAME ID ID
-    same "$1: both parts together" "$whole" "$(figures "$2" "$3")"
-    local share
-    share=$(json 'd.Records' <"$work/$2.profile" 2>/dev/null || echo 0)
-    if [ "$share" -ge 2010 ] && [ "$share" -le 2190 ]; then ok "$1: the larger part holds $share of 3000"; else not_ok "$1: the larger part holds about 70 %" "$share"; fi
-}
-for strategy in sequential random; do
-    complete "three files, $strategy, complement" three-$strategy-70 three-$strategy-rest
-    complete "three files, $strategy, 70 to 100" three-$strategy-70 three-$strategy-30
-    complete "packed files, $strategy" packed-$strategy-70 packed-$strategy-rest
-done
-same "packed and plain files split alike" "$(figures three-random-70)" "$(figures packed-random-70)"
-complete "PostgreSQL, random, complement" pg-shop-70 pg-shop-rest
-complete "Redshift-shaped, sequential, 70 to 100" shop-cluster-70 shop-cluster-rest
+say "Three files with a header each, one of them .gz; a schema in S3; splits"
+mkdir -p "$work/up/three" "$work/up/bad"
+sed 1d "$work/banking.csv" | split -n l/3 - "$work/part."
+for part in aa ab ac; do (head -1 "$work/banking.csv"; cat "$work/part.$part") >"$work/up/three/$part.csv"; done
+gzip "$work/up/three/ab.csv"
+schema true >"$work/up/three/.schema"
+cp "$work/banking.csv" "$work/up/banking.csv"
 
 say "Bad input"
-bad() { insights bad "$1" --limit 100 || echo '{"Samples":[]}'; }
-counts() { insights profile "$1" >"$work/$1.profile" && json 'd.Records+" "+d.BadRecords' <"$work/$1.profile" || true; }
-expect_kinds='2 The record holds a carriage return
-3 The record is longer than 102400 bytes
-4 The record holds a NUL byte
-5 The record is not valid UTF-8
-6 A quoted value is not closed
-7 Text follows the closing quote
-8 The record has fewer than 2 fields
-9 The record has more than 2 fields'
-same "eight kinds of bad record, each with its line and reason" "$expect_kinds" "$(bad bad-kinds |
-    json 'd.Samples.map(s=>s.LineNumber+" "+s.Reason).join("\n")' | paste -d'|' - <(printf '%s\n' "$expect_kinds") |
-    awk -F'|' '{ if (index($1, $2) == 1) print $2; else print $1 }')"
-same "what is left are the good ones: quoted, of exactly 100 KB, without a last line end" "4 8" "$(counts bad-kinds)"
-contains "the datasource tells that some were skipped" "8 bad records were skipped. The first is line 2" "$(status_of bad-kinds Message)"
+# bad NAME RECORDS BAD REASON < FILE : what is expected of a file
+declare -A records bads reasons
+bad() { cat >"$work/up/bad/$1.csv"; records[$1]=$2 bads[$1]=$3 reasons[$1]=${4:-}; }
+printf '1,y,a\r\n2,n,b\r\n' | bad windows-lines 2 0
+printf '1,y,a\n\n\n2,n,b' | bad empty-lines-and-no-last-line-end 2 0
+printf '\357\273\2771,y,a\n' | bad byte-order-mark 1 0
+printf '"1","y","a,b"\n2,n,"a ""b"" c"\n3,n,5" pipe\n' | bad quotes 3 0
+printf '1,y,"a\n2,n,b\n' | bad unclosed-quote 1 1 'quoted value is not closed'
+printf '1,y,"a"x\n2,n,b\n' | bad text-after-quote 1 1 'closing quote'
+printf '1,y\n2,n,b\n' | bad too-few-fields 1 1 'fewer than 3'
+printf '1,y,a,b\n2,n,b\n' | bad too-many-fields 1 1 'more than 3'
+printf '1,y,\000\n2,n,b\n' | bad nul-byte 1 1 'NUL'
+printf '1,y,caf\351\n2,n,b\n' | bad latin-1 1 1 'UTF-8'
+printf '1,y,a\r2,n,b\r3,y,c\r\n4,n,d\n' | bad carriage-returns 1 1 'carriage return'
+(head -c 110000 /dev/zero | tr '\0' 9; printf ',y,a\n2,n,b\n') | bad longer-than-100-kb 1 1 '102,400'
+: | bad empty-file 0 0
+(yes '1,y' | head -10001; printf '2,n,b\n') >"$work/up/bad/too-many-bad.csv" || true
+{ for v in 7 -46.2 +.5 5. 1.2E-3 '' '  ' NaN Infinity 0x1F 1e999 5%; do printf '%s,%s,c\n' "$v" y; done; for v in N f FALSE 0 T yes ' true ' maybe ''; do printf '1,%s,c\n' "$v"; done; } >"$work/up/bad/values.csv"
+aws s3 cp --only-show-errors --recursive "$work/up" s3://sources/
 
-counts bad-values >/dev/null
-same "numbers: valid, missing, invalid" "23 2 6" "$(json 'd.Attributes[0]' <"$work/bad-values.profile" | json '[d.Valid,d.Missing,d.Invalid].join(" ")')"
-same "words: false, true, invalid, of these empty" "7 7 17 2" "$(json 'd.Attributes[1]' <"$work/bad-values.profile" | json '[d.Binary.Falses,d.Binary.Trues,d.Invalid,d.Empty].join(" ")')"
-same "a byte-order mark, \\r\\n and a last \\r are nothing bad" "COMPLETED 3 0" "$(status_of bad-utf8-mark Status) $(counts bad-utf8-mark)"
-same "10,000 bad records are skipped" "COMPLETED 1 10000" "$(status_of bad-most Status) $(counts bad-most)"
-same "a line of 30 MB is one bad record" "COMPLETED 2 1" "$(status_of bad-long Status) $(counts bad-long)"
+{
+    printf "machinelearning create-data-source-from-s3 --data-source-id three --compute-statistics --data-spec DataLocationS3=s3://sources/three/,DataSchemaLocationS3=s3://sources/three/.schema\n"
+    seed='"strategy":"random","strategyParams":{"randomSeed":"7"}'
+    for where in banking.csv three/; do
+        name=${where%%[./]*}
+        from_s3 "$name-seq-train" "s3://sources/$where" "$(schema true)" '{"splitting":{"percentBegin":0,"percentEnd":70}}'
+        from_s3 "$name-seq-test" "s3://sources/$where" "$(schema true)" '{"splitting":{"percentBegin":70,"percentEnd":100}}'
+        from_s3 "$name-random-train" "s3://sources/$where" "$(schema true)" "{\"splitting\":{\"percentBegin\":0,\"percentEnd\":70,$seed}}"
+        from_s3 "$name-random-test" "s3://sources/$where" "$(schema true)" "{\"splitting\":{\"percentBegin\":0,\"percentEnd\":70,\"complement\":\"true\",$seed}}"
+    done
+    for name in "${!records[@]}" too-many-bad values; do from_s3 "bad-$name" "s3://sources/bad/$name.csv" "$(small false)"; done
+    from_s3 no-such-file s3://sources/nowhere.csv "$(small false)"
+    from_s3 no-such-folder s3://sources/nowhere/ "$(small false)"
+} >"$work/creates"
+many_aws <"$work/creates"
 
-# fails ID PART...
-fails() {
-    local id=$1 part
-    same "$id FAILED" FAILED "$(status_of "$id" Status)"
-    shift
-    for part in "$@"; do contains "$id says: $part" "$part" "$(status_of "$id" Message)"; done
+# The databases: the same table three times, by the RDS call twice and by the Redshift call.
+credentials='"DatabaseCredentials":{"Username":"ml","Password":"corr3ct-h0rse"},"S3StagingLocation":"s3://sources/staging/"'
+rds() { # rds ID INSTANCE QUERY
+    cat >"$work/$1.json" <<JSON
+{"DataSourceId":"$1","RoleARN":"$role_arn","ComputeStatistics":true,"RDSData":{"DatabaseInformation":{"InstanceIdentifier":"$2","DatabaseName":"bank"},
+"SelectSqlQuery":"$3",$credentials,"DataSchema":$(schema false | quoted),"ResourceRole":"DataPipelineDefaultResourceRole",
+"ServiceRole":"DataPipelineDefaultRole","SubnetId":"$subnet","SecurityGroupIds":["$group"]}}
+JSON
+    printf 'machinelearning create-data-source-from-rds --cli-input-json file://%s\n' "$work/$1.json"
 }
-fails bad-toomany "More than 10000 records are bad" "line 2"
-fails bad-macintosh "none of its 1 records fits the schema" "carriage return" "s3://input/bad/macintosh.csv"
-fails bad-utf16 "UTF-16"
-fails bad-columns "none of its 2 records fits the schema of 2 attributes" "more than 2 fields"
-fails bad-empty "none of its 0 records"
-fails bad-blank "none of its 0 records"
-fails bad-cut "s3://input/bad/cut.csv.gz cannot be read: it is no whole gzip file"
-same "of a failed datasource the bad records can still be asked for" 10001 "$(bad bad-toomany | json d.Total)"
+redshift() { # redshift ID QUERY
+    cat >"$work/$1.json" <<JSON
+{"DataSourceId":"$1","RoleARN":"$role_arn","ComputeStatistics":true,"DataSpec":{"DatabaseInformation":{"ClusterIdentifier":"test-cluster","DatabaseName":"bank"},
+"SelectSqlQuery":"$2",$credentials,"DataSchema":$(schema false | quoted)}}
+JSON
+    printf 'machinelearning create-data-source-from-redshift --cli-input-json file://%s\n' "$work/$1.json"
+}
+{
+    rds from-mariadb test-mariadb 'select * from banking'
+    rds from-postgres test-postgres 'select * from banking'
+    redshift from-cluster 'select * from banking'
+    redshift cluster-no-table 'select * from nowhere'
+} >"$work/creates"
+many_aws <"$work/creates"
+wait_for 120 ended || true
+
+same "three files under a prefix are one datasource" "COMPLETED None" "$(status three | tr '\t' ' ')"
+same "it counts its files" 3 "$(aws machinelearning get-data-source --data-source-id three --query NumberOfFiles)"
+same "no header is taken for a record, and none is lost" "$truth" "$(sums three)"
+for way in seq random; do
+    for name in banking three; do
+        a=$(sums "$name-$way-train") b=$(sums "$name-$way-test")
+        read -r r1 s1 y1 <<<"$a"
+        read -r r2 s2 y2 <<<"$b"
+        same "$name, $way: train and test together are all records, once" "$truth" "$((r1 + r2)) $((s1 + s2)) $((y1 + y2))"
+        share=$((1000 * r1 / 41188))
+        [ $share -ge 690 ] && [ $share -le 710 ] && ok "$name, $way: the first part is 70 % ($a)" || not_ok "$name, $way: the first part is 70 %" "$a"
+    done
+done
+for id in from-mariadb from-postgres from-cluster; do
+    same "$id is COMPLETED" "COMPLETED None" "$(status $id | tr '\t' ' ')"
+    same "$id has the table's records and sums" "$truth" "$(sums $id)"
+done
+contains "a query that Redshift refuses fails the datasource in its words" nowhere "$(status cluster-no-table)"
+contains "and it is FAILED" FAILED "$(status cluster-no-table)"
+
+for name in "${!records[@]}"; do
+    state=$(status "bad-$name" | cut -f1)
+    if [ "$name" = empty-file ]; then
+        say "  empty-file: $(status bad-empty-file)"
+        continue
+    fi
+    counted=$(insight profile "bad-$name" | json 'd.Records+" "+(d.BadRecords||0)')
+    same "$name: COMPLETED, ${records[$name]} good and ${bads[$name]} bad" "COMPLETED ${records[$name]} ${bads[$name]}" "$state $counted"
+    [ -z "${reasons[$name]}" ] || contains "$name: the reason" "${reasons[$name]}" "$(insight bad "bad-$name")"
+done
+contains "more than 10,000 bad records fail the datasource" FAILED "$(status bad-too-many-bad)"
+contains "and the message says why" "10000 records are bad" "$(status bad-too-many-bad)"
+values=$(insight profile bad-values | json '(()=>{const n=d.Attributes[0],b=d.Attributes[1];return [n.Valid,n.Missing,n.Invalid,b.Valid,b.Invalid].join(" ")})()')
+same "numbers and words for true and false: valid, missing, invalid" "14 2 5 19 2" "$values"
+contains "a file that is not there fails" FAILED "$(status no-such-file)"
+contains "a folder that is not there fails" FAILED "$(status no-such-folder)"

@@ -23,6 +23,8 @@ cp "$bank/banking-batch.csv" "$place/banking-batch.csv"
 port=$(free_port)
 trap 'kill "$(cat "$place/serve.pid" 2>/dev/null)" 2>/dev/null; finish' EXIT
 
+"$repository/rowmill" --version
+
 say "The tutorial"
 export HOME=$place AWS_PAGER= AWS_EC2_METADATA_DISABLED=true
 [ "$aws_bin" = "$(command -v aws)" ] || { mkdir -p "$run_dir/bin" && ln -s "$aws_bin" "$run_dir/bin/aws" && export PATH=$run_dir/bin:$PATH; }

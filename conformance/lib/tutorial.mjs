@@ -74,7 +74,6 @@ function run(commands) {
 let failures = 0;
 const changes = [];
 const all = blocks();
-shell.stdin.write("shopt -s expand_aliases\nset -o pipefail\n");
 for (const [index, block] of all.entries()) {
     if (block.language !== "sh") continue;
     const title = block.text.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
@@ -95,4 +94,5 @@ if (write && failures === 0) {
     for (const [block, printed] of changes.reverse()) lines.splice(block.from + 1, block.to - block.from - 1, ...printed.split("\n"));
     writeFileSync(document, lines.join("\n"));
 }
-process.exitCode = failures === 0 ? 0 : 1;
+// What the commands started in the background may hold the pipe open.
+process.exit(failures === 0 ? 0 : 1);

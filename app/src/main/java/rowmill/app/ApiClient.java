@@ -93,7 +93,11 @@ public final class ApiClient {
                 form.getBytes(UTF_8));
     }
 
-    /** Sends a request to S3; answers the body as text. */
+    /**
+     * Sends a request to S3; answers the body as text.
+     *
+     * @param path escaped; a query may follow a question mark, its parameters in the order of their names
+     */
     public String s3(String method, String path, byte[] body) throws IOException, InterruptedException {
         return send("s3", method, path, Map.of(), body);
     }
@@ -109,7 +113,10 @@ public final class ApiClient {
             throws IOException, InterruptedException {
         Map<String, List<String>> signed = new LinkedHashMap<>(headers);
         signed.put("host", List.of(endpoint.getAuthority()));
-        SignableRequest signable = new SignableRequest(method, path, "", signed);
+        int mark = path.indexOf('?');
+        SignableRequest signable = mark < 0
+                ? new SignableRequest(method, path, "", signed)
+                : new SignableRequest(method, path.substring(0, mark), path.substring(mark + 1), signed);
         Map<String, String> signature =
                 new Signer(credentials, region, service).sign(signable, PayloadHash.of(body), clock.instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))

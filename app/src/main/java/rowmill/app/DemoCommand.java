@@ -21,12 +21,11 @@ import rowmill.server.databases.RegisteredDatabase.Kind;
 @Command(
         name = "demo",
         description =
-                "Starts a sample MySQL and the server, makes a datasource from a query, and shows what to try next.",
+                "Starts a sample MySQL and the server, goes from a query to a model and its predictions, and shows what to"
+                        + " try next.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    @Option(
-            names = "--exit",
-            description = "Ends with status 0 when the datasource is complete, instead of serving on.")
+    @Option(names = "--exit", description = "Ends with status 0 when everything is done, instead of serving on.")
     private boolean exit;
 
     @Option(
@@ -57,10 +56,12 @@ final class DemoCommand implements Callable<Integer> {
             String id = new DemoJob(client, world).run(password, System.out);
             JsonNode dataSource = world.dataSource(id);
             boolean completed = dataSource.path("Status").asText().equals("COMPLETED");
+            boolean well = completed;
             if (completed) {
                 JsonNode profile = client.json(
                         "insights", "RowmillInsights_20261123.GetDataSourceProfile", Map.of("DataSourceId", id));
                 DemoReport.print(System.out, dataSource, profile);
+                well = new DemoLearning(client, id, System.out).run(dataSource);
             }
             DemoReport.next(System.out, server, id, password);
             if (!exit) {
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                     database.close();
                 });
             }
-            return completed ? 0 : 1;
+            return well ? 0 : 1;
         }
     }
 

@@ -36,11 +36,18 @@ final class DemoReport {
                 + " AWS_PROFILE=rowmill AWS_DEFAULT_REGION=" + server.region());
         out.println(aws + "machinelearning get-data-source --data-source-id " + id + " --verbose");
         out.println(aws + "machinelearning describe-data-sources");
+        String rest = id.substring("ds-".length());
+        out.println(aws + "machinelearning get-ml-model --ml-model-id ml-" + rest + " --verbose");
+        out.println(aws + "machinelearning get-evaluation --evaluation-id ev-" + rest);
+        out.println(aws + "machinelearning predict --ml-model-id ml-" + rest + " --predict-endpoint "
+                + server.endpoint() + " --record age=61,job=retired,duration=700");
         out.println(aws + "datapipeline list-pipelines");
         out.println(aws + "rds describe-db-instances");
         out.println(aws + "s3 ls s3://" + DemoWorld.BUCKET + " --recursive");
         out.println("or with Rowmill's own:");
         out.println("  ./rowmill insights profile " + id + " --endpoint " + server.endpoint());
+        out.println("  ./rowmill insights model ml-" + rest + " --endpoint " + server.endpoint());
+        out.println("  ./rowmill insights evaluation ev-" + rest + " --endpoint " + server.endpoint());
         out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME
                 + ", user " + SampleDatabase.USER + ", password " + password);
     }

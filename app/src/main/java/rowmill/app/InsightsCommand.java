@@ -3,17 +3,27 @@ package rowmill.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code rowmill insights}: what datasources tell about their data, asked of a running server like any client does. */
+/** {@code rowmill insights}: what datasources, models and evaluations tell, asked of a running server like any client does. */
 @Command(
         name = "insights",
-        description = "Shows statistics, alerts, bad records, drift, suggested schemas and progress.",
+        description = "Shows what datasources, models and evaluations tell, and how jobs stand.",
         mixinStandardHelpOptions = true,
         subcommands = {
             InsightsProfileCommand.class,
             InsightsBadCommand.class,
             InsightsDriftCommand.class,
             InsightsSchemaCommand.class,
-            InsightsProgressCommand.class
+            InsightsProgressCommand.class,
+            InsightsRecipeCommand.class,
+            InsightsModelCommand.class,
+            InsightsModelsCommand.class,
+            InsightsCurveCommand.class,
+            InsightsExplainCommand.class,
+            InsightsMetricsCommand.class,
+            InsightsExportCommand.class,
+            InsightsEvaluationCommand.class,
+            InsightsCompareCommand.class,
+            InsightsFoldsCommand.class
         })
 final class InsightsCommand implements Runnable {
     @CommandLine.Spec
@@ -21,7 +31,6 @@ final class InsightsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "profile, bad, drift, schema or progress? See --help.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which insight? See --help.");
     }
 }

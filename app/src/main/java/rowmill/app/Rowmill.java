@@ -2,6 +2,7 @@ package rowmill.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rowmill.app.model.ModelCommand;
 import rowmill.runner.TaskRunner;
 
 /** The command line's root. Exit status: 0 done, 1 failed, 2 wrong usage. */
@@ -16,6 +17,8 @@ import rowmill.runner.TaskRunner;
             ServeCommand.class,
             DatabaseCommand.class,
             InsightsCommand.class,
+            ShuffleCommand.class,
+            ModelCommand.class,
             TaskRunner.class
         })
 public final class Rowmill implements Runnable {

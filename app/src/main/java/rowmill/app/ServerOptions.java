@@ -1,10 +1,14 @@
 package rowmill.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import rowmill.server.ServerSettings;
+import rowmill.server.machinelearning.LearningSettings;
+import rowmill.server.pipelines.PipelineSettings;
+import rowmill.server.pipelines.run.CopyBounds;
 
 /** The options that all commands with a server share. */
 final class ServerOptions {
@@ -32,6 +36,38 @@ final class ServerOptions {
             defaultValue = "us-east-1")
     private String region;
 
+    @Option(
+            names = "--statement-limit",
+            paramLabel = "MINUTES",
+            description = "How long the query of a copy may run, its rows included (default: 12 hours).")
+    private Long statementMinutes;
+
+    @Option(
+            names = "--row-limit",
+            paramLabel = "N",
+            description = "Most rows of one copy; one more fails it (default: no limit).")
+    private Long rowLimit;
+
+    @Option(
+            names = "--byte-limit",
+            paramLabel = "N",
+            description = "Most bytes of CSV of one copy; beyond fails it (default: 100 GB).")
+    private Long byteLimit;
+
+    @Option(
+            names = "--shortest-delay",
+            paramLabel = "SECONDS",
+            description =
+                    "The least retryDelay and schedule period of a pipeline, and the delay where a definition names none"
+                            + " (default: 2 and 15 minutes, as AWS has them).")
+    private Long shortestDelay;
+
+    @Option(
+            names = "--predictions-per-second",
+            paramLabel = "N",
+            description = "Rate of each real-time endpoint (default: 200, as Amazon ML had it).")
+    private Integer predictionsPerSecond;
+
     /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
     static Path dataDirectory(@Nullable Path given, String usual) {
         if (given != null) {
@@ -39,15 +75,39 @@ final class ServerOptions {
         }
         return Optional.ofNullable(System.getenv("ROWMILL_DATA"))
                 .map(Path::of)
-                .orElse(Path.of(System.getProperty("user.home"), usual))
+                .orElseGet(() -> home().resolve(usual))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Where other commands look too: Java's own property is the account's entry, whatever HOME says. */
+    private static Path home() {
+        return Optional.ofNullable(System.getenv("HOME"))
+                .filter(each -> !each.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home")));
     }
 
     ServerSettings settings(String usual) {
         return ServerSettings.in(dataDirectory(data, usual))
                 .listeningOn(host, port)
                 .inRegion(region)
+                .withPipelines(pipelines())
+                .withLearning(learning())
                 .withWorkerCommand(WorkerCommand.ofThisInstallation());
+    }
+
+    private LearningSettings learning() {
+        LearningSettings settings = LearningSettings.standard();
+        return predictionsPerSecond == null ? settings : settings.withEndpointRate(predictionsPerSecond);
+    }
+
+    private PipelineSettings pipelines() {
+        PipelineSettings settings = PipelineSettings.standard()
+                .copying(new CopyBounds(
+                        Optional.ofNullable(statementMinutes).map(Duration::ofMinutes),
+                        Optional.ofNullable(rowLimit),
+                        Optional.ofNullable(byteLimit)));
+        return shortestDelay == null ? settings : settings.quicker(Duration.ofSeconds(shortestDelay));
     }
 }

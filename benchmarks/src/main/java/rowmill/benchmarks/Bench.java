@@ -3,8 +3,10 @@ package rowmill.benchmarks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rowmill.benchmarks.extract.ExtractBench;
+import rowmill.benchmarks.predict.PredictBench;
 import rowmill.benchmarks.profile.ProfileBench;
 import rowmill.benchmarks.quality.QualityBench;
+import rowmill.benchmarks.train.TrainBench;
 
 /** The root of {@code rowmill bench}. Exit status: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -12,7 +14,7 @@ import rowmill.benchmarks.quality.QualityBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class})
+        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class, TrainBench.class, PredictBench.class})
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

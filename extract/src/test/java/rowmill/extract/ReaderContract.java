@@ -53,6 +53,22 @@ abstract class ReaderContract {
     }
 
     @Test
+    void readsTheStatementAsTheGateDidWhateverTheServersMode() {
+        Login login = server().database(List.of("CREATE TABLE t (x INT)", "INSERT INTO t VALUES (1)"));
+        try (MySqlConnection root = server().root("")) {
+            String before = root.firstColumn("SELECT @@GLOBAL.sql_mode").getFirst();
+            root.execute("SET GLOBAL sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'");
+            try {
+                var sink = new MemorySink();
+                run(login, "SELECT \"x\", 'it\\'s' FROM t", sink);
+                assertThat(sink.text()).isEqualTo("x,it's\n");
+            } finally {
+                root.execute("SET GLOBAL sql_mode = '" + before + "'");
+            }
+        }
+    }
+
+    @Test
     void writesHeaderExactlyWhenAsked() {
         Login login = server().database(List.of("CREATE TABLE t (a INT, b INT)", "INSERT INTO t VALUES (1, 2)"));
         var sink = new MemorySink();

@@ -21,6 +21,7 @@ import rowmill.contract.ec2.Ec2Contract;
 import rowmill.contract.iam.IamContract;
 import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.machinelearning.MachineLearningContract;
+import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.contract.rds.RdsContract;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftContract;
@@ -45,7 +46,6 @@ import rowmill.server.machinelearning.MachineLearning;
 import rowmill.server.objects.ObjectSettings;
 import rowmill.server.objects.ObjectStorage;
 import rowmill.server.pipelines.DataPipelineService;
-import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.pipelines.neighbours.Neighbours;
 
 /** A running server: all services over one data directory, behind one port. */
@@ -92,7 +92,7 @@ public final class RowmillServer implements AutoCloseable {
         this.pipelines = new DataPipelineService(
                 new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
                 new Neighbours(surroundings, surroundings, wall, surroundings),
-                PipelineSettings.standard());
+                settings.pipelines());
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
         ServiceMount<DataPipelineHandler> pipelineMount =
                 new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
@@ -128,12 +128,13 @@ public final class RowmillServer implements AutoCloseable {
                         pipelineMount.inProcess(),
                         objects.access()),
                 settings.learning());
+        ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
+                MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
         this.mounts = List.of(
-                new ServiceMount<>(
-                        MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard),
+                learningMount,
                 new ServiceMount<>(
                         InsightsContract.CONTRACT,
-                        new InsightsService(learning.records(), identity.authorizer()),
+                        new InsightsService(learning.records(), identity.authorizer(), learningMount.inProcess()),
                         InsightsService.naming(),
                         guard),
                 pipelineMount,

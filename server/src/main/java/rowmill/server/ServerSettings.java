@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rowmill.server.jobs.JobSettings;
 import rowmill.server.machinelearning.LearningSettings;
+import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.store.StoreLocation;
 
 /**
@@ -19,6 +20,7 @@ import rowmill.server.store.StoreLocation;
  * @param publicAddress the address that clients and workers use, if it is not the one listened on
  * @param jobs how jobs run
  * @param learning the limits of Amazon ML
+ * @param pipelines times and limits of pipelines and their copies
  */
 public record ServerSettings(
         Path dataDirectory,
@@ -29,7 +31,8 @@ public record ServerSettings(
         List<String> workerCommand,
         Optional<String> publicAddress,
         JobSettings jobs,
-        LearningSettings learning) {
+        LearningSettings learning,
+        PipelineSettings pipelines) {
 
     public ServerSettings {
         workerCommand = List.copyOf(workerCommand);
@@ -52,23 +55,32 @@ public record ServerSettings(
                 List.of(),
                 Optional.empty(),
                 JobSettings.oneNode(),
-                LearningSettings.standard());
+                LearningSettings.standard(),
+                PipelineSettings.standard());
     }
 
     public ServerSettings listeningOn(String address, int number) {
-        return new ServerSettings(dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning);
+        return new ServerSettings(
+                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings inRegion(String name) {
-        return new ServerSettings(dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, learning);
+        return new ServerSettings(
+                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings withWorkerCommand(List<String> command) {
-        return new ServerSettings(dataDirectory, store, host, port, region, command, publicAddress, jobs, learning);
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, command, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings withLearning(LearningSettings limits) {
         return new ServerSettings(
-                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits);
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits, pipelines);
+    }
+
+    public ServerSettings withPipelines(PipelineSettings other) {
+        return new ServerSettings(
+                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, learning, other);
     }
 }

@@ -31,7 +31,8 @@ final class BankingTable {
             admin.execute("CREATE DATABASE IF NOT EXISTS " + DATABASE + " CHARACTER SET utf8mb4");
             admin.execute("USE " + DATABASE);
             admin.execute("CREATE TABLE IF NOT EXISTS filled (number BIGINT)");
-            if (!admin.firstColumn("SELECT number FROM filled WHERE number = " + rows).isEmpty()) {
+            if (!admin.firstColumn("SELECT number FROM filled WHERE number = " + rows)
+                    .isEmpty()) {
                 return;
             }
             admin.execute("DELETE FROM filled");

@@ -13,4 +13,34 @@ interface Contender {
 
     /** What the last run wrote; empty if its rows were thrown away. */
     Optional<Fingerprint> written() throws IOException, InterruptedException;
+
+    /** Whether what was written is what was expected. */
+    default boolean isRight(Fingerprint written, Fingerprint expected) {
+        return written.equals(expected);
+    }
+
+    /** The same, whose rows may come in another order. */
+    static Contender inAnyOrder(Contender contender) {
+        return new Contender() {
+            @Override
+            public String name() {
+                return contender.name();
+            }
+
+            @Override
+            public ProcessMeter.Usage run() throws IOException, InterruptedException {
+                return contender.run();
+            }
+
+            @Override
+            public Optional<Fingerprint> written() throws IOException, InterruptedException {
+                return contender.written();
+            }
+
+            @Override
+            public boolean isRight(Fingerprint written, Fingerprint expected) {
+                return written.sameLines(expected);
+            }
+        };
+    }
 }

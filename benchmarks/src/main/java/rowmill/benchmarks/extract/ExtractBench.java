@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public final class ExtractBench implements Callable<Integer> {
             description = "Keeps the filled database here for the next time (default: a folder that is removed).")
     private Path work;
 
+    @Option(names = "--random-order", description = "Adds ORDER BY RAND(), and the seeded shuffle that can stand for it.")
+    private boolean randomOrder;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "Runs only contenders with this text in their names; their rates then compare with nothing.")
+    private String only;
+
     @Option(names = "--without-upload", description = "Leaves out the worker that uploads to a Rowmill server.")
     private boolean withoutUpload;
 
@@ -73,6 +83,9 @@ public final class ExtractBench implements Callable<Integer> {
             if (server != null) {
                 contenders.add(1, new StagedContender(server, database));
             }
+            if (only != null) {
+                contenders.removeIf(contender -> !contender.name().contains(only));
+            }
             Fingerprint expected = BankingTable.expected(rows);
             Results results = new Results(contenders, expected);
             boolean right = true;
@@ -97,7 +110,7 @@ public final class ExtractBench implements Callable<Integer> {
 
     private static boolean same(Contender contender, Fingerprint expected) throws IOException, InterruptedException {
         Optional<Fingerprint> written = contender.written();
-        if (written.isEmpty() || written.get().equals(expected)) {
+        if (written.isEmpty() || contender.isRight(written.get(), expected)) {
             return true;
         }
         System.out.println("WRONG: " + contender.name() + " wrote " + written.get() + " instead of " + expected);
@@ -131,10 +144,12 @@ public final class ExtractBench implements Callable<Integer> {
                 password,
                 nowhere,
                 Optional.of(outfile)));
+        if (randomOrder) {
+            all.addAll(inRandomOrder(database, scratch, password, parts));
+        }
         all.add(new LocalContender(
                 "rowmill worker, rows thrown away", worker(database, "-"), password, nowhere, Optional.empty()));
-        all.add(new LocalContender(
-                "mariadb client, rows thrown away", batch, password, nowhere, Optional.empty()));
+        all.add(new LocalContender("mariadb client, rows thrown away", batch, password, nowhere, Optional.empty()));
         all.add(new LocalContender(
                 "server alone: one SUM over all rows",
                 with(client, "-e", "SELECT SUM(duration) FROM banking"),
@@ -142,6 +157,28 @@ public final class ExtractBench implements Callable<Integer> {
                 nowhere,
                 Optional.empty()));
         return all;
+    }
+
+    /** Run after the worker that copies to files, whose parts the shuffle takes. */
+    private List<Contender> inRandomOrder(
+            BenchDatabase database, Path scratch, Map<String, String> password, Path parts) {
+        File nowhere = new File("/dev/null");
+        Path random = scratch.resolve("random");
+        Path shuffled = scratch.resolve("shuffled");
+        Map<String, String> sorting = new HashMap<>(password);
+        sorting.put("BENCH_SQL", BankingTable.SQL + " ORDER BY RAND()");
+        List<String> shuffle = new ArrayList<>(WorkerCommand.ofThisInstallation());
+        shuffle.set(shuffle.size() - 1, "rowmill.app.Rowmill");
+        shuffle.addAll(List.of("shuffle", "--seed", "1", "--output", shuffled.toString(), parts.toString()));
+        return List.of(
+                Contender.inAnyOrder(new LocalContender(
+                        "rowmill worker, ORDER BY RAND(), to files",
+                        worker(database, random.toString()),
+                        sorting,
+                        nowhere,
+                        Optional.of(random))),
+                Contender.inAnyOrder(new LocalContender(
+                        "rowmill shuffle of the worker's files", shuffle, password, nowhere, Optional.of(shuffled))));
     }
 
     /** The worker's own Java and memory, around its copying alone. */

@@ -16,7 +16,7 @@ import rowmill.extract.database.Tls;
 
 /**
  * A process that copies as a worker does, to files instead of S3. Arguments: engine, host, port, database, user, folder for
- * the parts, or {@code -} to throw them away; the password comes in {@code BENCH_PASSWORD}.
+ * the parts, or {@code -} to throw them away; the password comes in {@code BENCH_PASSWORD}, another query in {@code BENCH_SQL}.
  */
 final class ExtractToFiles {
     private ExtractToFiles() {}
@@ -29,7 +29,7 @@ final class ExtractToFiles {
         String folder = arguments[5];
         ExtractionResult result = new Extractor(System::nanoTime)
                 .run(
-                        Extraction.of(address, login, BankingTable.SQL),
+                        Extraction.of(address, login, System.getenv().getOrDefault("BENCH_SQL", BankingTable.SQL)),
                         number -> open(folder, number),
                         progress -> {},
                         new Cancellation());

@@ -98,12 +98,14 @@ final class MariaDbOfThisMachine {
     }
 
     private static String program(String name) throws IOException {
-        for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin")) {
+        for (String folder :
+                List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin")) {
             if (Files.isExecutable(Path.of(folder, name))) {
                 return folder + "/" + name;
             }
         }
-        throw new IOException(name + " is not installed (Debian: apt-get install mariadb-server); or choose --server=mysql56.");
+        throw new IOException(
+                name + " is not installed (Debian: apt-get install mariadb-server); or choose --server=mysql56.");
     }
 
     private static int freePort() throws IOException {

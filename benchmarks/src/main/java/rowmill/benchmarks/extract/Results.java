@@ -34,11 +34,24 @@ final class Results {
 
     String table(long rows, int times, BenchDatabase database) {
         StringBuilder out = new StringBuilder();
-        out.append("\n%,d rows of 21 columns, %,d bytes of CSV; %s; medians of %d runs in turn, every run's rows checked\n\n"
-                .formatted(rows, expected.bytes(), database.address().engine().label(), times));
+        out.append(
+                "\n%,d rows of 21 columns, %,d bytes of CSV; %s; medians of %d runs in turn, every run's rows checked\n\n"
+                        .formatted(
+                                rows,
+                                expected.bytes(),
+                                database.address().engine().label(),
+                                times));
         out.append(row(
-                "contender", "wall s", "rows/s", "MB/s", "client CPU s", "server CPU s", "S3 CPU s", "peak MB",
-                "x client", "x OUTFILE"));
+                "contender",
+                "wall s",
+                "rows/s",
+                "MB/s",
+                "client CPU s",
+                "server CPU s",
+                "S3 CPU s",
+                "peak MB",
+                "x client",
+                "x OUTFILE"));
         double client = median(CLIENT, run -> run.usage().wall());
         double outfile = median(OUTFILE, run -> run.usage().wall());
         for (String name : runs.keySet()) {
@@ -55,8 +68,9 @@ final class Results {
                     "%.2f".formatted(client / wall),
                     "%.2f".formatted(outfile / wall)));
         }
-        return out.append("\nx: how many times the rate of the mariadb client and of INTO OUTFILE. Client and server share "
-                        + Runtime.getRuntime().availableProcessors() + " cores; CPU columns compare fairly.\n")
+        return out.append(
+                        "\nx: how many times the rate of the mariadb client and of INTO OUTFILE. Client and server share "
+                                + Runtime.getRuntime().availableProcessors() + " cores; CPU columns compare fairly.\n")
                 .toString();
     }
 
@@ -69,7 +83,7 @@ final class Results {
     }
 
     private static String row(String name, String... cells) {
-        StringBuilder line = new StringBuilder("%-37s".formatted(name));
+        StringBuilder line = new StringBuilder("%-42s".formatted(name));
         int[] widths = {7, 11, 6, 13, 13, 9, 8, 9, 10};
         for (int i = 0; i < cells.length; i++) {
             line.append(String.format(Locale.ROOT, "%" + widths[i] + "s", cells[i]));

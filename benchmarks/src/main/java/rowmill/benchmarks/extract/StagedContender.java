@@ -32,11 +32,16 @@ final class StagedContender implements Contender {
         this.server = server;
         this.client = server.client();
         this.database = Map.of(
-                "type", "RdsDatabase",
-                "rdsInstanceId", StagingServer.INSTANCE,
-                "databaseName", BankingTable.DATABASE,
-                "username", source.administrator().user(),
-                "*password", source.password());
+                "type",
+                "RdsDatabase",
+                "rdsInstanceId",
+                StagingServer.INSTANCE,
+                "databaseName",
+                BankingTable.DATABASE,
+                "username",
+                source.administrator().user(),
+                "*password",
+                source.password());
         prepare();
     }
 
@@ -74,8 +79,7 @@ final class StagedContender implements Contender {
         dataPipeline("ActivatePipeline", Map.of("pipelineId", pipeline));
         Credentials key = server.administrator();
         List<String> command = new ArrayList<>(WorkerCommand.ofThisInstallation());
-        command.addAll(List.of(
-                "--endpoint", server.endpoint(), "--worker-group", "bench", "--tasks", "1", "--once"));
+        command.addAll(List.of("--endpoint", server.endpoint(), "--worker-group", "bench", "--tasks", "1", "--once"));
         return ProcessMeter.run(
                 command,
                 Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey()),
@@ -89,10 +93,14 @@ final class StagedContender implements Contender {
                 object(
                         "Source",
                         Map.of(
-                                "type", "SqlDataNode",
-                                "database", Map.of("ref", "Database"),
-                                "table", "banking",
-                                "selectQuery", BankingTable.SQL)),
+                                "type",
+                                "SqlDataNode",
+                                "database",
+                                Map.of("ref", "Database"),
+                                "table",
+                                "banking",
+                                "selectQuery",
+                                BankingTable.SQL)),
                 object("Target", Map.of("type", "S3DataNode", "directoryPath", "s3://bench/" + folder + "/")),
                 object(
                         "Copy",
@@ -126,8 +134,8 @@ final class StagedContender implements Contender {
         var taker = new Fingerprint.Taker();
         for (JsonNode part : manifest.path("parts")) {
             String path = "/bench/" + part.path("key").asText().replace("=", "%3D");
-            taker.take(new ByteArrayInputStream(
-                    client.s3("GET", path, new byte[0]).getBytes(StandardCharsets.UTF_8)));
+            taker.take(
+                    new ByteArrayInputStream(client.s3("GET", path, new byte[0]).getBytes(StandardCharsets.UTF_8)));
             client.s3("DELETE", path, new byte[0]);
         }
         return Optional.of(taker.done());

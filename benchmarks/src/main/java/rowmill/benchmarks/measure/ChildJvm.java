@@ -46,7 +46,8 @@ public record ChildJvm(List<String> options, Class<?> main, List<String> argumen
         return new Outcome(figures, status == 0 ? Optional.empty() : Optional.of("ended with status " + status));
     }
 
-    private List<String> command() {
+    /** The command that starts it. */
+    public List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -59,10 +60,7 @@ public record ChildJvm(List<String> options, Class<?> main, List<String> argumen
     private static void read(Process process, Map<String, String> figures) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Gauge.MARK)) {
-                    String[] pair = line.substring(Gauge.MARK.length()).split("=", 2);
-                    figures.put(pair[0], pair[1]);
-                } else {
+                if (!Gauge.read(line, figures)) {
                     System.err.println("    " + line);
                 }
             }

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** In a contender's process: says figures to the process that compares, on standard output. */
 public final class Gauge {
-    static final String MARK = "@figure ";
+    private static final String MARK = "@figure ";
 
     /** Seconds since the process began. */
     public static final String WALL = "wall";
@@ -26,10 +27,24 @@ public final class Gauge {
         System.out.println(MARK + name + "=" + value);
     }
 
+    /** Reads a line that another process said; false if it is no figure. */
+    public static boolean read(String line, Map<String, String> into) {
+        if (!line.startsWith(MARK)) {
+            return false;
+        }
+        String[] pair = line.substring(MARK.length()).split("=", 2);
+        into.put(pair[0], pair[1]);
+        return true;
+    }
+
     /** Says what the process has cost up to now; what comes after it is not counted. */
     public static void sayCosts() throws IOException {
         say(CPU, cpuSeconds());
-        say(WALL, (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3);
+        say(
+                WALL,
+                (System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                        / 1e3);
         double peak = peakMegabytes();
         if (peak > 0) {
             say(PEAK, peak);

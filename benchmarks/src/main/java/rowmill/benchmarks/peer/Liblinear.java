@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import rowmill.engine.learn.ModelType;
 
 /**
  * LIBLINEAR (R.-E. Fan et al., JMLR 9, 2008) in its Java form: logistic regression, for several classes one against the rest,
@@ -99,7 +100,7 @@ public final class Liblinear implements Peer {
     public static double[][] predict(Task task, Model model, Examples examples) {
         Problem problem = problem(task, examples);
         double[][] predicted = new double[problem.l][];
-        int[] labels = model.getLabels();
+        int[] labels = task.type() == ModelType.REGRESSION ? new int[0] : model.getLabels();
         for (int row = 0; row < problem.l; row++) {
             double[] values = new double[Math.max(1, labels.length)];
             Linear.predictValues(model, problem.x[row], values);

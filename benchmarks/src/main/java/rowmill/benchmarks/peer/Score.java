@@ -12,7 +12,8 @@ public final class Score {
     /** Area under the ROC curve, mean F1 of classes, or root mean squared error. */
     public static double of(ModelType type, double[][] predicted, double[] labels) {
         return switch (type) {
-            case BINARY -> area(Arrays.stream(predicted).mapToDouble(each -> each[0]).toArray(), labels);
+            case BINARY ->
+                area(Arrays.stream(predicted).mapToDouble(each -> each[0]).toArray(), labels);
             case MULTICLASS -> averageF1(predicted, labels);
             case REGRESSION -> error(predicted, labels);
         };

@@ -1,6 +1,8 @@
 package rowmill.benchmarks.peer;
 
 import java.util.function.IntFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -23,8 +25,13 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  * regression does by default, twenty for numbers.
  */
 public final class Tribuo implements Peer {
+    private static final Logger LOGGER = Logger.getLogger("org.tribuo");
     private static final double RATE = 0.1;
     private static final long SEED = 1;
+
+    static {
+        LOGGER.setLevel(Level.WARNING);
+    }
 
     @Override
     public double[][] learnAndPredict(Task task, Examples train, Examples test) {
@@ -82,6 +89,11 @@ public final class Tribuo implements Peer {
     public static double[][] classes(Task task, Model<Label> model, Examples test, String[] names) {
         double[][] predicted = new double[test.size()][];
         for (int row = 0; row < predicted.length; row++) {
+            if (test.features(row).length == 0) {
+                // It refuses records without features; the prior is all there is to say.
+                predicted[row] = new double[task.classes() == 2 ? 1 : task.classes()];
+                continue;
+            }
             Prediction<Label> prediction = model.predict(example(test, row, names, LabelFactory.UNKNOWN_LABEL));
             double[] scores = new double[task.classes()];
             for (int number = 0; number < scores.length; number++) {

@@ -82,8 +82,9 @@ public final class Contender {
             Figures.print(numeric.name() + ".max", figures.max());
             Figures.print(numeric.name() + ".mean", figures.mean());
             Figures.print(numeric.name() + ".std", figures.standardDeviation().orElse(0));
-            Figures.print(numeric.name() + ".median", figures.median());
-            Figures.print(numeric.name() + ".distinct", figures.distinct());
+            String about = figures.resolution() == 0 ? "" : Figures.ESTIMATED;
+            Figures.print(numeric.name() + ".median" + about, figures.median());
+            Figures.print(numeric.name() + ".distinct" + about, figures.distinct());
         });
     }
 }

@@ -1,5 +1,6 @@
 package rowmill.benchmarks.profile;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +39,19 @@ final class Contenders {
         return all;
     }
 
+    /** A JVM with the options of {@code ./rowmill} itself, archive of loaded classes included. */
     private static List<String> java(String heap, String contender) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xlog:disable",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Contender.class.getName(),
-                contender);
+        String classes = System.getProperty("java.class.path");
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of(heap, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
+        if (Arrays.stream(classes.split(File.pathSeparator)).allMatch(entry -> entry.endsWith(".jar"))) {
+            // Such an archive can be made of jars only.
+            Path archive = Path.of(System.getProperty("java.io.tmpdir"), "rowmill-bench", contender + ".jsa");
+            line.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+        }
+        line.addAll(List.of("-cp", classes, Contender.class.getName(), contender));
+        return line;
     }
 
     private static Optional<List<String>> polars() throws IOException, InterruptedException {

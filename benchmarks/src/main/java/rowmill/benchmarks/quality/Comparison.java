@@ -123,9 +123,7 @@ final class Comparison {
 
     private static double[][] predicted(Model model, ReadRequest test) throws IOException {
         return DatasetReader.read(
-                        test,
-                        range -> new Scored(model.scorer(test.schema()), new ArrayList<>()),
-                        ReadWatch.NOBODY)
+                        test, range -> new Scored(model.scorer(test.schema()), new ArrayList<>()), ReadWatch.NOBODY)
                 .sink()
                 .rows
                 .toArray(double[][]::new);

@@ -15,11 +15,17 @@ import rowmill.benchmarks.measure.Table;
 /** {@code rowmill bench quality}. Exit status 1 when Rowmill is worse than the best linear peer by more than 0.005. */
 @Command(
         name = "quality",
-        description = "Trains on real data sets, beside LIBLINEAR, Tribuo and XGBoost, and compares scores on unseen records.",
+        description =
+                "Trains on real data sets, beside LIBLINEAR, Tribuo and XGBoost, and compares scores on unseen records.",
         mixinStandardHelpOptions = true)
 public final class QualityBench implements Callable<Integer> {
     private static final double TOLERANCE = 0.005;
     private static final double LEAST_BANK_AUC = 0.93;
+
+    /** One record in a test set of 45 moves a score by 0.02, so many splits are needed to see anything. */
+    private static final int MORE_FOR_SMALL = 12;
+
+    private static final int SPLITS_SHOWN = 5;
 
     @Option(
             names = "--data-sets",
@@ -29,7 +35,8 @@ public final class QualityBench implements Callable<Integer> {
 
     @Option(
             names = "--splits",
-            description = "How many random 70/30 splits are averaged (default: ${DEFAULT-VALUE}).",
+            description = "How many random 70/30 splits are averaged, twelve times as many for small data sets"
+                    + " (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private int splits;
 
@@ -74,19 +81,24 @@ public final class QualityBench implements Callable<Integer> {
     }
 
     private boolean compare(RealSet set, Path workspace) throws IOException {
-        Comparison comparison = Comparison.of(set, splits, workspace);
+        Comparison comparison = Comparison.of(set, splits * (set.small() ? MORE_FOR_SMALL : 1), workspace);
         String best = comparison.bestLinear();
-        var table = new Table(set.name() + " (" + set.measure() + ")", "mean", "to the best linear peer", "each split");
+        var table = new Table(
+                set.name() + " (" + set.measure() + ")", "mean", "to the best linear peer", "the first splits");
         for (Map.Entry<String, List<Double>> line : comparison.scores().entrySet()) {
             table.add(
                     line.getKey(),
                     format("%.4f", comparison.mean(line.getKey())),
                     format("%+.4f", comparison.merit(line.getKey()) - comparison.merit(best)),
-                    line.getValue().stream().map(each -> format("%.4f", each)).collect(Collectors.joining(" ")));
+                    line.getValue().stream()
+                            .limit(SPLITS_SHOWN)
+                            .map(each -> format("%.4f", each))
+                            .collect(Collectors.joining(" ")));
         }
         System.out.println(table.text());
         boolean bankGood = !set.name().equals("bank-marketing") || comparison.mean(Comparison.OURS) >= LEAST_BANK_AUC;
-        return bankGood && comparison.merit(Comparison.OURS) >= comparison.merit(best) - TOLERANCE;
+        double least = comparison.merit(best) - TOLERANCE;
+        return bankGood && comparison.merit(Comparison.OURS) >= least && comparison.merit(Comparison.OURS_API) >= least;
     }
 
     private static String format(String form, double number) {

@@ -30,6 +30,8 @@ import rowmill.engine.split.Split;
  * @param source all records
  */
 record RealSet(String name, ModelType type, DataSchema schema, ByteSource source) {
+    private static final long SMALL_BYTES = 100_000;
+
     /** All data sets below a directory; types of columns by letters: n numeric, c categorical, b binary, t text. */
     static List<RealSet> in(Path shared) throws IOException {
         return List.of(
@@ -102,6 +104,11 @@ record RealSet(String name, ModelType type, DataSchema schema, ByteSource source
     ReadRequest part(int from, int to, String seed) {
         var rearrangement = new DataRearrangement(from, to, false, DataRearrangement.Strategy.RANDOM, seed);
         return new ReadRequest(List.of(source), schema, Split.of(rearrangement), ReadLimits.STANDARD, 2);
+    }
+
+    /** Whether scores of single splits say little. */
+    boolean small() {
+        return source.length() < SMALL_BYTES;
     }
 
     /** Name of the figure that is compared. */

@@ -12,8 +12,10 @@ import java.util.List;
  */
 public final class CsvRecord {
     byte[] bytes;
-    /** Start of field i at 2i, its end (exclusive) at 2i + 1. */
+    /** Start of field i at base + 2i, its end (exclusive) at base + 2i + 1. */
     int[] bounds;
+
+    int base;
 
     int fieldCount;
     long lineNumber;
@@ -55,12 +57,12 @@ public final class CsvRecord {
 
     /** Index of the field's first byte in {@link #bytes}. The field is not checked against {@link #fieldCount}. */
     public int start(int field) {
-        return bounds[2 * field];
+        return bounds[base + 2 * field];
     }
 
     /** Index after the field's last byte; equal to {@link #start} for an empty field. */
     public int end(int field) {
-        return bounds[2 * field + 1];
+        return bounds[base + 2 * field + 1];
     }
 
     /**
@@ -82,8 +84,8 @@ public final class CsvRecord {
     }
 
     void add(int start, int end) {
-        bounds[2 * fieldCount] = start;
-        bounds[2 * fieldCount + 1] = end;
+        bounds[base + 2 * fieldCount] = start;
+        bounds[base + 2 * fieldCount + 1] = end;
         fieldCount++;
     }
 }

@@ -52,6 +52,7 @@ final class LineScanner {
         reset();
         enter(bytes, start);
         int[] bounds = record.bounds;
+        int base = record.base;
         long hits = blockHits;
         int count = 0;
         int fieldStart = start;
@@ -65,8 +66,8 @@ final class LineScanner {
             byte hit = bytes[place];
             if (hit == ',') {
                 if (count < capacity) {
-                    bounds[2 * count] = fieldStart;
-                    bounds[2 * count + 1] = place;
+                    bounds[base + 2 * count] = fieldStart;
+                    bounds[base + 2 * count + 1] = place;
                 }
                 count++;
                 fieldStart = place + 1;
@@ -179,8 +180,8 @@ final class LineScanner {
 
     private void add(int start, int end) {
         if (fields < capacity) {
-            record.bounds[2 * fields] = start;
-            record.bounds[2 * fields + 1] = end;
+            record.bounds[record.base + 2 * fields] = start;
+            record.bounds[record.base + 2 * fields + 1] = end;
         }
         fields++;
     }
@@ -216,16 +217,16 @@ final class LineScanner {
     /** Turns doubled quotes into single ones, in place; only for lines without fault, since the line's text is lost. */
     void unescape(byte[] bytes) {
         for (int each = 0; each < doubledCount; each++) {
-            int field = doubled[each];
-            int end = record.bounds[2 * field + 1];
-            int to = record.bounds[2 * field];
+            int field = record.base + 2 * doubled[each];
+            int end = record.bounds[field + 1];
+            int to = record.bounds[field];
             for (int from = to; from < end; from++) {
                 bytes[to++] = bytes[from];
                 if (bytes[from] == '"') {
                     from++;
                 }
             }
-            record.bounds[2 * field + 1] = to;
+            record.bounds[field + 1] = to;
         }
     }
 }

@@ -38,16 +38,19 @@ final class RangeReader<S extends MergeableSink<S>> {
         try (InputStream input = open()) {
             var scanner = new RecordScanner(input, range.from(), range.toExclusive(), fields, request.limits());
             begin(scanner);
+            var batch = new CsvBatch(scanner.record(), fields);
+            scanner.beforeMove(() -> batch.passTo(sink));
             while (badRecords <= request.limits().maxBadRecords()) {
                 RecordScanner.Line line = scanner.next();
                 if (line == RecordScanner.Line.END) {
                     break;
                 }
-                deliver(line, scanner, sink);
+                deliver(line, scanner, batch, sink);
                 if (scanner.offset() - reportedOffset >= REPORT_BYTES) {
                     report(scanner.offset());
                 }
             }
+            batch.passTo(sink);
             long end = Math.min(scanner.offset(), range.toExclusive());
             failOnEarlyEnd(end);
             report(end);
@@ -83,16 +86,21 @@ final class RangeReader<S extends MergeableSink<S>> {
         }
     }
 
-    private void deliver(RecordScanner.Line line, RecordScanner scanner, S sink) {
+    private void deliver(RecordScanner.Line line, RecordScanner scanner, CsvBatch batch, S sink) {
         switch (line) {
             case RECORD -> {
                 if (slice.contains(step.place() + scanner.record().byteOffset())) {
                     records++;
-                    sink.accept(scanner.record());
+                    batch.keep(scanner.record());
+                    if (batch.isFull()) {
+                        batch.passTo(sink);
+                    }
                 }
             }
             case BAD -> {
                 if (slice.contains(step.place() + scanner.bad().byteOffset())) {
+                    // Sinks see records and bad records in file order.
+                    batch.passTo(sink);
                     reject(scanner, sink);
                 }
             }

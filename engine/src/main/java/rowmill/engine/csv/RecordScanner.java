@@ -45,6 +45,7 @@ final class RecordScanner {
     private long lineFeeds;
     private @Nullable BadRecord bad;
     private Fault fault = Fault.TOO_LONG;
+    private Runnable beforeMove = () -> {};
 
     /**
      * @param input the source's bytes from {@code from} on, beginning with the byte before it unless it is 0
@@ -69,6 +70,11 @@ final class RecordScanner {
         this.record = new CsvRecord(buffer, capacity);
         this.lines = new LineScanner(record, capacity);
         buffer[0] = '\n';
+    }
+
+    /** Runs the action each time before the bytes of records that were found move or change. */
+    void beforeMove(Runnable action) {
+        beforeMove = action;
     }
 
     /** Skips a byte-order mark; only at the beginning of a source. */
@@ -183,6 +189,7 @@ final class RecordScanner {
 
     /** Moves the unread bytes to the front and fills the rest; false when there was nothing more to read. */
     private boolean fill() throws IOException {
+        beforeMove.run();
         int kept = limit - position;
         System.arraycopy(buffer, position, buffer, 0, kept);
         bufferOffset += position;

@@ -12,9 +12,14 @@ import rowmill.engine.statistics.CategoryCount;
 import rowmill.engine.statistics.NumericProfile;
 import rowmill.engine.statistics.TextProfile;
 import rowmill.engine.statistics.TokenFigures;
+import rowmill.engine.statistics.ValueGroup;
 
 /** Records per group on both sides. */
 final class Shares {
+    private static final int NUMERIC_GROUPS = 10;
+    /** With fewer records a run would tell chance. */
+    private static final int SMALLEST_RUN = 5;
+
     private final List<Double> before = new ArrayList<>();
     private final List<Double> after = new ArrayList<>();
 
@@ -45,13 +50,66 @@ final class Shares {
         }
     }
 
+    /**
+     * Earlier values that alone fill a tenth of the records or more, each by itself, and about ten runs of all others with equally
+     * many records: otherwise a value in nearly all records would hide what happens to the rest. What lies outside belongs to the
+     * first or last run.
+     */
     private void numbers(NumericProfile old, NumericProfile young) {
-        NumericGroups groups = NumericGroups.of(old);
-        double[] oldRecords = groups.records(old);
-        double[] youngRecords = groups.records(young);
-        for (int i = 0; i < oldRecords.length; i++) {
-            add(oldRecords[i], youngRecords[i]);
+        List<ValueGroup> groups = old.groups();
+        double frequent = Math.max(1, total(groups, Double.POSITIVE_INFINITY) / (double) NUMERIC_GROUPS);
+        double size = Math.max(SMALLEST_RUN, total(groups, frequent) / (double) NUMERIC_GROUPS);
+        double lowerEdge = Double.NEGATIVE_INFINITY;
+        double reached = 0;
+        double run = 0;
+        int runs = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            ValueGroup group = groups.get(i);
+            if (group.count() >= frequent) {
+                double before = Math.nextDown(group.from());
+                add(run, between(young, lowerEdge, before));
+                add(group.count(), between(young, before, group.to()));
+                lowerEdge = group.to();
+                run = 0;
+                runs = (int) (reached / size);
+            } else {
+                run += group.count();
+                reached += group.count();
+                boolean last = i == groups.size() - 1 || groups.get(i + 1).count() >= frequent;
+                if (!last && reached >= size * (runs + 1.0)) {
+                    add(run, between(young, lowerEdge, group.to()));
+                    lowerEdge = group.to();
+                    run = 0;
+                    runs = (int) (reached / size);
+                }
+            }
         }
+        add(run, between(young, lowerEdge, Double.POSITIVE_INFINITY));
+    }
+
+    /** The records of the groups with fewer than {@code limit}. */
+    private static long total(List<ValueGroup> groups, double limit) {
+        return groups.stream()
+                .mapToLong(ValueGroup::count)
+                .filter(count -> count < limit)
+                .sum();
+    }
+
+    private static double between(NumericProfile numeric, double lowerEdge, double upperEdge) {
+        return upTo(numeric, upperEdge) - upTo(numeric, lowerEdge);
+    }
+
+    /** Records with a value of at most {@code edge}; within a run of values taken as spread evenly. */
+    private static double upTo(NumericProfile numeric, double edge) {
+        double sum = 0;
+        for (ValueGroup group : numeric.groups()) {
+            if (group.to() <= edge) {
+                sum += group.count();
+            } else if (group.from() <= edge) {
+                sum += group.count() * ((edge - group.from()) / (group.to() - group.from()));
+            }
+        }
+        return sum;
     }
 
     /** The values that are listed on either side; all others together. */

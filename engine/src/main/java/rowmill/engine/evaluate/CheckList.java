@@ -118,8 +118,7 @@ final class CheckList {
         List<String> different = new ArrayList<>();
         for (Attribute attribute : model.schema().attributes()) {
             OptionalInt column = data.indexOf(attribute.name());
-            if (column.isEmpty()
-                    || data.attributes().get(column.getAsInt()).type() != attribute.type()) {
+            if (column.isEmpty() || data.attributes().get(column.getAsInt()).type() != attribute.type()) {
                 different.add("'" + attribute.name() + "'");
             }
         }
@@ -150,7 +149,8 @@ final class CheckList {
 
     /** Total variation: half the sum of the differences of shares. */
     private Check classesAlike(TrainingTarget target, Map<String, Long> seen) {
-        double learned = target.classes().values().stream().mapToLong(Long::longValue).sum();
+        double learned =
+                target.classes().values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> both = new TreeMap<>(target.classes());
         seen.keySet().forEach(each -> both.putIfAbsent(each, 0L));
         double distance = 0;

@@ -59,8 +59,7 @@ public record ConfusionMatrix(List<String> classes, List<List<Long>> counts) {
         long[][] sums = new long[names.size() + 1][names.size()];
         for (int row = 0; row <= all; row++) {
             for (int column = 0; column < all; column++) {
-                sums[place(shown, row)][place(shown, column)] +=
-                        counts.get(row).get(column);
+                sums[place(shown, row)][place(shown, column)] += counts.get(row).get(column);
             }
         }
         List<List<Long>> rows = new ArrayList<>();

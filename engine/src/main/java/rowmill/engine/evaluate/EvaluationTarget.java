@@ -33,9 +33,9 @@ final class EvaluationTarget {
         AttributeType seen = data.attributes().get(column).type();
         AttributeType needed = model.type().targetType();
         if (seen != needed) {
-            throw new UnusableEvaluationException(
-                    "The model predicts a target of type " + needed + ", but the data's target '"
-                            + data.attributes().get(column).name() + "' is " + seen + "; use data with the same target.");
+            throw new UnusableEvaluationException("The model predicts a target of type " + needed
+                    + ", but the data's target '"
+                    + data.attributes().get(column).name() + "' is " + seen + "; use data with the same target.");
         }
         return new EvaluationTarget(model, column);
     }

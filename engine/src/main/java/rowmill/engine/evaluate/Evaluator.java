@@ -29,12 +29,12 @@ public final class Evaluator {
      * @throws java.util.concurrent.CancellationException when the watch says so
      */
     public static Evaluation evaluate(Model model, ReadRequest data, ReadWatch watch) throws IOException {
-        return evaluate(model, data, Optional.empty(), watch);
+        return evaluate(model, data, TrainingTarget.of(model), watch);
     }
 
-    /** As {@link #evaluate(Model, ReadRequest, ReadWatch)}, and checks that the target is distributed as in training. */
-    public static Evaluation evaluate(
-            Model model, ReadRequest data, Optional<TrainingTarget> training, ReadWatch watch) throws IOException {
+    /** As {@link #evaluate(Model, ReadRequest, ReadWatch)}, with the distribution of the target given by the caller. */
+    public static Evaluation evaluate(Model model, ReadRequest data, Optional<TrainingTarget> training, ReadWatch watch)
+            throws IOException {
         var target = EvaluationTarget.of(model, data.schema());
         ReadResult<EvaluationSink> read = DatasetReader.read(
                 data, range -> new EvaluationSink(model.scorer(data.schema()), target, Tally.of(model)), watch);

@@ -55,6 +55,5 @@ public record MulticlassEvaluation(
      * @param recall share predicted as the class among its records; 0 when there are none
      * @param f1 harmonic mean of both
      */
-    public record ClassFigures(
-            String name, long actual, long predicted, double precision, double recall, double f1) {}
+    public record ClassFigures(String name, long actual, long predicted, double precision, double recall, double f1) {}
 }

@@ -61,8 +61,7 @@ final class OrderedCounts {
                 .mapToLong(slot -> keys[slot])
                 .sorted()
                 .toArray();
-        var ascending =
-                new Ascending(new double[size], new long[size], new long[size], shift == 0);
+        var ascending = new Ascending(new double[size], new long[size], new long[size], shift == 0);
         for (int index = 0; index < size; index++) {
             int slot = slotOf(sorted[index]);
             ascending.values[index] = number(sorted[index] << shift);

@@ -9,7 +9,9 @@ sealed interface Tally permits BinaryTally, MulticlassTally, RegressionTally {
         return switch (model.type()) {
             case BINARY -> new BinaryTally(Evaluator.MAX_DISTINCT);
             case MULTICLASS -> new MulticlassTally(model.classes());
-            case REGRESSION -> new RegressionTally(model.weights().targetMean(), model.weights().targetScale());
+            case REGRESSION ->
+                new RegressionTally(
+                        model.weights().targetMean(), model.weights().targetScale());
         };
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
  */
 final class FieldKey {
     static final int EXACT_BYTES = 7;
+    private static final int TWO_WORDS = 16;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HASHED = 0xffL << 56;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -49,18 +50,26 @@ final class FieldKey {
         return mixed ^ (mixed >>> 31);
     }
 
-    /** Takes eight bytes at a time; the last eight may overlap those before. The string has at least eight bytes. */
+    /**
+     * Takes eight bytes at a time; the last eight may overlap those before. Up to 16 bytes, which most categories have, go
+     * without a loop, whose number of rounds a processor could not foresee.
+     */
     private static long hash(byte[] bytes, int start, int end) {
-        long hash = end - start;
-        for (int index = start; index < end - 8; index += 8) {
+        int length = end - start;
+        long hash = (long) LONGS.get(bytes, start) * GOLDEN + length;
+        for (int index = start + 8; length > TWO_WORDS && index < end - 8; index += 8) {
             hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, index)) * GOLDEN;
         }
-        return spread(hash ^ (long) LONGS.get(bytes, end - 8));
+        hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, end - 8)) * GOLDEN;
+        return hash ^ hash >>> 32;
     }
 
     /** Whether two strings of the same length, at least eight bytes, are equal. */
     static boolean equal(byte[] left, int leftStart, byte[] right, int rightStart, int length) {
-        for (int index = 0; index < length - 8; index += 8) {
+        if ((long) LONGS.get(left, leftStart) != (long) LONGS.get(right, rightStart)) {
+            return false;
+        }
+        for (int index = 8; length > TWO_WORDS && index < length - 8; index += 8) {
             if ((long) LONGS.get(left, leftStart + index) != (long) LONGS.get(right, rightStart + index)) {
                 return false;
             }

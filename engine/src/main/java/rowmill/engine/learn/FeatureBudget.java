@@ -15,7 +15,8 @@ final class FeatureBudget {
     /** @throws UntrainableException when the learners would take more than half of the heap, or more than an array holds */
     static void check(int features, int outputs) {
         long weights = (features + 1L) * outputs;
-        long most = Math.min(Runtime.getRuntime().maxMemory() / 2 / BYTES_OF_A_WEIGHT, Integer.MAX_VALUE / Learners.WIDTH);
+        long most =
+                Math.min(Runtime.getRuntime().maxMemory() / 2 / BYTES_OF_A_WEIGHT, Integer.MAX_VALUE / Learners.WIDTH);
         if (weights > most) {
             throw new UntrainableException("The recipe gives " + features + " features and the target " + outputs
                     + " outputs, which is " + weights + " weights; this process has memory for " + most

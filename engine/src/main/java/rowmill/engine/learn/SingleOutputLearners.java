@@ -134,14 +134,17 @@ final class SingleOutputLearners extends Learners {
     }
 
     private void updateValued(Row row, float g0, float g1, float g2, float g3, float g4) {
+        float[] weights = table;
+        int[] valued = row.valued;
+        int count = row.indicatorCount;
         for (int index = 0; index < row.valuedCount; index++) {
-            int base = row.valued[index] * WIDTH;
-            float r = steps[row.indicatorCount + index] * row.values[index];
-            table[base] -= g0 * r;
-            table[base + 1] -= g1 * r;
-            table[base + 2] -= g2 * r;
-            table[base + 3] -= g3 * r;
-            table[base + 4] -= g4 * r;
+            int base = valued[index] * WIDTH;
+            float r = steps[count + index] * row.values[index];
+            weights[base] -= g0 * r;
+            weights[base + 1] -= g1 * r;
+            weights[base + 2] -= g2 * r;
+            weights[base + 3] -= g3 * r;
+            weights[base + 4] -= g4 * r;
         }
     }
 }

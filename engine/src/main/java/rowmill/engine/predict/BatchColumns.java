@@ -3,7 +3,6 @@ package rowmill.engine.predict;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import rowmill.engine.csv.CsvRecord;
-import rowmill.engine.learn.Model;
 import rowmill.engine.learn.ModelType;
 import rowmill.engine.schema.DataSchema;
 import rowmill.engine.value.BinaryValue;
@@ -12,14 +11,14 @@ import rowmill.engine.value.BinaryValue;
 final class BatchColumns {
     private static final int NONE = -1;
 
-    private final Model model;
+    private final BatchModel model;
     private final BatchForm form;
     private final int tag;
     private final int target;
     private final boolean bestClass;
     private final byte[][] classes;
 
-    BatchColumns(Model model, DataSchema data, BatchForm form) {
+    BatchColumns(BatchModel model, DataSchema data, BatchForm form) {
         this.model = model;
         this.form = form;
         this.tag = data.rowId().map(data::indexOf).orElse(OptionalInt.empty()).orElse(NONE);

@@ -9,7 +9,6 @@ import rowmill.engine.csv.ReadResult;
 import rowmill.engine.csv.ReadWatch;
 import rowmill.engine.csv.SourceRange;
 import rowmill.engine.learn.Model;
-import rowmill.engine.learn.Scorer;
 
 /**
  * Predicts all records of a file, in the form of Amazon Machine Learning's batch predictions: CSV in UTF-8 with a header line,
@@ -44,6 +43,13 @@ public final class BatchPredictor {
      */
     public static BatchOutcome predict(
             Model model, ReadRequest oneFile, BatchForm form, OutputStream to, ReadWatch watch) throws IOException {
+        return predict(BatchModel.of(model), oneFile, form, to, watch);
+    }
+
+    /** As {@link #predict(Model, ReadRequest, BatchForm, OutputStream, ReadWatch)}, with anything that scores records. */
+    public static BatchOutcome predict(
+            BatchModel model, ReadRequest oneFile, BatchForm form, OutputStream to, ReadWatch watch)
+            throws IOException {
         var columns = new BatchColumns(model, oneFile.schema(), form);
         byte[] header = columns.header();
         to.write(header);
@@ -58,8 +64,8 @@ public final class BatchPredictor {
     }
 
     private static RangeLines lines(
-            Model model, ReadRequest file, BatchColumns columns, SourceRange range, OutputStream to) {
-        Scorer scorer = model.scorer(file.schema());
+            BatchModel model, ReadRequest file, BatchColumns columns, SourceRange range, OutputStream to) {
+        BatchModel.RecordScorer scorer = model.scorers().apply(file.schema());
         boolean first = range.sourceIndex() == 0 && range.from() == 0;
         return new RangeLines(scorer, columns, to, first);
     }

@@ -23,7 +23,8 @@ record Explanation(Model model, int output, double raw, double score) {
                 contributions.stream()
                         .map(each -> new ScoreReasons.FeatureReason(
                                 each.feature(), each.name().text(), each.value(), each.amount()))
-                        .sorted(Comparator.comparingDouble((ScoreReasons.FeatureReason each) -> -Math.abs(each.amount()))
+                        .sorted(Comparator.comparingDouble(
+                                        (ScoreReasons.FeatureReason each) -> -Math.abs(each.amount()))
                                 .thenComparingInt(ScoreReasons.FeatureReason::feature))
                         .toList(),
                 byAttribute(contributions));

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import rowmill.engine.csv.BadRecord;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.csv.MergeableSink;
-import rowmill.engine.learn.Scorer;
 
 /**
  * The lines of one range. The first range of a file has nothing before it, so it writes as it goes; the others wait in memory
@@ -15,14 +14,14 @@ import rowmill.engine.learn.Scorer;
 final class RangeLines implements MergeableSink<RangeLines> {
     private static final int FLUSH_BYTES = 64 * 1024;
 
-    private final Scorer scorer;
+    private final BatchModel.RecordScorer scorer;
     private final BatchColumns columns;
     private final OutputStream to;
     private final boolean first;
     private final LineBuffer lines = new LineBuffer();
     private long written;
 
-    RangeLines(Scorer scorer, BatchColumns columns, OutputStream to, boolean first) {
+    RangeLines(BatchModel.RecordScorer scorer, BatchColumns columns, OutputStream to, boolean first) {
         this.scorer = scorer;
         this.columns = columns;
         this.to = to;

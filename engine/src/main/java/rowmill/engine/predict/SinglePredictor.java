@@ -78,8 +78,7 @@ public final class SinglePredictor {
                 String best = model.classes().get(Labels.best(scores));
                 yield new Prediction(model.type(), Optional.of(best), OptionalDouble.empty(), byClass);
             }
-            case REGRESSION ->
-                new Prediction(model.type(), Optional.empty(), OptionalDouble.of(scores[0]), Map.of());
+            case REGRESSION -> new Prediction(model.type(), Optional.empty(), OptionalDouble.of(scores[0]), Map.of());
         };
     }
 

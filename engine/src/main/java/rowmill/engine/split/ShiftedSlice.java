@@ -9,6 +9,7 @@ record ShiftedSlice(Slice whole, long before) implements Slice {
 
     @Override
     public boolean excludes(long from, long toExclusive) {
-        return whole.excludes(before + from, toExclusive > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + toExclusive);
+        return whole.excludes(
+                before + from, toExclusive > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + toExclusive);
     }
 }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.tally.FieldHash;
 import rowmill.engine.tally.SampledRow;
 import rowmill.engine.tally.TallyView;
 import rowmill.engine.tally.ValueTally;
-import rowmill.engine.value.Blanks;
 
 /** A CATEGORICAL column. */
 final class CategoricalColumn implements Column {
@@ -22,7 +22,6 @@ final class CategoricalColumn implements Column {
             Comparator.comparingLong(CategoryCount::count).reversed().thenComparing(CategoryCount::value);
 
     private final StringCounts values;
-    private long empty;
 
     CategoricalColumn(StatisticsLimits limits) {
         values = new StringCounts(limits.exactValues(), limits.coarseValues());
@@ -30,10 +29,12 @@ final class CategoricalColumn implements Column {
 
     /** Counts a field. */
     void add(byte[] bytes, int start, int end, int classId) {
-        if (start == end || (bytes[start] <= ' ' && Blanks.isBlank(bytes, start, end))) {
-            empty++;
-        }
         values.add(bytes, start, end, classId);
+    }
+
+    /** Counts the column's fields in some rows of a batch. */
+    void add(CsvBatch batch, int column, Rows rows) {
+        values.add(batch, column, rows);
     }
 
     @Override
@@ -45,7 +46,6 @@ final class CategoricalColumn implements Column {
     public void merge(Column other, int[] classMap) {
         CategoricalColumn column = (CategoricalColumn) other;
         values.merge(column.values, classMap);
-        empty += column.empty;
     }
 
     /** The text of a key; empty once values are counted in groups. */
@@ -62,7 +62,7 @@ final class CategoricalColumn implements Column {
         return new CategoricalProfile(
                 context.name(),
                 context.role(),
-                new ValueCounts(context.records(), 0, 0, empty),
+                new ValueCounts(context.records(), 0, 0, values.blanks()),
                 tally.isExact(),
                 tally.distinct(),
                 rarity.singletons,

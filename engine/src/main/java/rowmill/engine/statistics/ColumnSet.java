@@ -2,12 +2,13 @@ package rowmill.engine.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.schema.DataSchema;
 
 /**
  * The columns of a schema, also sorted by type, so that the hot loop calls one method of one class per type and the compiler can
- * inline it ({@code ProfileSpeed} shows the gain). The target is left out of the sorted lists, since it is read first.
+ * inline it ({@code rowmill bench profile --stages} shows what is left). The target is left out of the sorted lists, since it is read first.
  */
 final class ColumnSet {
     final Column[] all;
@@ -40,20 +41,30 @@ final class ColumnSet {
         text = pick(textAt, new TextColumn[textAt.length]);
     }
 
-    /** Counts all fields but the target; the first numbers go to the correlations as well. */
-    void add(CsvRecord record, int classId, Correlations correlations, int correlated) {
-        byte[] bytes = record.bytes();
+    /**
+     * Counts all fields but the target, column by column, so that what belongs to a column stays at hand; the first numbers go
+     * to the correlations as well.
+     */
+    void add(CsvBatch batch, Rows rows, Correlations correlations, int correlated) {
         for (int i = 0; i < numeric.length; i++) {
-            int at = numericAt[i];
-            double value = numeric[i].add(bytes, record.start(at), record.end(at), classId);
             if (i < correlated) {
-                correlations.put(i, value);
+                numeric[i].add(batch, numericAt[i], rows, correlations.column(i), correlations.place());
+            } else {
+                numeric[i].add(batch, numericAt[i], rows, rows.numbers(), 0);
             }
         }
         for (int i = 0; i < categorical.length; i++) {
-            int at = categoricalAt[i];
-            categorical[i].add(bytes, record.start(at), record.end(at), classId);
+            categorical[i].add(batch, categoricalAt[i], rows);
         }
+        if (binary.length + text.length > 0) {
+            for (int row = rows.from(); row < rows.to(); row++) {
+                add(batch.record(row), rows.classIds()[row]);
+            }
+        }
+    }
+
+    private void add(CsvRecord record, int classId) {
+        byte[] bytes = record.bytes();
         for (int i = 0; i < binary.length; i++) {
             int at = binaryAt[i];
             binary[i].add(bytes, record.start(at), record.end(at), classId);

@@ -1,8 +1,8 @@
 package rowmill.engine.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import rowmill.engine.csv.CsvBatch;
 
 /**
  * The sums behind pairwise correlations. Records are gathered in blocks: those that begin within the same 64 KiB of their
@@ -15,7 +15,7 @@ import java.util.List;
  * multiplication per pair. Not thread-safe.
  */
 final class Correlations {
-    static final int ROWS = 256;
+    static final int ROWS = 1_024;
     /** Keeps the columns' arrays from falling onto the same places of the processor's cache. */
     private static final int PADDING = 8;
 
@@ -28,8 +28,10 @@ final class Correlations {
     private final PairSums[] pairs;
     private final double[] sums;
     private final double[] squares;
+    private final BlockSums blocks = new BlockSums();
     private final double[] ofPair = new double[5];
     private int rows;
+    private int place;
     private long block = -1;
 
     Correlations(int columns) {
@@ -44,22 +46,35 @@ final class Correlations {
         }
     }
 
-    /** Begins a record that starts at the byte offset; {@link #put} then tells its values. */
-    void startRecord(long byteOffset) {
-        if (rows == ROWS || byteOffset >>> BLOCK_BITS != block) {
+    /**
+     * Begins some records of a batch that fall into one block; the columns' arrays then take their values from {@link #place}
+     * on, NaN for none. Every column must be told.
+     *
+     * @return the row after the last of them, at most {@code to}
+     */
+    int start(CsvBatch batch, int from, int to) {
+        long next = batch.byteOffset(from) >>> BLOCK_BITS;
+        if (rows == ROWS || next != block) {
             flush();
-            block = byteOffset >>> BLOCK_BITS;
+            block = next;
         }
-        rows++;
+        int end = from + 1;
+        while (end < to && rows + end - from < ROWS && batch.byteOffset(end) >>> BLOCK_BITS == block) {
+            end++;
+        }
+        place = rows;
+        rows += end - from;
+        return end;
     }
 
-    /** The record's value in a column, NaN for none. Every column must be told for every record. */
-    void put(int column, double value) {
-        values[column][rows - 1] = value;
-        if (!(Math.abs(value) <= LARGEST)) {
-            values[column][rows - 1] = Double.NaN;
-            absent[column] = true;
-        }
+    /** The values of a column. */
+    double[] column(int column) {
+        return values[column];
+    }
+
+    /** Where the values of the records begun last belong. */
+    int place() {
+        return place;
     }
 
     void merge(Correlations other) {
@@ -87,30 +102,48 @@ final class Correlations {
 
     private void flush() {
         if (rows > 0) {
+            int full = BlockSums.padded(values, rows);
             for (int i = 0; i < columns; i++) {
-                sums[i] = BlockSums.sum(values[i], rows);
-                squares[i] = BlockSums.product(values[i], values[i], rows);
+                summarise(i, full);
             }
             for (int i = 0, pair = 0; i < columns; i++) {
                 for (int j = i + 1; j < columns; j++, pair++) {
-                    addPair(i, j, pairs[pair]);
+                    addPair(i, j, full, pairs[pair]);
                 }
             }
             rows = 0;
-            Arrays.fill(absent, false);
         }
     }
 
-    private void addPair(int i, int j, PairSums pair) {
+    private void summarise(int column, int full) {
+        sums[column] = blocks.sum(values[column], full);
+        squares[column] = blocks.product(values[column], values[column], full);
+        // NaN or a large value anywhere shows in the sum of squares.
+        absent[column] = !(squares[column] <= LARGEST * LARGEST) && blank(values[column]);
+    }
+
+    /** Makes values that are too large absent; whether any value is absent. */
+    private boolean blank(double[] column) {
+        boolean found = false;
+        for (int i = 0; i < rows; i++) {
+            if (!(Math.abs(column[i]) <= LARGEST)) {
+                column[i] = Double.NaN;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private void addPair(int i, int j, int full, PairSums pair) {
         if (absent[i] || absent[j]) {
-            pair.addWithGaps(values[i], values[j], rows);
+            pair.addWithGaps(values[i], values[j], rows, blocks);
             return;
         }
         ofPair[0] = sums[i];
         ofPair[1] = sums[j];
         ofPair[2] = squares[i];
         ofPair[3] = squares[j];
-        ofPair[4] = BlockSums.product(values[i], values[j], rows);
+        ofPair[4] = blocks.product(values[i], values[j], full);
         pair.add(rows, ofPair);
     }
 }

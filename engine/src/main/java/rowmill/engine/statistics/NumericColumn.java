@@ -2,6 +2,7 @@ package rowmill.engine.statistics;
 
 import java.util.List;
 import java.util.Optional;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.tally.FieldCache;
 import rowmill.engine.tally.NumberKey;
 import rowmill.engine.tally.TallyView;
@@ -23,7 +24,7 @@ final class NumericColumn implements Column {
 
     NumericColumn(StatisticsLimits limits) {
         values = ValueTally.ofNumbers(limits.exactValues(), limits.coarseValues(), sums);
-        cache = new FieldCache(values, limits.exactValues() / 2);
+        cache = new FieldCache(values, limits.exactValues());
     }
 
     /** Counts a field; returns its number, or NaN when it is missing or invalid. */
@@ -32,12 +33,33 @@ final class NumericColumn implements Column {
         return entry == FieldCache.UNKNOWN ? addUnknown(bytes, start, end, classId) : NumberKey.value(cache.key(entry));
     }
 
+    /** Counts the column's fields in some rows of a batch and writes down their numbers, NaN for none. */
+    void add(CsvBatch batch, int column, Rows rows, double[] numbers, int at) {
+        if (cache.pays()) {
+            rows.prints().read(batch, column, rows.from(), rows.to());
+        }
+        int row = rows.from();
+        while (row < rows.to()) {
+            int known = cache.countUntilUnknown(rows.prints(), row, rows.to(), rows.classIds());
+            for (; row < known; row++) {
+                numbers[at + row - rows.from()] = cache.number(rows.prints(), row);
+            }
+            if (row < rows.to()) {
+                int bound = 2 * (row * batch.fields() + column);
+                int start = batch.bounds()[bound];
+                int end = batch.bounds()[bound + 1];
+                numbers[at + row - rows.from()] = addUnknown(batch.bytes(), start, end, rows.classIds()[row]);
+                row++;
+            }
+        }
+    }
+
     private double addUnknown(byte[] bytes, int start, int end, int classId) {
         double value = NumericValue.parse(bytes, start, end);
         if (!Double.isNaN(value)) {
             long key = NumberKey.of(value);
             values.add(key, classId);
-            if (values.isExact()) {
+            if (cache.pays()) {
                 cache.remember(bytes, start, end, key);
             } else {
                 // So many different numbers are seldom repeated soon.

@@ -31,9 +31,9 @@ final class PairSums {
     }
 
     /** Adds a block of columns with NaN in the records without a value. */
-    void addWithGaps(double[] a, double[] b, int rows) {
-        double[] left = new double[rows];
-        double[] right = new double[rows];
+    void addWithGaps(double[] a, double[] b, int rows, BlockSums blocks) {
+        double[] left = new double[a.length];
+        double[] right = new double[a.length];
         int both = 0;
         for (int i = 0; i < rows; i++) {
             if (!Double.isNaN(a[i]) && !Double.isNaN(b[i])) {
@@ -42,12 +42,13 @@ final class PairSums {
             }
         }
         if (both > 0) {
+            int full = BlockSums.padded(new double[][] {left, right}, both);
             add(both, new double[] {
-                BlockSums.sum(left, both),
-                BlockSums.sum(right, both),
-                BlockSums.product(left, left, both),
-                BlockSums.product(right, right, both),
-                BlockSums.product(left, right, both)
+                blocks.sum(left, full),
+                blocks.sum(right, full),
+                blocks.product(left, left, full),
+                blocks.product(right, right, full),
+                blocks.product(left, right, full)
             });
         }
     }

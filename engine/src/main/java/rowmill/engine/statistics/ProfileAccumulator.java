@@ -3,6 +3,7 @@ package rowmill.engine.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import rowmill.engine.csv.BadRecord;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.csv.MergeableSink;
 import rowmill.engine.schema.AttributeType;
@@ -33,6 +34,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
     private final Correlations correlations;
     private final int correlated;
     private final RowSample sample;
+    private final Rows rows = new Rows();
     private long records;
     private long badRecords;
 
@@ -63,11 +65,22 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
 
     @Override
     public void accept(CsvRecord record) {
-        records++;
-        sample.offer(record);
-        correlations.startRecord(record.byteOffset());
-        int classId = targetAt == NO_TARGET ? ValueTally.NO_CLASS : addTarget(record);
-        columns.add(record, classId, correlations, correlated);
+        accept(CsvBatch.of(record));
+    }
+
+    @Override
+    public void accept(CsvBatch batch) {
+        rows.room(batch.rows());
+        for (int from = 0, to; from < batch.rows(); from = to) {
+            to = correlations.start(batch, from, batch.rows());
+            rows.range(from, to);
+            for (int row = from; row < to; row++) {
+                sample.offer(batch, row);
+                rows.classIds()[row] = targetAt == NO_TARGET ? ValueTally.NO_CLASS : addTarget(batch, row);
+            }
+            columns.add(batch, rows, correlations, correlated);
+        }
+        records += batch.rows();
     }
 
     @Override
@@ -75,24 +88,26 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         badRecords++;
     }
 
-    private int addTarget(CsvRecord record) {
-        byte[] bytes = record.bytes();
-        int start = record.start(targetAt);
-        int end = record.end(targetAt);
+    private int addTarget(CsvBatch batch, int row) {
+        byte[] bytes = batch.bytes();
+        int bound = 2 * (row * batch.fields() + targetAt);
+        int start = batch.bounds()[bound];
+        int end = batch.bounds()[bound + 1];
+        int place = correlations.place() + row - rows.from();
         switch (columns.all[targetAt]) {
             case BinaryColumn binary -> {
                 int value = binary.add(bytes, start, end, ValueTally.NO_CLASS);
-                correlations.put(correlated, value < 0 ? Double.NaN : value);
-                return value < 0 ? ValueTally.NO_CLASS : classOf(value);
+                correlations.column(correlated)[place] = value < 0 ? Double.NaN : value;
+                return value < 0 ? ValueTally.NO_CLASS : classOf(value, row);
             }
             case NumericColumn numeric -> {
                 double value = numeric.add(bytes, start, end, ValueTally.NO_CLASS);
-                correlations.put(correlated, value);
-                return Double.isNaN(value) ? ValueTally.NO_CLASS : classOf(NumberKey.of(value));
+                correlations.column(correlated)[place] = value;
+                return Double.isNaN(value) ? ValueTally.NO_CLASS : classOf(NumberKey.of(value), row);
             }
             case CategoricalColumn categorical -> {
                 categorical.add(bytes, start, end, ValueTally.NO_CLASS);
-                return classOf(FieldHash.of(bytes, start, end));
+                return classOf(FieldHash.of(bytes, start, end), row);
             }
             case TextColumn text -> {
                 text.add(bytes, start, end, ValueTally.NO_CLASS);
@@ -101,7 +116,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         }
     }
 
-    private int classOf(long key) {
+    private int classOf(long key, int row) {
         int known = target.knownClass(key);
         if (known >= 0) {
             return known;
@@ -109,7 +124,9 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         ClassIndex before = target.classes().copy();
         int added = target.classes().classOf(key);
         if (!target.classes().sameAs(before)) {
-            renumber(target.classes().mapFrom(before));
+            int[] map = target.classes().mapFrom(before);
+            renumber(map);
+            rows.renumber(map, row);
         }
         return added;
     }
@@ -151,12 +168,12 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
     /** The figures of everything seen so far. Cost: independent of the number of records. */
     public Profile profile() {
         TargetClasses classes = targetAt == NO_TARGET ? TargetClasses.none() : target.summary();
-        List<SampledRow> rows = sample.rows();
+        List<SampledRow> sampled = sample.rows();
         List<AttributeProfile> attributes = new ArrayList<>();
         for (int i = 0; i < columns.all.length; i++) {
             String name = schema.attributes().get(i).name();
             attributes.add(columns.all[i].profile(
-                    new ColumnContext(name, AttributeRole.of(schema, i), records, classes, rows, i)));
+                    new ColumnContext(name, AttributeRole.of(schema, i), records, classes, sampled, i)));
         }
         return new Profile(
                 records,
@@ -164,8 +181,8 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
                 attributes,
                 targetAt == NO_TARGET ? List.of() : target.names(classes),
                 correlations.coefficients(correlatedNames()),
-                RowFindings.duplicates(rows, schema),
-                RowFindings.shown(rows));
+                RowFindings.duplicates(sampled, schema),
+                RowFindings.shown(sampled));
     }
 
     private List<String> correlatedNames() {

@@ -3,21 +3,24 @@ package rowmill.engine.statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.tally.FieldCache;
 import rowmill.engine.tally.FieldHash;
 import rowmill.engine.tally.Labels;
 import rowmill.engine.tally.TallyView;
 import rowmill.engine.tally.ValueTally;
+import rowmill.engine.value.Blanks;
 
 /** Counts strings and remembers them as long as they are counted one by one. */
 final class StringCounts {
     private final ValueTally tally;
     private final FieldCache cache;
     private final Labels labels = new Labels();
+    private long blanks;
 
     StringCounts(int exactLimit, int coarseLimit) {
         tally = ValueTally.ofStrings(exactLimit, coarseLimit);
-        cache = new FieldCache(tally, exactLimit / 2);
+        cache = new FieldCache(tally, exactLimit);
     }
 
     void add(byte[] bytes, int start, int end, int classId) {
@@ -26,18 +29,40 @@ final class StringCounts {
         }
     }
 
+    /** Counts the column's fields in some rows of a batch. */
+    void add(CsvBatch batch, int column, Rows rows) {
+        if (cache.pays()) {
+            rows.prints().read(batch, column, rows.from(), rows.to());
+        }
+        int row = rows.from();
+        while (row < rows.to()) {
+            row = cache.countUntilUnknown(rows.prints(), row, rows.to(), rows.classIds());
+            if (row < rows.to()) {
+                int bound = 2 * (row * batch.fields() + column);
+                int start = batch.bounds()[bound];
+                addUnknown(batch.bytes(), start, batch.bounds()[bound + 1], rows.classIds()[row]);
+                row++;
+            }
+        }
+    }
+
     private void addUnknown(byte[] bytes, int start, int end, int classId) {
         long key = FieldHash.of(bytes, start, end);
         int before = tally.size();
         tally.add(key, classId);
-        if (!tally.isExact()) {
+        boolean blank = start == end || (bytes[start] <= ' ' && Blanks.isBlank(bytes, start, end));
+        if (blank) {
+            blanks++;
+        }
+        if (tally.isExact() && tally.size() != before) {
+            labels.put(key, bytes, start, end);
+        }
+        if (!cache.pays()) {
             // So many different strings are seldom repeated soon.
             settle();
-        } else {
+        } else if (!blank) {
+            // Blank fields stay unknown, so that they all come by here and are counted without a look at every field.
             cache.remember(bytes, start, end, key);
-            if (tally.size() != before) {
-                labels.put(key, bytes, start, end);
-            }
         }
     }
 
@@ -58,7 +83,13 @@ final class StringCounts {
         other.settle();
         tally.merge(other.tally, classMap);
         labels.merge(other.labels);
+        blanks += other.blanks;
         settle();
+    }
+
+    /** Empty and blank strings. */
+    long blanks() {
+        return blanks;
     }
 
     ValueTally tally() {

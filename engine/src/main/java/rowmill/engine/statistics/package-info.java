@@ -3,7 +3,7 @@
  * histograms, frequent values, words, the association with the target, and correlations between numeric attributes.
  *
  * <p>Start at {@link rowmill.engine.statistics.ProfileAccumulator}. One request: the reader gives each byte range its own
- * accumulator, which hands every field to the accumulator of its column; the ranges' accumulators are merged and asked for a
+ * accumulator, which hands batches of fields to the accumulator of their column; the ranges' accumulators are merged and asked for a
  * {@link rowmill.engine.statistics.Profile}, which {@link rowmill.engine.statistics.ProfileJson} stores as JSON. Two profiles
  * are compared by {@code Drift}.
  *

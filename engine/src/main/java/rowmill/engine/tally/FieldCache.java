@@ -1,74 +1,98 @@
 package rowmill.engine.tally;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import rowmill.engine.csv.CsvBatch;
 
 /**
- * Counts repeated short fields in front of a {@link ValueTally}. A field of up to 23 bytes is turned, as three masked words and
- * without a branch that depends on its length, into 64 bits, which are compared with one entry or its neighbour; a known one is
- * counted in that same entry. Two different fields of one column are taken for the same with a probability of 2<sup>-63</sup>.
- * The counts reach the tally when an entry gives way to another field, and when {@link #settle} is called, which must be done
- * before the tally is looked at. What the cache cannot hold costs time, never correctness: {@code FieldCacheTest} compares it with
- * a plain map, {@code ProfileSpeed} shows the gain. Not thread-safe.
+ * Counts repeated short fields in front of a {@link ValueTally}. A field's print ({@link FieldPrints}) is compared with one
+ * entry or its neighbour; a known field is counted in that same entry. The counts reach the tally when an entry gives way to
+ * another field, and when {@link #settle} is called, which must be done before the tally is looked at. What the cache cannot hold
+ * costs time, never correctness: {@code FieldCacheTest} compares it with a plain map, {@code rowmill bench profile --stages} shows
+ * what a column costs. Not thread-safe.
  */
 public final class FieldCache {
     /** The field is not known; see {@link #remember}. */
     public static final int UNKNOWN = -1;
 
-    private static final int LONGEST = 23;
-    private static final int READ_AHEAD = 24;
-    private static final int MAX_BITS = 11;
+    private static final int MIN_BITS = 6;
+    private static final int MAX_BITS = 12;
+    /** Entries of all columns of a table must stay far below the heap, also with many classes. */
+    private static final int MOST_LONGS = 1 << 15;
+
+    private static final int TRIAL = 4_096;
+
     private static final int KEY = 1;
     private static final int PENDING = 2;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Which bytes of the first, second and third word belong to a field of a given length. */
-    private static final long[] MASKS = masks();
 
     private final ValueTally tally;
-    private final int bits;
+    private final int maxBits;
+    private int bits;
     private int stride;
     /**
-     * Per entry: the field's 64 bits (0: free), its key, how often it occurred without a class, and with each class. Made when
-     * first needed.
+     * Per entry: the field's print (0: free), its key, how often it occurred without a class, and with each class. Made when first
+     * needed.
      */
     private long[] entries = new long[0];
 
-    /** @param size how many fields it may hold; rounded down to a power of two, at least 2 and at most 2,048 */
+    private int evictions;
+    private int hits;
+    private int misses;
+    private boolean pays = true;
+
+    /** @param size how many fields it may hold; rounded down to a power of two, at least 2 and at most 4,096 */
     public FieldCache(ValueTally tally, int size) {
         this.tally = tally;
-        this.bits = Math.clamp(31 - Integer.numberOfLeadingZeros(size), 1, MAX_BITS);
-    }
-
-    private static long[] masks() {
-        long[] masks = new long[3 * (LONGEST + 1)];
-        for (int length = 0; length <= LONGEST; length++) {
-            for (int i = 0; i < length; i++) {
-                masks[3 * length + i / Long.BYTES] |= 0xFFL << (8 * (i % Long.BYTES));
-            }
-        }
-        return masks;
+        this.maxBits = Math.clamp(31 - Integer.numberOfLeadingZeros(size), 1, MAX_BITS);
+        this.bits = Math.min(MIN_BITS, maxBits);
     }
 
     /** Counts a known field and returns its entry, for {@link #key}; otherwise counts nothing: {@link #UNKNOWN}. */
     public int count(byte[] bytes, int start, int end, int classId) {
-        int length = end - start;
-        long[] all = entries;
-        if (length > LONGEST || start + READ_AHEAD > bytes.length || all.length == 0) {
+        if (entries.length == 0 || start + CsvBatch.READ_AHEAD > bytes.length) {
             return UNKNOWN;
         }
-        long print = print(bytes, start, length);
-        int slot = (int) (print >>> (Long.SIZE - bits));
-        int at = slot * stride;
-        if (all[at] != print) {
-            at = (slot ^ 1) * stride;
-            if (all[at] != print) {
-                return UNKNOWN;
-            }
+        int at = find(FieldPrints.of(bytes, start, end - start));
+        if (at != UNKNOWN) {
+            // NO_CLASS is -1, which leads to the place just before the classes.
+            entries[at + PENDING + 1 + classId]++;
+            hits++;
         }
-        // NO_CLASS is -1, which leads to the place just before the classes.
-        all[at + PENDING + 1 + classId]++;
         return at;
+    }
+
+    /**
+     * Counts known fields row by row; {@link #number} then tells their keys, until anything is remembered.
+     *
+     * @return the row of the first unknown field, for which nothing was counted, or {@code to}
+     */
+    public int countUntilUnknown(FieldPrints prints, int from, int to, int[] classIds) {
+        long[] all = entries;
+        if (all.length == 0) {
+            return from;
+        }
+        long[] seen = prints.prints;
+        int[] found = prints.entries;
+        int shift = Long.SIZE - bits;
+        int width = stride;
+        int row = from;
+        for (; row < to; row++) {
+            long print = seen[row];
+            int at = (int) (print >>> shift) * width;
+            if (all[at] != print) {
+                at = ((int) (print >>> shift) ^ 1) * width;
+                if (all[at] != print) {
+                    break;
+                }
+            }
+            all[at + PENDING + 1 + classIds[row]]++;
+            found[row] = at;
+        }
+        hits += row - from;
+        return row;
+    }
+
+    /** The number of a row's field whose key is a {@link NumberKey}, counted by {@link #countUntilUnknown}. */
+    public double number(FieldPrints prints, int row) {
+        return NumberKey.value(entries[prints.entries[row] + KEY]);
     }
 
     /** The key of an entry that {@link #count} returned. */
@@ -76,22 +100,35 @@ public final class FieldCache {
         return entries[entry + KEY];
     }
 
+    /** Whether fields have been known often enough to be worth remembering; once false, nothing is remembered any more. */
+    public boolean pays() {
+        return pays;
+    }
+
     /** Remembers an unknown field, which the caller has counted in the tally; one that is too long is passed over. */
     public void remember(byte[] bytes, int start, int end, long key) {
         int length = end - start;
-        if (length > LONGEST || start + READ_AHEAD > bytes.length) {
+        judge();
+        if (!pays) {
+            settle();
+            return;
+        }
+        if (length > FieldPrints.LONGEST || start + CsvBatch.READ_AHEAD > bytes.length) {
             return;
         }
         if (entries.length == 0) {
-            stride = PENDING + 1 + tally.classes();
-            entries = new long[stride << bits];
+            make();
         }
-        long print = print(bytes, start, length);
+        long print = FieldPrints.of(bytes, start, length);
         int slot = (int) (print >>> (Long.SIZE - bits));
         int at = slot * stride;
         if (entries[at] != 0) {
             // The neighbour gives way to what was here, so that two fields that meet can both stay.
             int neighbour = (slot ^ 1) * stride;
+            if (entries[neighbour] != 0 && crowded()) {
+                remember(bytes, start, end, key);
+                return;
+            }
             pass(neighbour);
             System.arraycopy(entries, at, entries, neighbour, stride);
         }
@@ -100,6 +137,35 @@ public final class FieldCache {
         for (int i = PENDING; i < stride; i++) {
             entries[at + i] = 0;
         }
+    }
+
+    private void judge() {
+        misses++;
+        if (hits + misses >= TRIAL) {
+            pays = hits >= misses;
+            hits = 0;
+            misses = 0;
+        }
+    }
+
+    private void make() {
+        stride = PENDING + 1 + tally.classes();
+        while (bits > 1 && (stride << bits) > MOST_LONGS) {
+            bits--;
+        }
+        entries = new long[stride << bits];
+        evictions = 0;
+    }
+
+    /** Whether so many fields had to give way that everything was settled and there is now more room. */
+    private boolean crowded() {
+        boolean larger = bits < maxBits && (stride << (bits + 1)) <= MOST_LONGS;
+        if (!larger || ++evictions <= 1 << bits >> 3) {
+            return false;
+        }
+        settle();
+        bits++;
+        return true;
     }
 
     /** Passes all counts to the tally and forgets all fields. */
@@ -116,15 +182,15 @@ public final class FieldCache {
         }
     }
 
-    /** The field's words and length, scrambled; never 0. */
-    private static long print(byte[] bytes, int start, int length) {
-        long first = (long) LONGS.get(bytes, start) & MASKS[3 * length];
-        long second = (long) LONGS.get(bytes, start + 8) & MASKS[3 * length + 1];
-        long third = ((long) LONGS.get(bytes, start + 16) & MASKS[3 * length + 2]) | (long) length << 56;
-        long a = first * 0x9E3779B97F4A7C15L;
-        long b = second * 0xC2B2AE3D27D4EB4FL;
-        long c = third * 0xD6E8FEB86659FD93L;
-        long sum = ((a ^ (a >>> 32)) + Long.rotateLeft(b ^ (b >>> 29), 21) + (c ^ (c >>> 31))) * 0xFF51AFD7ED558CCDL;
-        return (sum ^ (sum >>> 32)) | 1;
+    private int find(long print) {
+        int slot = (int) (print >>> (Long.SIZE - bits));
+        int at = slot * stride;
+        if (entries[at] != print) {
+            at = (slot ^ 1) * stride;
+            if (entries[at] != print) {
+                return UNKNOWN;
+            }
+        }
+        return at;
     }
 }

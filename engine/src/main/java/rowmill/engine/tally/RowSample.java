@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 
 /**
@@ -29,9 +30,14 @@ public final class RowSample {
 
     /** Offers a record. */
     public void offer(CsvRecord record) {
-        long rank = FieldHash.mix(record.byteOffset() ^ SALT);
+        offer(CsvBatch.of(record), 0);
+    }
+
+    /** Offers a record of a batch. */
+    public void offer(CsvBatch batch, int row) {
+        long rank = FieldHash.mix(batch.byteOffset(row) ^ SALT);
         if (level == 0 || rank >>> (Long.SIZE - level) == 0) {
-            rows.add(SampledRow.copy(record, rank));
+            rows.add(SampledRow.copy(batch.record(row), rank));
             thin();
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>From the first loss on, a {@link DistinctSample} tells how many different keys there are.
  *
  * <p>Memory: at most {@code 2 * exactLimit * (2 + classes) * 8} bytes, the sample included twice that. Not thread-safe.
- * {@code ProfileSpeed} in the tests shows what a value costs.
+ * {@code rowmill bench profile --stages} shows what a value costs.
  */
 public final class ValueTally {
     /** No class: the record's target is missing, invalid, or there is none. */

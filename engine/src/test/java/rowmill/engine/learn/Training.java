@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import rowmill.engine.csv.ByteSource;
 import rowmill.engine.csv.MemorySource;
 import rowmill.engine.csv.ReadRequest;
 import rowmill.engine.schema.Attribute;
@@ -23,6 +24,7 @@ final class Training {
     private Optional<String> recipe = Optional.of("{\"outputs\":[\"ALL_INPUTS\"]}");
     private TrainingParameters parameters = TrainingParameters.STANDARD;
     private int threads = 1;
+    private int pieces = 1;
     private long seed = 1;
     private long memory = 1 << 30;
     private TrainingWatch watch = TrainingWatch.NOBODY;
@@ -75,6 +77,12 @@ final class Training {
         return this;
     }
 
+    /** Into how many files the data falls, which are read in parallel. */
+    Training pieces(int count) {
+        pieces = count;
+        return this;
+    }
+
     Training seed(long value) {
         seed = value;
         return this;
@@ -96,13 +104,23 @@ final class Training {
 
     TrainingRequest request() {
         return new TrainingRequest(
-                ReadRequest.everything(List.of(MemorySource.of("test.csv", csv)), schema, threads),
+                ReadRequest.everything(sources(), schema, threads),
                 type,
                 recipe,
                 parameters,
                 seed,
                 new TrainingRequest.Workspace(TEMPORARY, memory),
                 new TreeMap<>(Map.of("query", "select * from t")));
+    }
+
+    private List<ByteSource> sources() {
+        List<ByteSource> sources = new ArrayList<>();
+        List<String> lines = csv.lines().toList();
+        for (int piece = 0; piece < pieces; piece++) {
+            List<String> part = lines.subList(piece * lines.size() / pieces, (piece + 1) * lines.size() / pieces);
+            sources.add(MemorySource.of("test-" + piece + ".csv", String.join("\n", part)));
+        }
+        return sources;
     }
 
     Model train() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rowmill.engine.csv.CsvBatch;
+import rowmill.engine.csv.CsvRecord;
 
 class CorrelationsTest {
     @Test
@@ -58,9 +60,10 @@ class CorrelationsTest {
     }
 
     private static void add(Correlations correlations, long offset, double... values) {
-        correlations.startRecord(offset);
+        CsvBatch batch = CsvBatch.of(CsvRecord.of(List.of(""), 1, offset));
+        assertThat(correlations.start(batch, 0, 1)).isEqualTo(1);
         for (int i = 0; i < values.length; i++) {
-            correlations.put(i, values[i]);
+            correlations.column(i)[correlations.place()] = values[i];
         }
     }
 

@@ -2,6 +2,7 @@ package rowmill.engine.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,9 +12,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import rowmill.engine.csv.BadRecord;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.csv.DatasetReader;
 import rowmill.engine.csv.MemorySource;
+import rowmill.engine.csv.MergeableSink;
 import rowmill.engine.csv.ReadRequest;
 import rowmill.engine.csv.ReadWatch;
 import rowmill.engine.sample.BankingSample;
@@ -89,7 +92,7 @@ class ProfileMergeTest {
 
     @Test
     void theNumberOfThreadsDoesNotMatter() throws Exception {
-        DataSchema schema = ProfileSpeed.bankingSchema(Optional.of("y"));
+        DataSchema schema = Records.bankingSchema(Optional.of("y"));
         byte[] bytes = new BankingSample(3).open(0, 400_000).readAllBytes();
         List<Profile> profiles = new ArrayList<>();
         for (int threads : new int[] {1, 2, 5}) {
@@ -102,6 +105,54 @@ class ProfileMergeTest {
         assertThat(profiles.getFirst().records()).isEqualTo(400_000);
         assertThat(Records.difference(profiles.get(0), profiles.get(1))).isEmpty();
         assertThat(Records.difference(profiles.get(0), profiles.get(2))).isEmpty();
+    }
+
+    /** Who takes whole batches must come to the same as who is handed one record after the other. */
+    @Property(tries = 60)
+    void batchesGiveTheSameBitsAsSingleRecords(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3_000) int records, @ForAll AttributeType targetType)
+            throws Exception {
+        DataSchema schema = schema(targetType);
+        StringBuilder csv = new StringBuilder();
+        for (CsvRecord record : records(new Random(seed), records)) {
+            for (int field = 0; field < record.fieldCount(); field++) {
+                csv.append(field == 0 ? "\"" : ",\"").append(record.text(field)).append('"');
+            }
+            csv.append(csv.length() % 7 == 0 ? "\n1,2\n" : "\n");
+        }
+        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+        ReadRequest request = ReadRequest.everything(List.of(new MemorySource("all.csv", bytes)), schema, 1);
+        Profile batches = DatasetReader.read(
+                        request, range -> ProfileAccumulator.forSchema(schema, SMALL), ReadWatch.NOBODY)
+                .sink()
+                .profile();
+        Profile singles = DatasetReader.read(
+                        request, range -> new OneByOne(ProfileAccumulator.forSchema(schema, SMALL)), ReadWatch.NOBODY)
+                .sink()
+                .profile
+                .profile();
+        assertThat(batches.records()).isEqualTo(records);
+        assertThat(Records.difference(batches, singles))
+                .as("seed %d, target %s", seed, targetType)
+                .isEmpty();
+    }
+
+    /** Hands on single records only. */
+    private record OneByOne(ProfileAccumulator profile) implements MergeableSink<OneByOne> {
+        @Override
+        public void accept(CsvRecord record) {
+            profile.accept(record);
+        }
+
+        @Override
+        public void bad(BadRecord bad) {
+            profile.bad(bad);
+        }
+
+        @Override
+        public OneByOne merge(OneByOne following) {
+            return new OneByOne(profile.merge(following.profile));
+        }
     }
 
     private static DataSchema schema(AttributeType targetType) {

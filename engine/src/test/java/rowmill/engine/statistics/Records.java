@@ -1,10 +1,12 @@
 package rowmill.engine.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import rowmill.engine.csv.BadRecord;
 import rowmill.engine.csv.CsvRecord;
+import rowmill.engine.sample.BankingSample;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
@@ -19,6 +21,29 @@ final class Records {
             attributes[i] = new Attribute((String) namesAndTypes[2 * i], (AttributeType) namesAndTypes[2 * i + 1]);
         }
         return DataSchema.of(false, target, Arrays.asList(attributes));
+    }
+
+    /** The schema of the banking sample. */
+    static DataSchema bankingSchema(Optional<String> target) {
+        List<String> numeric = List.of(
+                "age",
+                "duration",
+                "campaign",
+                "pdays",
+                "previous",
+                "emp_var_rate",
+                "cons_price_idx",
+                "cons_conf_idx",
+                "euribor3m",
+                "nr_employed");
+        List<Attribute> attributes = new ArrayList<>();
+        for (String name : BankingSample.COLUMNS) {
+            AttributeType type = name.equals("y")
+                    ? AttributeType.BINARY
+                    : numeric.contains(name) ? AttributeType.NUMERIC : AttributeType.CATEGORICAL;
+            attributes.add(new Attribute(name, type));
+        }
+        return DataSchema.of(false, target, attributes);
     }
 
     static BadRecord bad(long line) {

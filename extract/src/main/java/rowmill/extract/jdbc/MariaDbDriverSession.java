@@ -13,6 +13,7 @@ import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.Login;
 import rowmill.extract.database.SessionLimits;
+import rowmill.extract.database.SqlModes;
 import rowmill.extract.database.Tls;
 import rowmill.extract.rows.ColumnKind;
 import rowmill.extract.rows.ResultColumn;
@@ -127,10 +128,12 @@ public final class MariaDbDriverSession extends JdbcSession {
     }
 
     private void begin(String database) {
+        String modes = SqlModes.withoutQuoting(
+                rows("SELECT @@SESSION.sql_mode").getFirst().getFirst());
         prepare(List.of(
                 database.isEmpty() ? "DO 0" : "USE `" + database.replace("`", "``") + "`",
                 "SET NAMES utf8mb4",
-                "SET SESSION time_zone = '+00:00', net_write_timeout = 3600",
+                "SET SESSION time_zone = '+00:00', sql_mode = '" + modes + "', net_write_timeout = 3600",
                 "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
                 "SET SESSION TRANSACTION READ ONLY",
                 "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"));

@@ -2,19 +2,17 @@ package rowmill.extract.mysql;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.DatabaseSession;
 import rowmill.extract.database.Login;
 import rowmill.extract.database.SessionLimits;
+import rowmill.extract.database.SqlModes;
 import rowmill.extract.rows.CsvRows;
 import rowmill.extract.rows.ResultColumn;
 
@@ -27,8 +25,6 @@ import rowmill.extract.rows.ResultColumn;
  * the rest stays); then it opens a read-only transaction with a consistent snapshot.
  */
 public final class MySqlSession implements DatabaseSession {
-    private static final Set<String> MODES_THAT_CHANGE_QUOTING =
-            Set.of("ANSI_QUOTES", "NO_BACKSLASH_ESCAPES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
     private static final int NETWORK_SECONDS = 3600;
     private static final int KILLS = 10;
     private static final long KILL_PAUSE_MILLIS = 500;
@@ -138,10 +134,8 @@ public final class MySqlSession implements DatabaseSession {
     }
 
     private void prepare() {
-        String modes = connection.firstColumn("SELECT @@SESSION.sql_mode").getFirst();
-        String kept = Arrays.stream(modes.split(","))
-                .filter(mode -> !MODES_THAT_CHANGE_QUOTING.contains(mode))
-                .collect(Collectors.joining(","));
+        String kept = SqlModes.withoutQuoting(
+                connection.firstColumn("SELECT @@SESSION.sql_mode").getFirst());
         connection.execute("SET NAMES utf8mb4");
         connection.execute("SET SESSION time_zone = '+00:00', sql_mode = '" + kept + "', net_write_timeout = "
                 + NETWORK_SECONDS + ", net_read_timeout = " + NETWORK_SECONDS + ", sql_select_limit = DEFAULT");

@@ -155,10 +155,13 @@ public final class CsvRows {
         rows++;
     }
 
-    /** Adds a whole row that is CSV already, without its line end. */
+    /** Adds a whole row that is CSV already, without its line end; one without a byte is a row of one empty field. */
     public void record(byte[] from, int start, int end) {
         if (fieldsOfRow != 0) {
             throw new IllegalStateException("a row of " + fieldsOfRow + " fields is still open after row " + rows);
+        }
+        if (start == end) {
+            fieldsOfRow = 1;
         }
         for (int next = start; next < end; ) {
             int slice = Math.min(end - next, WHOLE_TEXT);

@@ -1,10 +1,12 @@
 package rowmill.runner.copy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.TaskObject;
 import rowmill.extract.Extraction;
@@ -13,6 +15,7 @@ import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseEngine;
 import rowmill.extract.database.Login;
 import rowmill.extract.database.Secret;
+import rowmill.extract.database.SessionLimits;
 import rowmill.extract.database.Tls;
 import rowmill.extract.gate.SqlGate;
 import rowmill.extract.gate.Verdict;
@@ -36,6 +39,7 @@ record CopyPlan(
         boolean compressed,
         Optional<S3Location> log) {
     private static final String SMALLEST_PART = "1048576";
+    private static final Set<String> OF_THE_SERVER = Set.of("mysql", "sys", "performance_schema", "information_schema");
 
     static CopyPlan of(TaskObject task) {
         Map<String, PipelineObject> objects = task.objects();
@@ -93,16 +97,19 @@ record CopyPlan(
         Extraction extraction = Extraction.of(
                 address,
                 new Login(
-                        database.text("databaseName")
-                                .or(() -> database.text("@database"))
-                                .orElse(""),
+                        named(
+                                address.engine(),
+                                database.text("databaseName")
+                                        .or(() -> database.text("@database"))
+                                        .orElse("")),
                         database.require("username"),
                         Secret.of(database.require("*password"))),
                 admitted(address.engine(), query(input)));
         long partBytes = oneFile
                 ? Long.MAX_VALUE
                 : Long.parseLong(activity.text("myRowmillPartBytes").orElse("67108864"));
-        ExtractionLimits limits = extraction.limits().parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
+        ExtractionLimits limits =
+                bounded(extraction.limits(), activity).parts(Math.max(partBytes, Long.parseLong(SMALLEST_PART)));
         Optional<String> header = activity.text("myRowmillHeader");
         // An asterisk asks for a header of the query's own names.
         List<String> names = header.or(() -> activity.text("myRowmillAttributes"))
@@ -111,6 +118,39 @@ record CopyPlan(
                 .orElse(List.of());
         Extraction.HeaderLine line = header.isPresent() ? Extraction.HeaderLine.WRITTEN : Extraction.HeaderLine.NONE;
         return extraction.expecting(names, line).within(limits);
+    }
+
+    /** In a database of the server's own, a table's bare name would be one of accounts and settings. */
+    private static String named(DatabaseEngine engine, String name) {
+        if (engine.isMySqlFamily() && OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new TaskFailure(
+                    "RefusedDatabase",
+                    "Reading the task: the database '" + name
+                            + "' belongs to the server itself; name the one that holds your tables",
+                    null);
+        }
+        return name;
+    }
+
+    /** The server may set bounds narrower or wider than the usual ones. */
+    private static ExtractionLimits bounded(ExtractionLimits usual, TaskFields activity) {
+        SessionLimits waits = usual.session();
+        ExtractionLimits limits = activity.text("@statementSeconds")
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .map(most -> usual.waiting(new SessionLimits(waits.connect(), shorter(waits.silence(), most), most)))
+                .orElse(usual);
+        ExtractionLimits inRows = activity.text("@mostRows")
+                .map(Long::parseLong)
+                .map(limits::rows)
+                .orElse(limits);
+        return activity.text("@mostBytes")
+                .map(Long::parseLong)
+                .map(inRows::bytes)
+                .orElse(inRows);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String query(TaskFields input) {

@@ -26,6 +26,7 @@ public final class Compute implements AutoCloseable {
         network.subnetId();
         groups.defaultGroupId();
         workers.endLeftovers();
+        workers.keepRenewing();
     }
 
     public Network network() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -34,12 +37,16 @@ import rowmill.server.compute.WorkerInstance.State;
 public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    /** A third of the longest session, so that two renewals may fail. */
+    private static final Duration RENEWAL = Duration.ofHours(4);
 
     private final WorkerInstances instances;
     private final WorkerSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("worker-credentials").daemon().factory());
     private volatile boolean closing;
 
     Workers(WorkerInstances instances, WorkerSettings settings, InstantSource clock, RandomGenerator random) {
@@ -81,9 +88,7 @@ public final class Workers implements AutoCloseable {
     private void start(String id, String roleArn) throws IOException {
         Path folder = Files.createDirectories(settings.folder().resolve(id));
         Path credentials = folder.resolve("credentials");
-        Files.createFile(
-                credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(credentials, settings.sessions().credentialsFor(roleArn, id), StandardOpenOption.WRITE);
+        writeCredentials(credentials, settings.sessions().credentialsFor(roleArn, id));
         Boundary.passed("credentials written");
         List<String> command = new ArrayList<>(settings.command());
         command.addAll(List.of(
@@ -118,6 +123,41 @@ public final class Workers implements AutoCloseable {
         }
         process.onExit().thenAccept(ended -> ended(id, ended.exitValue()));
         LOG.info("Instance {} runs as process {}", id, process.pid());
+    }
+
+    private static void writeCredentials(Path file, String text) throws IOException {
+        Path draft = file.resolveSibling("credentials.new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, text, StandardOpenOption.WRITE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Gives every live worker new credentials: a session ends after 12 hours at most, a copy may take longer. Runners read
+     * their file again when it changes. A worker whose role may not be assumed any more keeps what it has, to its end.
+     */
+    synchronized void renewCredentials() {
+        for (WorkerInstance instance : instances.list(false)) {
+            if (processes.containsKey(instance.id())) {
+                try {
+                    writeCredentials(
+                            settings.folder().resolve(instance.id()).resolve("credentials"),
+                            settings.sessions().credentialsFor(instance.body().roleArn(), instance.id()));
+                    if (!processes.containsKey(instance.id())) {
+                        removeCredentials(instance.id());
+                    }
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("The credentials of instance {} could not be renewed", instance.id(), e);
+                }
+            }
+        }
+    }
+
+    /** Begins to renew credentials now and then, until closed. */
+    void keepRenewing() {
+        renewal.scheduleWithFixedDelay(
+                this::renewCredentials, RENEWAL.toMinutes(), RENEWAL.toMinutes(), TimeUnit.MINUTES);
     }
 
     private void ended(String id, int status) {
@@ -236,6 +276,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        renewal.shutdownNow();
         processes.values().forEach(process -> end(process.toHandle()));
         processes.values().forEach(process -> process.onExit()
                 .orTimeout(GRACE.toSeconds() + 1, TimeUnit.SECONDS)

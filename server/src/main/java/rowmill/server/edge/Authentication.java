@@ -129,7 +129,13 @@ public final class Authentication {
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
             throw mismatch(uncovered);
         }
-        Call call = new Call(requestId, key.caller(), signature.scope().region(), request.getRemoteAddr(), now);
+        Call call = new Call(
+                requestId,
+                key.caller(),
+                signature.scope().region(),
+                request.getRemoteAddr(),
+                now,
+                key.sessionContext());
         return new Believed(call, key, signature);
     }
 
@@ -148,10 +154,14 @@ public final class Authentication {
                     + " is more than 15 minutes after the server's time, " + now + ". Set the client's clock.");
         }
         Instant end = signedAt.plus(validFor == null ? SKEW : validFor);
+        if (now.isAfter(end) && validFor != null) {
+            throw CommonError.ACCESS_DENIED.because("Request has expired: the URL was presigned at " + signedAt
+                    + " and good until " + end + "; the server's time is " + now + ". Presign a new URL.");
+        }
         if (now.isAfter(end)) {
             throw expired("Signature expired: it was made at " + signedAt + " and good until " + end
                     + "; the server's time is " + now + ". "
-                    + (validFor == null ? "Set the client's clock." : "Presign a new URL."));
+                    + "Set the client's clock.");
         }
     }
 

@@ -10,7 +10,7 @@ final class RequestConditions {
     private RequestConditions() {}
 
     static Map<String, List<String>> of(Call call) {
-        Map<String, List<String>> keys = new LinkedHashMap<>();
+        Map<String, List<String>> keys = new LinkedHashMap<>(call.sessionContext());
         keys.put("aws:CurrentTime", List.of(call.at().toString()));
         keys.put("aws:EpochTime", List.of(Long.toString(call.at().getEpochSecond())));
         keys.put("aws:SourceIp", List.of(call.sourceAddress()));

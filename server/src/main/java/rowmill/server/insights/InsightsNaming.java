@@ -1,5 +1,6 @@
 package rowmill.server.insights;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import rowmill.contract.Call;
@@ -12,6 +13,15 @@ final class InsightsNaming implements ResourceNaming {
         if (input.get("DataSourceId") instanceof String id) {
             return dataSource(call, id);
         }
+        if (input.get("MLModelId") instanceof String id) {
+            return model(call, id);
+        }
+        if (input.get("EvaluationId") instanceof String id) {
+            return evaluation(call, id);
+        }
+        if (input.get("EvaluationIds") instanceof List<?> ids && !ids.isEmpty()) {
+            return evaluation(call, String.valueOf(ids.getFirst()));
+        }
         if (input.get("ResourceType") instanceof String type && input.get("ResourceId") instanceof String id) {
             return arn(call, type.toLowerCase(Locale.ROOT), id);
         }
@@ -20,6 +30,14 @@ final class InsightsNaming implements ResourceNaming {
 
     static String dataSource(Call call, String id) {
         return arn(call, "datasource", id);
+    }
+
+    static String model(Call call, String id) {
+        return arn(call, "mlmodel", id);
+    }
+
+    static String evaluation(Call call, String id) {
+        return arn(call, "evaluation", id);
     }
 
     private static String arn(Call call, String kind, String id) {

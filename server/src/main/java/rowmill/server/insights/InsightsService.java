@@ -1,6 +1,8 @@
 package rowmill.server.insights;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,16 +10,37 @@ import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
 import rowmill.contract.insights.CompareDataSourcesInput;
 import rowmill.contract.insights.CompareDataSourcesOutput;
+import rowmill.contract.insights.CompareEvaluationsInput;
+import rowmill.contract.insights.CompareEvaluationsOutput;
+import rowmill.contract.insights.CompareModelsInput;
+import rowmill.contract.insights.CompareModelsOutput;
+import rowmill.contract.insights.CrossValidateInput;
+import rowmill.contract.insights.CrossValidateOutput;
+import rowmill.contract.insights.ExplainPredictionInput;
+import rowmill.contract.insights.ExplainPredictionOutput;
+import rowmill.contract.insights.ExportModelInput;
+import rowmill.contract.insights.ExportModelOutput;
 import rowmill.contract.insights.GetDataSourceProfileInput;
 import rowmill.contract.insights.GetDataSourceProfileOutput;
+import rowmill.contract.insights.GetEvaluationReportInput;
+import rowmill.contract.insights.GetEvaluationReportOutput;
+import rowmill.contract.insights.GetLearningCurveInput;
+import rowmill.contract.insights.GetLearningCurveOutput;
+import rowmill.contract.insights.GetMetricsInput;
+import rowmill.contract.insights.GetMetricsOutput;
+import rowmill.contract.insights.GetModelCoefficientsInput;
+import rowmill.contract.insights.GetModelCoefficientsOutput;
 import rowmill.contract.insights.GetProgressInput;
 import rowmill.contract.insights.GetProgressOutput;
 import rowmill.contract.insights.InsightsError;
 import rowmill.contract.insights.InsightsHandler;
 import rowmill.contract.insights.ListBadRecordsInput;
 import rowmill.contract.insights.ListBadRecordsOutput;
+import rowmill.contract.insights.SuggestRecipeInput;
+import rowmill.contract.insights.SuggestRecipeOutput;
 import rowmill.contract.insights.SuggestSchemaInput;
 import rowmill.contract.insights.SuggestSchemaOutput;
+import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.engine.csv.ReadLimits;
 import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.drift.Drift;
@@ -34,13 +57,19 @@ import rowmill.server.identity.ResourceNaming;
 public final class InsightsService implements InsightsHandler {
     private static final int USUAL_BINS = 20;
     private static final int MOST_SAMPLES = 100;
+    private static final int USUAL_TOP = 50;
+    private static final int USUAL_CHANGES = 20;
+    private static final int USUAL_THRESHOLDS = 101;
 
     private final LearningRecords records;
     private final Authorizer authorizer;
+    private final CrossValidation crossValidation;
 
-    public InsightsService(LearningRecords records, Authorizer authorizer) {
+    /** @param learning Amazon ML as its callers reach it: every call is authorised for its caller */
+    public InsightsService(LearningRecords records, Authorizer authorizer, MachineLearningHandler learning) {
         this.records = records;
         this.authorizer = authorizer;
+        this.crossValidation = new CrossValidation(learning);
     }
 
     /** Which object each operation acts on. */
@@ -69,11 +98,7 @@ public final class InsightsService implements InsightsHandler {
     @Override
     public CompareDataSourcesOutput compareDataSources(Call call, CompareDataSourcesInput input) {
         String baseline = input.baselineDataSourceId();
-        authorizer.require(AccessRequest.of(
-                call.caller(),
-                "insights:CompareDataSources",
-                InsightsNaming.dataSource(call, baseline),
-                Map.of("aws:SourceIp", java.util.List.of(call.sourceAddress()))));
+        requireAlso(call, "CompareDataSources", InsightsNaming.dataSource(call, baseline));
         return Views.drift(
                 baseline, input.dataSourceId(), Drift.between(profile(baseline), profile(input.dataSourceId())));
     }
@@ -97,6 +122,106 @@ public final class InsightsService implements InsightsHandler {
     public GetProgressOutput getProgress(Call call, GetProgressInput input) {
         JobState state = state(input.resourceType(), input.resourceId());
         return Views.progress(input, state, call.at());
+    }
+
+    @Override
+    public GetModelCoefficientsOutput getModelCoefficients(Call call, GetModelCoefficientsInput input) {
+        return new ModelInsights(trained(input.mlModelId()).model())
+                .coefficients(input.mlModelId(), Objects.requireNonNullElse(input.top(), USUAL_TOP), input.class_());
+    }
+
+    @Override
+    public GetLearningCurveOutput getLearningCurve(Call call, GetLearningCurveInput input) {
+        return new ModelInsights(trained(input.mlModelId()).model()).learningCurve(input.mlModelId());
+    }
+
+    @Override
+    public ExplainPredictionOutput explainPrediction(Call call, ExplainPredictionInput input) {
+        return Explanations.explain(
+                input.mlModelId(),
+                trained(input.mlModelId()),
+                input.record(),
+                Objects.requireNonNullElse(input.top(), Integer.MAX_VALUE));
+    }
+
+    @Override
+    public CompareModelsOutput compareModels(Call call, CompareModelsInput input) {
+        requireAlso(call, "CompareModels", InsightsNaming.model(call, input.baselineMLModelId()));
+        var comparison = new ModelComparison(
+                trained(input.baselineMLModelId()).model(),
+                trained(input.mlModelId()).model());
+        return comparison.output(input, Objects.requireNonNullElse(input.top(), USUAL_CHANGES));
+    }
+
+    @Override
+    public SuggestRecipeOutput suggestRecipe(Call call, SuggestRecipeInput input) {
+        state("DataSource", input.dataSourceId());
+        return Views.recipe(
+                input.dataSourceId(),
+                records.foldSource(input.dataSourceId()).type(),
+                records.suggestRecipe(input.dataSourceId()));
+    }
+
+    @Override
+    public GetMetricsOutput getMetrics(Call call, GetMetricsInput input) {
+        state("MLModel", input.mlModelId());
+        return Views.metrics(input.mlModelId(), records.predictions(input.mlModelId()));
+    }
+
+    @Override
+    public GetEvaluationReportOutput getEvaluationReport(Call call, GetEvaluationReportInput input) {
+        int thresholds = Math.max(2, Objects.requireNonNullElse(input.thresholds(), USUAL_THRESHOLDS));
+        return new EvaluationReport(input.evaluationId(), evaluation(input.evaluationId()))
+                .output(thresholds, Boolean.TRUE.equals(input.verbose()));
+    }
+
+    @Override
+    public CompareEvaluationsOutput compareEvaluations(Call call, CompareEvaluationsInput input) {
+        List<FinishedEvaluation> found = new ArrayList<>();
+        for (String id : input.evaluationIds()) {
+            requireAlso(call, "CompareEvaluations", InsightsNaming.evaluation(call, id));
+            found.add(evaluation(id));
+        }
+        return new EvaluationComparison(input.evaluationIds(), found).output();
+    }
+
+    @Override
+    public CrossValidateOutput crossValidate(Call call, CrossValidateInput input) {
+        state("DataSource", input.dataSourceId());
+        return crossValidation.begin(call, input, records.foldSource(input.dataSourceId()));
+    }
+
+    @Override
+    public ExportModelOutput exportModel(Call call, ExportModelInput input) {
+        return ModelExport.export(
+                records, call, input, trained(input.mlModelId()).model());
+    }
+
+    private TrainedModel trained(String id) {
+        JobState state = state("MLModel", id);
+        return records.trained(id)
+                .orElseThrow(
+                        () -> invalid("Model " + id + " is " + state.status() + "; what it has learned is known once"
+                                + " it is COMPLETED."
+                                + state.message().map(text -> " " + text).orElse("")));
+    }
+
+    private FinishedEvaluation evaluation(String id) {
+        JobState state = state("Evaluation", id);
+        return records.evaluation(id)
+                .orElseThrow(
+                        () -> invalid("Evaluation " + id + " is " + state.status() + "; its figures are known once it"
+                                + " is COMPLETED."
+                                + state.message().map(text -> " " + text).orElse("")));
+    }
+
+    /** The right on a further object, beside the one that the request is named by. */
+    private void requireAlso(Call call, String operation, String resource) {
+        authorizer.require(AccessRequest.of(
+                call.caller(),
+                "insights:" + operation,
+                resource,
+                Map.of("aws:SourceIp", List.of(call.sourceAddress()))));
     }
 
     private JobState state(String resourceType, String id) {

@@ -6,6 +6,7 @@ import rowmill.contract.Call;
 import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.ByteSource;
 import rowmill.engine.statistics.Profile;
+import rowmill.engine.suggest.SuggestedRecipe;
 
 /** What insights asks of Amazon ML. Answers are for any caller: who may ask is decided before. Thread-safe. */
 public interface LearningRecords {
@@ -29,4 +30,30 @@ public interface LearningRecords {
      * @throws rowmill.contract.ServiceException InvalidInputException if there are none, or they may not be read
      */
     List<ByteSource> files(Call reader, String location);
+
+    /** A model; empty unless it is completed. */
+    Optional<TrainedModel> trained(String modelId);
+
+    /** An evaluation; empty unless it is completed. */
+    Optional<FinishedEvaluation> evaluation(String evaluationId);
+
+    /** How often a model predicted, and how fast. */
+    PredictionCounts predictions(String modelId);
+
+    /**
+     * The recipe that would be suggested for a completed datasource, of which the data is read with the datasource's rights.
+     *
+     * @throws rowmill.contract.ServiceException InvalidInputException if it cannot be read or trained on
+     */
+    SuggestedRecipe suggestRecipe(String dataSourceId);
+
+    /**
+     * What folds of a completed datasource are made from.
+     *
+     * @throws rowmill.contract.ServiceException InvalidInputException if nothing can be trained with it
+     */
+    FoldSource foldSource(String dataSourceId);
+
+    /** Writes an object in S3 with the rights of {@code writer}. */
+    void write(Call writer, String location, byte[] bytes);
 }

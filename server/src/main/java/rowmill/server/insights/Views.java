@@ -2,23 +2,31 @@ package rowmill.server.insights;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.insights.AttributeDrift;
 import rowmill.contract.insights.BadRecord;
+import rowmill.contract.insights.BinChoice;
 import rowmill.contract.insights.CompareDataSourcesOutput;
+import rowmill.contract.insights.GetMetricsOutput;
 import rowmill.contract.insights.GetProgressInput;
 import rowmill.contract.insights.GetProgressOutput;
 import rowmill.contract.insights.Guess;
 import rowmill.contract.insights.ListBadRecordsOutput;
 import rowmill.contract.insights.Milestone;
 import rowmill.contract.insights.Reason;
+import rowmill.contract.insights.SuggestRecipeOutput;
 import rowmill.contract.insights.SuggestSchemaOutput;
 import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.BadSample;
 import rowmill.engine.drift.Drift;
 import rowmill.engine.inference.InferredSchema;
+import rowmill.engine.learn.ModelType;
 import rowmill.engine.schema.SchemaJson;
+import rowmill.engine.suggest.SuggestedRecipe;
 
 /** What the engine found, in the shapes of the model. */
 final class Views {
@@ -81,6 +89,42 @@ final class Views {
                                 .build())
                         .toList())
                 .build();
+    }
+
+    static SuggestRecipeOutput recipe(String id, ModelType type, SuggestedRecipe suggested) {
+        return SuggestRecipeOutput.builder()
+                .dataSourceId(id)
+                .mlModelType(type.name())
+                .recipe(suggested.json())
+                .choices(suggested.choices().stream().map(Views::choice).toList())
+                .build();
+    }
+
+    private static BinChoice choice(rowmill.engine.suggest.BinChoice choice) {
+        Map<String, Double> losses = new LinkedHashMap<>();
+        choice.losses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(loss -> Double.isFinite(loss.getValue()))
+                .forEach(loss -> losses.put(loss.getKey().toString(), loss.getValue()));
+        return BinChoice.builder()
+                .attributeName(choice.attribute())
+                .bins(choice.bins())
+                .losses(losses)
+                .build();
+    }
+
+    static GetMetricsOutput metrics(String id, PredictionCounts counts) {
+        return GetMetricsOutput.builder()
+                .mlModelId(id)
+                .predictCount(counts.answered())
+                .refusedCount(counts.refused())
+                .medianMicroseconds(boxed(counts.medianMicros()))
+                .p99Microseconds(boxed(counts.p99Micros()))
+                .build();
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     static GetProgressOutput progress(GetProgressInput input, JobState state, Instant now) {

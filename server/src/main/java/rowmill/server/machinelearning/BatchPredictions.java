@@ -65,8 +65,8 @@ final class BatchPredictions {
     /** What the model was trained with must be there, as far as both schemas are known by now. */
     private void checkAttributes(Entity model, String dataSourceId, DataSourceBody data) {
         Optional<DataSchema> there = DataSets.knownSchema(data);
-        Optional<DataSchema> needed =
-                results.find(EntityKind.MLMODEL, model.id(), Results.SCHEMA).map(rowmill.engine.schema.SchemaJson::parse);
+        Optional<DataSchema> needed = results.find(EntityKind.MLMODEL, model.id(), Results.SCHEMA)
+                .map(rowmill.engine.schema.SchemaJson::parse);
         if (there.isEmpty() || needed.isEmpty()) {
             return;
         }

@@ -85,7 +85,10 @@ final class BatchWork implements DependentWork {
         long records = made.stream().mapToLong(BatchFile::records).sum();
         long invalid = made.stream().mapToLong(BatchFile::invalid).sum();
         return new Done(
-                Entities.JSON.createObjectNode().put("totalRecordCount", records).put("invalidRecordCount", invalid),
+                Entities.JSON
+                        .createObjectNode()
+                        .put("totalRecordCount", records)
+                        .put("invalidRecordCount", invalid),
                 records + " records, " + invalid + " invalid, in " + made.size() + " file(s)",
                 () -> {});
     }
@@ -134,8 +137,9 @@ final class BatchWork implements DependentWork {
 
     private void requireRecords(long records) {
         if (records > room.settings().batchRecords()) {
-            throw Refusal.invalid("The datasource has more than " + room.settings().batchRecords()
-                    + " records, which is the limit of a batch prediction. Split it into several.");
+            throw Refusal.invalid(
+                    "The datasource has more than " + room.settings().batchRecords()
+                            + " records, which is the limit of a batch prediction. Split it into several.");
         }
     }
 
@@ -146,11 +150,13 @@ final class BatchWork implements DependentWork {
             Thread.currentThread().interrupt();
             throw new CancellationException("The batch prediction was interrupted.");
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException unreadable -> throw unreadable;
-                case RuntimeException refused -> throw refused;
-                case null, default -> throw new IllegalStateException("A batch prediction's thread failed.", failed);
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw unreadable;
             }
+            if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("A batch prediction's thread failed.", failed);
         }
     }
 
@@ -187,13 +193,16 @@ final class BatchWork implements DependentWork {
         try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16), 1 << 16)) {
             return BatchPredictor.predict(run.model(), request, run.form(), out, progress.ofOneFile());
         } catch (UnreadableDatasetException | MissingAttributeException refused) {
-            throw Refusal.invalid("Predicting " + request.sources().getFirst().name() + " failed: "
-                    + refused.getMessage());
+            throw Refusal.invalid(
+                    "Predicting " + request.sources().getFirst().name() + " failed: " + refused.getMessage());
         }
     }
 
     private void logBad(String id, String source, BatchOutcome outcome) {
-        log.info(kind(), id, source + ": " + outcome.total() + " records, " + outcome.bad().count() + " invalid");
+        log.info(
+                kind(),
+                id,
+                source + ": " + outcome.total() + " records, " + outcome.bad().count() + " invalid");
         outcome.bad().samples().stream()
                 .limit(SAMPLES_LOGGED)
                 .forEach(sample -> log.warning(

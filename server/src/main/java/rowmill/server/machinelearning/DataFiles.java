@@ -43,15 +43,16 @@ final class DataFiles {
      * @throws ServiceException InvalidInputException if there is none or it may not be read
      */
     List<StoredObject> dataAt(String dataSourceId, DataSourceBody body, S3Location location) {
-        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(call, location)));
+        ObjectAccess own = objects.forSource(rights.arnOf(EntityKind.DATASOURCE, dataSourceId));
+        return refusalsNaming(location, "read", () -> reading(dataSourceId, body, call -> found(own, call, location)));
     }
 
     /** The same for a caller's own rights and no datasource. */
     List<StoredObject> dataFor(Call reader, S3Location location) {
-        return refusalsNaming(location, "read", () -> found(reader, location));
+        return refusalsNaming(location, "read", () -> found(objects, reader, location));
     }
 
-    private List<StoredObject> found(Call call, S3Location location) {
+    private static List<StoredObject> found(ObjectAccess objects, Call call, S3Location location) {
         List<ObjectSummary> found = location.folder()
                 ? objects.list(call, location.bucket(), location.key())
                 : List.of(objects.head(call, location.bucket(), location.key()));
@@ -113,7 +114,18 @@ final class DataFiles {
     /** The same from memory. */
     void write(DataSourceBody.Owner owner, String sourceArn, S3Location location, byte[] bytes) {
         ObjectAccess target = objects.forSource(sourceArn);
-        writing(owner, location, call -> target.put(call, location.bucket(), location.key(), bytes, "application/json"));
+        writing(
+                owner,
+                location,
+                call -> target.put(call, location.bucket(), location.key(), bytes, "application/json"));
+    }
+
+    /** The same with a caller's own rights. */
+    void writeFor(Call writer, S3Location location, byte[] bytes) {
+        refusalsNaming(location, "write", () -> {
+            objects.put(writer, location.bucket(), location.key(), bytes, "application/octet-stream");
+            return true;
+        });
     }
 
     private void writing(DataSourceBody.Owner owner, S3Location location, Consumer<Call> write) {
@@ -151,7 +163,8 @@ final class DataFiles {
         try (InputStream in = objects.open(call, bucket, key, 0, -1)) {
             byte[] bytes = in.readNBytes(LARGEST_TEXT + 1);
             if (bytes.length > LARGEST_TEXT) {
-                throw Refusal.invalid("s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
+                throw Refusal.invalid(
+                        "s3://" + bucket + "/" + key + " is larger than 1 MiB; that is no schema and no recipe.");
             }
             return new String(bytes, UTF_8);
         } catch (IOException e) {

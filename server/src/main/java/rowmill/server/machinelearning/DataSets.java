@@ -30,7 +30,11 @@ final class DataSets {
     ReadRequest open(Entity dataSource, ReadLimits limits) {
         DataSourceBody body = DataSourceBody.of(dataSource);
         return new ReadRequest(
-                List.<ByteSource>copyOf(files(dataSource.id(), body)), schema(dataSource), split(body), limits, threads);
+                List.<ByteSource>copyOf(files(dataSource.id(), body)),
+                schema(dataSource),
+                split(body),
+                limits,
+                threads);
     }
 
     /** Its files: those at its location, or those that its copy staged. */
@@ -46,8 +50,7 @@ final class DataSets {
         S3Location location = S3Location.parse("DataLocationS3", body.location());
         return body.origin() == Origin.S3
                 ? Optional.empty()
-                : Optional.of(StagedManifest.parse(
-                        files.textOfOnly(id, body, location, ".manifest"), location.key()));
+                : Optional.of(StagedManifest.parse(files.textOfOnly(id, body, location, ".manifest"), location.key()));
     }
 
     static Split split(DataSourceBody body) {
@@ -70,7 +73,6 @@ final class DataSets {
 
     /** The same as it was given or inferred, letter by letter. */
     static Optional<String> knownSchemaText(DataSourceBody body) {
-        return Optional.ofNullable(
-                body.schemaText() == null ? body.request().dataSchema() : body.schemaText());
+        return Optional.ofNullable(body.schemaText() == null ? body.request().dataSchema() : body.schemaText());
     }
 }

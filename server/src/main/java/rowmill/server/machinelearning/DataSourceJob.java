@@ -84,7 +84,9 @@ final class DataSourceJob implements JobBody {
             fail(id, body, refused.text());
             return Next.finished();
         } catch (CancellationException cancelled) {
-            if (entities.find(KIND, id).filter(latest -> !latest.status().ended()).isPresent()) {
+            if (entities.find(KIND, id)
+                    .filter(latest -> !latest.status().ended())
+                    .isPresent()) {
                 throw cancelled;
             }
             return Next.finished();
@@ -209,7 +211,8 @@ final class DataSourceJob implements JobBody {
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText), password));
+                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText)),
+                    password);
             copies.activate(call, copy.pipelineId());
         }
         entities.store().useTransaction(handle -> {

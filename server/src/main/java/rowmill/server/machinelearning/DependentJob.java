@@ -58,7 +58,8 @@ final class DependentJob implements JobBody {
             if (clock.instant().isAfter(entity.createdAt().plus(LONGEST))) {
                 throw Refusal.invalid("The job ran longer than 7 days, which is the limit.");
             }
-            Optional<Entity> dataSource = parent(EntityKind.DATASOURCE, entity.keys().get("datasource_id"));
+            Optional<Entity> dataSource =
+                    parent(EntityKind.DATASOURCE, entity.keys().get("datasource_id"));
             String modelId = kind == EntityKind.MLMODEL ? null : entity.keys().get("mlmodel_id");
             Optional<Entity> model = parent(EntityKind.MLMODEL, modelId);
             boolean waits = dataSource.isEmpty() || (modelId != null && model.isEmpty());
@@ -90,8 +91,8 @@ final class DependentJob implements JobBody {
             case PENDING, INPROGRESS -> Optional.empty();
             case COMPLETED -> Optional.of(parent);
             case DELETED ->
-                throw Refusal.invalid("The " + parentKind.typeName() + " " + id
-                        + " was deleted before this " + kind.typeName() + " was made from it.");
+                throw Refusal.invalid("The " + parentKind.typeName() + " " + id + " was deleted before this "
+                        + kind.typeName() + " was made from it.");
             case FAILED ->
                 throw Refusal.invalid("The " + parentKind.typeName() + " " + id + ", from which this "
                         + kind.typeName() + " was to be made, has failed: "
@@ -131,7 +132,8 @@ final class DependentJob implements JobBody {
     }
 
     private void complete(Entity entity, Done done, long millis) {
-        ObjectNode outcome = done.outcome().deepCopy().put("finishedAt", clock.millis()).put("computeTime", millis);
+        ObjectNode outcome =
+                done.outcome().deepCopy().put("finishedAt", clock.millis()).put("computeTime", millis);
         boolean kept = entities.store().inTransaction(handle -> {
             boolean changed = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
                     .withStatus(EntityStatus.COMPLETED, clock.instant()));
@@ -148,8 +150,10 @@ final class DependentJob implements JobBody {
     }
 
     private void fail(Entity entity, String message) {
-        ObjectNode outcome =
-                Entities.JSON.createObjectNode().put("finishedAt", clock.millis()).put("message", message);
+        ObjectNode outcome = Entities.JSON
+                .createObjectNode()
+                .put("finishedAt", clock.millis())
+                .put("message", message);
         boolean kept = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
                 .withStatus(EntityStatus.FAILED, clock.instant()));
         if (kept) {

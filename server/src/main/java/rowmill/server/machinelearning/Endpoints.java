@@ -62,7 +62,8 @@ final class Endpoints implements MountedModels.Loader {
     }
 
     private void requireMemory(Entity model, ModelBody body) {
-        long others = entities.select(
+        long others = entities
+                .select(
                         KIND,
                         "endpoint_status = 'READY' and status = 'COMPLETED'",
                         java.util.Map.of(),
@@ -89,12 +90,9 @@ final class Endpoints implements MountedModels.Loader {
     }
 
     private Entity store(Entity model, @org.jspecify.annotations.Nullable Endpoint endpoint, Call call) {
-        Entity stored = entities.update(
-                        KIND,
-                        model.id(),
-                        latest -> latest.withBody(
-                                        ModelBody.of(latest).with(endpoint).json(), call.at())
-                                .withKey("endpoint_status", endpoint == null ? Endpoint.NONE : endpoint.status()))
+        Entity stored = entities.update(KIND, model.id(), latest -> latest.withBody(
+                                ModelBody.of(latest).with(endpoint).json(), call.at())
+                        .withKey("endpoint_status", endpoint == null ? Endpoint.NONE : endpoint.status()))
                 .orElseThrow(() -> Refusal.notFound(KIND, model.id()));
         changed(model.id());
         return stored;

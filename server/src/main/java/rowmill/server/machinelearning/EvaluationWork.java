@@ -2,11 +2,17 @@ package rowmill.server.machinelearning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import rowmill.engine.csv.ReadLimits;
 import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.evaluate.Check;
 import rowmill.engine.evaluate.Evaluation;
+import rowmill.engine.evaluate.EvaluationJson;
 import rowmill.engine.evaluate.Evaluator;
+import rowmill.engine.evaluate.TrainingTarget;
 import rowmill.engine.evaluate.UnusableEvaluationException;
 import rowmill.engine.features.MissingAttributeException;
 import rowmill.engine.learn.Model;
@@ -48,17 +54,30 @@ final class EvaluationWork implements DependentWork {
         String summary = evaluation.metricName() + " " + evaluation.metric() + " (baseline " + evaluation.baseline()
                 + "), " + evaluation.records().evaluated() + " records, "
                 + evaluation.records().bad() + " bad, " + evaluation.records().withoutTarget() + " without a target";
-        String stored = "";
+        String stored = EvaluationJson.print(evaluation);
         return new Done(outcome, summary, () -> results.keep(kind(), id, Results.EVALUATION, stored));
     }
 
     private Evaluation evaluation(Task task, Model model) throws IOException {
         try {
-            return Evaluator.evaluate(model, dataSets.open(task.dataSource(), limits), task.watch());
+            return Evaluator.evaluate(
+                    model, dataSets.open(task.dataSource(), limits), trainingTarget(model), task.watch());
         } catch (UnusableEvaluationException | MissingAttributeException | UnreadableDatasetException refused) {
             throw Refusal.invalid("Evaluating model " + task.requiredModel().id() + " with datasource "
                     + task.dataSource().id() + " failed: " + refused.getMessage());
         }
+    }
+
+    private static Optional<TrainingTarget> trainingTarget(Model model) {
+        List<Long> counts = model.summary().classCounts();
+        if (counts.isEmpty() || counts.size() != model.classes().size()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Long> classes = new TreeMap<>();
+        for (int output = 0; output < counts.size(); output++) {
+            classes.put(model.classes().get(output), counts.get(output));
+        }
+        return Optional.of(new TrainingTarget(classes));
     }
 
     @Override

@@ -10,28 +10,37 @@ import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.ByteSource;
 import rowmill.engine.statistics.Profile;
 import rowmill.engine.statistics.ProfileJson;
+import rowmill.engine.suggest.SuggestedRecipe;
+import rowmill.server.insights.FinishedEvaluation;
+import rowmill.server.insights.FoldSource;
 import rowmill.server.insights.JobState;
 import rowmill.server.insights.LearningRecords;
+import rowmill.server.insights.PredictionCounts;
+import rowmill.server.insights.TrainedModel;
 
 /** Answers insights out of what is stored and of the running jobs. Thread-safe. */
 final class InsightRecords implements LearningRecords {
     private static final int LINES = 50;
 
     private final Entities entities;
+    private final LearnedThings learned;
     private final Results results;
     private final JobLog log;
     private final ProgressBoard board;
     private final DataFiles files;
     private final CopyProgress copies;
 
-    InsightRecords(
-            Entities entities, Results results, JobLog log, ProgressBoard board, DataFiles files, CopyProgress copies) {
+    /** Where jobs write what they do. */
+    record Story(JobLog log, ProgressBoard board, CopyProgress copies) {}
+
+    InsightRecords(Entities entities, Results results, Story story, DataFiles files, LearnedThings learned) {
         this.entities = entities;
         this.results = results;
-        this.log = log;
-        this.board = board;
+        this.log = story.log();
+        this.board = story.board();
+        this.copies = story.copies();
         this.files = files;
-        this.copies = copies;
+        this.learned = learned;
     }
 
     @Override
@@ -93,5 +102,35 @@ final class InsightRecords implements LearningRecords {
     @Override
     public List<ByteSource> files(Call reader, String location) {
         return List.copyOf(files.dataFor(reader, S3Location.parse("DataLocationS3", location)));
+    }
+
+    @Override
+    public Optional<TrainedModel> trained(String modelId) {
+        return learned.trained(modelId);
+    }
+
+    @Override
+    public Optional<FinishedEvaluation> evaluation(String evaluationId) {
+        return learned.evaluation(evaluationId);
+    }
+
+    @Override
+    public PredictionCounts predictions(String modelId) {
+        return learned.predictions(modelId);
+    }
+
+    @Override
+    public SuggestedRecipe suggestRecipe(String dataSourceId) {
+        return learned.suggestRecipe(dataSourceId);
+    }
+
+    @Override
+    public FoldSource foldSource(String dataSourceId) {
+        return learned.foldSource(dataSourceId);
+    }
+
+    @Override
+    public void write(Call writer, String location, byte[] bytes) {
+        files.writeFor(writer, S3Location.parse("OutputUri", location), bytes);
     }
 }

@@ -66,7 +66,10 @@ final class JobLog {
                 batch.bind("kind", kind.stored())
                         .bind("id", id)
                         .bind("line", next)
-                        .bind("at", Instant.from(TIME.parse(line.substring(0, TIME_LENGTH))).toEpochMilli())
+                        .bind(
+                                "at",
+                                Instant.from(TIME.parse(line.substring(0, TIME_LENGTH)))
+                                        .toEpochMilli())
                         .bind("text", line.substring(TIME_LENGTH + 1))
                         .add();
             }

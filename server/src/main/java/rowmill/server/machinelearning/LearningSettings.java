@@ -31,9 +31,11 @@ public record LearningSettings(
 
     public LearningSettings {
         if (threads < 1 || computations < 1 || endpointRequestsPerSecond < 1 || requestsPerSecond < 1 || tags < 0) {
-            throw new IllegalArgumentException("Threads, computations and rates must be at least 1, tags at least 0; seen "
-                    + threads + ", " + computations + ", " + endpointRequestsPerSecond + ", " + requestsPerSecond + ", "
-                    + tags + ".");
+            throw new IllegalArgumentException(
+                    "Threads, computations and rates must be at least 1, tags at least 0; seen "
+                            + threads + ", " + computations + ", " + endpointRequestsPerSecond + ", "
+                            + requestsPerSecond + ", "
+                            + tags + ".");
         }
     }
 
@@ -50,7 +52,7 @@ public record LearningSettings(
                 10_000,
                 10L << 30,
                 Runtime.getRuntime().maxMemory() / 4,
-                10);
+                50);
     }
 
     /** The same with another rate for each endpoint, and for all together if that is higher than before. */

@@ -99,8 +99,7 @@ public final class MachineLearning {
                 EntityKind.DATASOURCE.stored(),
                 new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock()));
         DataSets dataSets = new DataSets(files, settings.threads());
-        var shop = new DependentJob.Shop(
-                entities, log, board, new Semaphore(settings.computations()), ground.clock());
+        var shop = new DependentJob.Shop(entities, log, board, new Semaphore(settings.computations()), ground.clock());
         var room = new TrainingWork.Room(
                 ground.folder().resolve("scratch"),
                 Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
@@ -109,7 +108,12 @@ public final class MachineLearning {
         add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
         var batchRoom = new BatchWork.Room(room.scratch(), settings);
         add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
-        this.records = new InsightRecords(entities, results, log, board, files, new CopyProgress(copies, rights));
+        this.records = new InsightRecords(
+                entities,
+                results,
+                new InsightRecords.Story(log, board, new CopyProgress(copies, rights)),
+                files,
+                new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
     }
 
     private void add(DependentWork work, DependentJob.Shop shop) {

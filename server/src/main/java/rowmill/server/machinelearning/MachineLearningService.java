@@ -98,19 +98,26 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public CreateDataSourceFromS3Output createDataSourceFromS3(Call call, CreateDataSourceFromS3Input input) {
         dataSources.createFromS3(call, input);
-        return CreateDataSourceFromS3Output.builder().dataSourceId(input.dataSourceId()).build();
+        return CreateDataSourceFromS3Output.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
     public CreateDataSourceFromRDSOutput createDataSourceFromRDS(Call call, CreateDataSourceFromRDSInput input) {
         dataSources.createFromRds(call, input);
-        return CreateDataSourceFromRDSOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return CreateDataSourceFromRDSOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
-    public CreateDataSourceFromRedshiftOutput createDataSourceFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {
+    public CreateDataSourceFromRedshiftOutput createDataSourceFromRedshift(
+            Call call, CreateDataSourceFromRedshiftInput input) {
         dataSources.createFromRedshift(call, input);
-        return CreateDataSourceFromRedshiftOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return CreateDataSourceFromRedshiftOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
@@ -122,19 +129,27 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public DescribeDataSourcesOutput describeDataSources(Call call, DescribeDataSourcesInput input) {
         Listing.Page page = catalog.page(EntityKind.DATASOURCE, input.toDocument());
-        return DescribeDataSourcesOutput.builder().results(page.entities().stream().map(DataSourceViews::described).toList()).nextToken(page.nextToken().orElse(null)).build();
+        return DescribeDataSourcesOutput.builder()
+                .results(
+                        page.entities().stream().map(DataSourceViews::described).toList())
+                .nextToken(page.nextToken().orElse(null))
+                .build();
     }
 
     @Override
     public UpdateDataSourceOutput updateDataSource(Call call, UpdateDataSourceInput input) {
         catalog.rename(call.at(), EntityKind.DATASOURCE, input.dataSourceId(), input.dataSourceName());
-        return UpdateDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return UpdateDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
     public DeleteDataSourceOutput deleteDataSource(Call call, DeleteDataSourceInput input) {
         catalog.delete(call.at(), EntityKind.DATASOURCE, input.dataSourceId());
-        return DeleteDataSourceOutput.builder().dataSourceId(input.dataSourceId()).build();
+        return DeleteDataSourceOutput.builder()
+                .dataSourceId(input.dataSourceId())
+                .build();
     }
 
     @Override
@@ -168,7 +183,9 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public CreateEvaluationOutput createEvaluation(Call call, CreateEvaluationInput input) {
         evaluations.create(call, input);
-        return CreateEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+        return CreateEvaluationOutput.builder()
+                .evaluationId(input.evaluationId())
+                .build();
     }
 
     @Override
@@ -184,19 +201,25 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public UpdateEvaluationOutput updateEvaluation(Call call, UpdateEvaluationInput input) {
         catalog.rename(call.at(), EntityKind.EVALUATION, input.evaluationId(), input.evaluationName());
-        return UpdateEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+        return UpdateEvaluationOutput.builder()
+                .evaluationId(input.evaluationId())
+                .build();
     }
 
     @Override
     public DeleteEvaluationOutput deleteEvaluation(Call call, DeleteEvaluationInput input) {
         catalog.delete(call.at(), EntityKind.EVALUATION, input.evaluationId());
-        return DeleteEvaluationOutput.builder().evaluationId(input.evaluationId()).build();
+        return DeleteEvaluationOutput.builder()
+                .evaluationId(input.evaluationId())
+                .build();
     }
 
     @Override
     public CreateBatchPredictionOutput createBatchPrediction(Call call, CreateBatchPredictionInput input) {
         batches.create(call, input);
-        return CreateBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
+        return CreateBatchPredictionOutput.builder()
+                .batchPredictionId(input.batchPredictionId())
+                .build();
     }
 
     @Override
@@ -212,46 +235,68 @@ public final class MachineLearningService implements MachineLearningHandler {
     @Override
     public UpdateBatchPredictionOutput updateBatchPrediction(Call call, UpdateBatchPredictionInput input) {
         catalog.rename(call.at(), EntityKind.BATCHPREDICTION, input.batchPredictionId(), input.batchPredictionName());
-        return UpdateBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
+        return UpdateBatchPredictionOutput.builder()
+                .batchPredictionId(input.batchPredictionId())
+                .build();
     }
 
     @Override
     public DeleteBatchPredictionOutput deleteBatchPrediction(Call call, DeleteBatchPredictionInput input) {
         catalog.delete(call.at(), EntityKind.BATCHPREDICTION, input.batchPredictionId());
-        return DeleteBatchPredictionOutput.builder().batchPredictionId(input.batchPredictionId()).build();
+        return DeleteBatchPredictionOutput.builder()
+                .batchPredictionId(input.batchPredictionId())
+                .build();
     }
 
     @Override
     public CreateRealtimeEndpointOutput createRealtimeEndpoint(Call call, CreateRealtimeEndpointInput input) {
         Entity model = endpoints.create(call, catalog.live(EntityKind.MLMODEL, input.mlModelId()));
-        return CreateRealtimeEndpointOutput.builder().mlModelId(model.id()).realtimeEndpointInfo(modelViews.endpoint(ModelBody.of(model))).build();
+        return CreateRealtimeEndpointOutput.builder()
+                .mlModelId(model.id())
+                .realtimeEndpointInfo(modelViews.endpoint(ModelBody.of(model)))
+                .build();
     }
 
     @Override
     public DeleteRealtimeEndpointOutput deleteRealtimeEndpoint(Call call, DeleteRealtimeEndpointInput input) {
         Entity model = endpoints.delete(call, catalog.live(EntityKind.MLMODEL, input.mlModelId()));
-        return DeleteRealtimeEndpointOutput.builder().mlModelId(model.id()).realtimeEndpointInfo(modelViews.endpoint(ModelBody.of(model))).build();
+        return DeleteRealtimeEndpointOutput.builder()
+                .mlModelId(model.id())
+                .realtimeEndpointInfo(modelViews.endpoint(ModelBody.of(model)))
+                .build();
     }
 
     @Override
     public PredictOutput predict(Call call, PredictInput input) {
-        return PredictOutput.builder().prediction(predictions.predict(call, input)).build();
+        return PredictOutput.builder()
+                .prediction(predictions.predict(call, input))
+                .build();
     }
 
     @Override
     public AddTagsOutput addTags(Call call, AddTagsInput input) {
         tags.add(EntityKind.ofTypeName(input.resourceType()), input.resourceId(), input.tags());
-        return AddTagsOutput.builder().resourceId(input.resourceId()).resourceType(input.resourceType()).build();
+        return AddTagsOutput.builder()
+                .resourceId(input.resourceId())
+                .resourceType(input.resourceType())
+                .build();
     }
 
     @Override
     public DescribeTagsOutput describeTags(Call call, DescribeTagsInput input) {
-        return DescribeTagsOutput.builder().resourceId(input.resourceId()).resourceType(input.resourceType()).tags(tags.of(EntityKind.ofTypeName(input.resourceType()), input.resourceId())).build();
+        return DescribeTagsOutput.builder()
+                .resourceId(input.resourceId())
+                .resourceType(input.resourceType())
+                .tags(tags.of(EntityKind.ofTypeName(input.resourceType()), input.resourceId()))
+                .build();
     }
 
     @Override
     public DeleteTagsOutput deleteTags(Call call, DeleteTagsInput input) {
         tags.delete(EntityKind.ofTypeName(input.resourceType()), input.resourceId(), input.tagKeys());
-        return DeleteTagsOutput.builder().resourceId(input.resourceId()).resourceType(input.resourceType()).build();
+        return DeleteTagsOutput.builder()
+                .resourceId(input.resourceId())
+                .resourceType(input.resourceType())
+                .build();
     }
 }

@@ -50,11 +50,7 @@ record ModelBody(
 
     /** How the job ended; sizes in bytes, times in milliseconds. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Outcome(
-            long finishedAt,
-            @Nullable Long computeTime,
-            @Nullable Long sizeInBytes,
-            @Nullable String message) {}
+    record Outcome(long finishedAt, @Nullable Long computeTime, @Nullable Long sizeInBytes, @Nullable String message) {}
 
     /**
      * A real-time endpoint.

@@ -40,7 +40,8 @@ final class ModelFiles {
     /** Writes a model's file in place of an earlier one; when this returns, it survives the loss of power. Answers its size. */
     long write(Entity model, Model trained) throws IOException {
         Path file = fileOf(model);
-        Files.createDirectories(file.getParent());
+        Path directory = folderOf(model.id());
+        Files.createDirectories(directory);
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -50,8 +51,8 @@ final class ModelFiles {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(file.getParent())) {
-            directory.force(true);
+        try (FileChannel names = FileChannel.open(directory)) {
+            names.force(true);
         }
         return Files.size(file);
     }
@@ -72,8 +73,9 @@ final class ModelFiles {
             Path file = fileOf(model);
             Files.deleteIfExists(file);
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
-            if (Files.isDirectory(file.getParent()) && isEmpty(file.getParent())) {
-                Files.deleteIfExists(file.getParent());
+            Path directory = folderOf(model.id());
+            if (Files.isDirectory(directory) && isEmpty(directory)) {
+                Files.deleteIfExists(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The file of model " + model.id() + " cannot be deleted", e);

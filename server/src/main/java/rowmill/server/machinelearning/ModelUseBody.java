@@ -18,12 +18,7 @@ import rowmill.server.machinelearning.DataSourceBody.Owner;
  * @param outcome how the job ended, once it has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ModelUseBody(
-        int version,
-        Owner owner,
-        Request request,
-        @Nullable Long startedAt,
-        @Nullable Outcome outcome) {
+record ModelUseBody(int version, Owner owner, Request request, @Nullable Long startedAt, @Nullable Outcome outcome) {
 
     /** The request's members; only a batch prediction has an {@code outputUri}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

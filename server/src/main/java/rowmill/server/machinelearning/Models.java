@@ -56,11 +56,16 @@ final class Models {
                 id,
                 input.mlModelName(),
                 Map.of(
-                        "datasource_id", dataSourceId,
-                        "data_uri", DataSourceBody.of(dataSource).location(),
-                        "mlmodel_type", input.mlModelType(),
-                        "algorithm", "sgd",
-                        "endpoint_status", ModelBody.Endpoint.NONE),
+                        "datasource_id",
+                        dataSourceId,
+                        "data_uri",
+                        DataSourceBody.of(dataSource).location(),
+                        "mlmodel_type",
+                        input.mlModelType(),
+                        "algorithm",
+                        "sgd",
+                        "endpoint_status",
+                        ModelBody.Endpoint.NONE),
                 new Creation.Request(hash, ModelBody.requested(owner, request).json()));
         creation.store(entity, () -> tags.inherit(entity, List.of(dataSource)));
     }
@@ -94,7 +99,7 @@ final class Models {
                 recipe.get().resolve(schema.get());
             }
         } catch (InvalidRecipeException e) {
-            throw Refusal.invalid(e.getMessage());
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
     }
 
@@ -170,8 +175,8 @@ final class Models {
     void delete(Call call, String id) {
         Entity entity = catalog.existing(KIND, id);
         if (ModelBody.of(entity).endpoint() != null) {
-            throw Refusal.invalid(
-                    "The model " + id + " has a real-time endpoint. Call DeleteRealtimeEndpoint first, then delete it.");
+            throw Refusal.invalid("The model " + id
+                    + " has a real-time endpoint. Call DeleteRealtimeEndpoint first, then delete it.");
         }
         catalog.delete(call.at(), KIND, id);
         endpoints.changed(id);

@@ -20,6 +20,7 @@ import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.PutPipelineDefinitionInput;
 import rowmill.contract.datapipeline.PutPipelineDefinitionOutput;
 import rowmill.contract.datapipeline.QueryObjectsInput;
+import rowmill.server.secrets.Secret;
 
 /** The pipeline that copies a query's result to S3: made, filled, activated and watched over the Data Pipeline API. */
 final class RdsCopy {
@@ -53,12 +54,14 @@ final class RdsCopy {
         return "PENDING".equals(pipelineState(call, pipelineId).orElse("PENDING"));
     }
 
-    void define(Call call, String pipelineId, List<PipelineObject> definition) {
+    void define(Call call, String pipelineId, List<PipelineObject> definition, Secret password) {
         PutPipelineDefinitionOutput output = pipelines.putPipelineDefinition(
                 call,
                 PutPipelineDefinitionInput.builder()
                         .pipelineId(pipelineId)
                         .pipelineObjects(definition)
+                        .parameterObjects(RdsDefinition.parameters())
+                        .parameterValues(RdsDefinition.values(password))
                         .build());
         if (Boolean.TRUE.equals(output.errored())) {
             String errors = output.validationErrors().stream()

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import rowmill.contract.datapipeline.ParameterAttribute;
+import rowmill.contract.datapipeline.ParameterObject;
+import rowmill.contract.datapipeline.ParameterValue;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
 import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
@@ -16,6 +19,9 @@ import rowmill.server.secrets.Secret;
  * gets the default ones.
  */
 final class RdsDefinition {
+    /** The password is a parameter's value, which is never read as an expression: it may hold {@code #{}. */
+    private static final String PASSWORD = "*myPassword";
+
     private static final String RESOURCE = "Ec2Instance";
     private static final String DATABASE = "SourceDatabase";
     private static final String SOURCE = "SourceQuery";
@@ -29,8 +35,7 @@ final class RdsDefinition {
      * @param output the folder for the parts and their manifest, with a final slash
      * @param columns how columns are named, and whether each part begins with those names
      */
-    static List<PipelineObject> objects(
-            DataSourceBody body, String region, String output, Columns columns, Secret password) {
+    static List<PipelineObject> objects(DataSourceBody body, String region, String output, Columns columns) {
         QueryRequest query = Objects.requireNonNull(body.request().query());
         Origin origin = body.origin();
         String serviceRole = Objects.requireNonNull(query.serviceRole());
@@ -80,7 +85,7 @@ final class RdsDefinition {
                                 "username",
                                 query.userName(),
                                 "*password",
-                                password.reveal())),
+                                "#{" + PASSWORD + "}")),
                 RdsCopy.object(
                         SOURCE,
                         fields(
@@ -110,6 +115,25 @@ final class RdsDefinition {
                                 "0",
                                 columns.header() ? "myRowmillHeader" : "myRowmillAttributes",
                                 columns.names())));
+    }
+
+    /** The declaration of the definition's only parameter. */
+    static List<ParameterObject> parameters() {
+        return List.of(ParameterObject.builder()
+                .id(PASSWORD)
+                .attributes(List.of(ParameterAttribute.builder()
+                        .key("type")
+                        .stringValue("String")
+                        .build()))
+                .build());
+    }
+
+    /** Its value. */
+    static List<ParameterValue> values(Secret password) {
+        return List.of(ParameterValue.builder()
+                .id(PASSWORD)
+                .stringValue(password.reveal())
+                .build());
     }
 
     /**

@@ -13,7 +13,7 @@ final class Results {
     static final String RECIPE = "recipe";
     /** The schema of the data that a model was trained with. */
     static final String SCHEMA = "schema";
-    /** What an evaluation found, in the form of {@code rowmill.engine.evaluate.EvaluationJson}. */
+    /** What an evaluation found, in the form of {@link rowmill.engine.evaluate.EvaluationJson}. */
     static final String EVALUATION = "evaluation";
 
     private final Store store;

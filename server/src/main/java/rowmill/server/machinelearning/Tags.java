@@ -63,10 +63,8 @@ final class Tags {
     List<Tag> of(EntityKind kind, String id) {
         catalog.existing(kind, id);
         return catalog.entities().store().read(handle -> read(handle, kind, id)).entrySet().stream()
-                .map(tag -> Tag.builder()
-                        .key(tag.getKey())
-                        .value(tag.getValue())
-                        .build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 

@@ -65,8 +65,9 @@ final class TrainingWork implements DependentWork {
             long size = files.write(entity, model);
             String schema = DataSets.knownSchemaText(DataSourceBody.of(task.dataSource()))
                     .orElseGet(() -> SchemaJson.print(model.schema()));
-            String summary = model.provenance().validRecords() + " records, " + model.provenance().invalidRecords()
-                    + " left out, " + model.summary().parameters() + " parameters, " + size + " bytes";
+            String summary = model.provenance().validRecords() + " records, "
+                    + model.provenance().invalidRecords() + " left out, "
+                    + model.summary().parameters() + " parameters, " + size + " bytes";
             return new Done(Entities.JSON.createObjectNode().put("sizeInBytes", size), summary, () -> {
                 results.keep(kind(), entity.id(), Results.RECIPE, model.recipe());
                 results.keep(kind(), entity.id(), Results.SCHEMA, schema);

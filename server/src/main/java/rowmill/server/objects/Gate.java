@@ -40,7 +40,8 @@ final class Gate {
     }
 
     private static Map<String, List<String>> context(Call call, Need need) {
-        Map<String, List<String>> context = new HashMap<>(need.context());
+        Map<String, List<String>> context = new HashMap<>(call.sessionContext());
+        context.putAll(need.context());
         context.put("aws:SourceIp", List.of(call.sourceAddress()));
         context.put("aws:RequestedRegion", List.of(call.region()));
         if (call.caller().isService() && !isAnonymous(call)) {

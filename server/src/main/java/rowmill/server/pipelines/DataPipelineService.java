@@ -113,7 +113,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
                         book, new Definitions(validation, secrets, neighbours.roles()), secrets, orders));
         this.views = new ObjectViews(stores);
         this.queries = new ObjectQueries(stores, views);
-        this.tasks = new TaskDesk(runs, neighbours, secrets, ground.random());
+        this.tasks = new TaskDesk(runs, neighbours, secrets, settings.copies(), ground.random());
         this.job = new PipelineJob(store, stores, runs, orders);
     }
 

@@ -68,6 +68,21 @@ final class WorkersTest {
     }
 
     @Test
+    void aLiveWorkersCredentialsAreRenewedAndNobodyElses() throws IOException {
+        String live = workers.launch(ComputeFixture.launch("t-1"));
+        String ended = workers.launch(ComputeFixture.launch("t-2"));
+        workers.terminate(ended);
+        Path credentials = fixture.folder(live).resolve("credentials");
+        Files.writeString(credentials, "a key of twelve hours ago");
+        workers.renewCredentials();
+        assertThat(credentials).hasContent("key of " + live);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
+                .isEqualTo("rw-------");
+        assertThat(fixture.folder(ended).resolve("credentials")).doesNotExist();
+        assertThat(fixture.folder(live).resolve("credentials.new")).doesNotExist();
+    }
+
+    @Test
     void aTerminatedWorkerIsGoneAndItsCredentialsWithIt() {
         String id = workers.launch(ComputeFixture.launch("t-1"));
         ProcessHandle process = processOf(id);

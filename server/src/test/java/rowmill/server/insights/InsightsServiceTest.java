@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import rowmill.contract.Call;
@@ -25,6 +26,7 @@ import rowmill.contract.insights.GetProgressOutput;
 import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.insights.ListBadRecordsInput;
 import rowmill.contract.insights.SuggestSchemaInput;
+import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.engine.csv.BadRecord;
 import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.BadSample;
@@ -36,6 +38,7 @@ import rowmill.engine.schema.SchemaJson;
 import rowmill.engine.statistics.Profile;
 import rowmill.engine.statistics.ProfileAccumulator;
 import rowmill.engine.statistics.ProfileJson;
+import rowmill.engine.suggest.SuggestedRecipe;
 import rowmill.server.identity.AccessRequest;
 import rowmill.server.identity.Decision;
 
@@ -56,10 +59,13 @@ class InsightsServiceTest {
     private final Records records = new Records();
     private final List<AccessRequest> asked = new ArrayList<>();
     private Decision decision = new Decision.Allowed();
-    private final InsightsService service = new InsightsService(records, request -> {
-        asked.add(request);
-        return decision;
-    });
+    private final InsightsService service = new InsightsService(
+            records,
+            request -> {
+                asked.add(request);
+                return decision;
+            },
+            new MachineLearningHandler() {});
 
     private static final class Text implements ByteSource {
         private final byte[] bytes;
@@ -110,6 +116,36 @@ class InsightsServiceTest {
         @Override
         public Optional<BadRecords> badRecords(String dataSourceId) {
             return Optional.ofNullable(bad.get(dataSourceId));
+        }
+
+        @Override
+        public Optional<TrainedModel> trained(String modelId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<FinishedEvaluation> evaluation(String evaluationId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public PredictionCounts predictions(String modelId) {
+            return new PredictionCounts(0, 0, OptionalDouble.empty(), OptionalDouble.empty());
+        }
+
+        @Override
+        public SuggestedRecipe suggestRecipe(String dataSourceId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FoldSource foldSource(String dataSourceId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(Call writer, String location, byte[] bytes) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -50,8 +50,7 @@ public final class LearningServer implements AutoCloseable {
                 pairs.putIfAbsent(pair[0].strip(), pair[1].strip());
             }
         }
-        this.credentials =
-                Credentials.of(pairs.get("aws_access_key_id"), pairs.get("aws_secret_access_key"));
+        this.credentials = Credentials.of(pairs.get("aws_access_key_id"), pairs.get("aws_secret_access_key"));
     }
 
     /** Starts, or starts again, on a free port. */
@@ -112,8 +111,8 @@ public final class LearningServer implements AutoCloseable {
 
     private Answer call(String service, String target, Map<String, ?> input) throws Exception {
         byte[] body = JSON.writeValueAsBytes(input);
-        Map<String, List<String>> headers = Map.of(
-                "content-type", List.of("application/x-amz-json-1.1"), "x-amz-target", List.of(target));
+        Map<String, List<String>> headers =
+                Map.of("content-type", List.of("application/x-amz-json-1.1"), "x-amz-target", List.of(target));
         HttpResponse<byte[]> response = send(service, "POST", "/", headers, body);
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }
@@ -166,9 +165,7 @@ public final class LearningServer implements AutoCloseable {
     }
 
     public void dataSource(String id, Map<String, String> spec, boolean statistics) throws Exception {
-        ok(
-                "CreateDataSourceFromS3",
-                Map.of("DataSourceId", id, "DataSpec", spec, "ComputeStatistics", statistics));
+        ok("CreateDataSourceFromS3", Map.of("DataSourceId", id, "DataSpec", spec, "ComputeStatistics", statistics));
     }
 
     /** Waits until an object has ended; answers what Get shows. */

@@ -33,9 +33,7 @@ class ModelUsesTest {
         server.put("/bank/a.csv", LearningServer.rows(4000, 7));
         split("train", 0, 70);
         split("test", 70, 100);
-        server.ok(
-                "CreateMLModel",
-                Map.of("MLModelId", "ml", "MLModelType", "BINARY", "TrainingDataSourceId", "train"));
+        server.ok("CreateMLModel", Map.of("MLModelId", "ml", "MLModelType", "BINARY", "TrainingDataSourceId", "train"));
         server.completed("MLModel", "ml");
     }
 
@@ -48,19 +46,30 @@ class ModelUsesTest {
         server.dataSource(
                 id,
                 Map.of(
-                        "DataLocationS3", "s3://bank/a.csv",
-                        "DataSchema", LearningServer.SCHEMA,
-                        "DataRearrangement", SPLIT.formatted(from, to)),
+                        "DataLocationS3",
+                        "s3://bank/a.csv",
+                        "DataSchema",
+                        LearningServer.SCHEMA,
+                        "DataRearrangement",
+                        SPLIT.formatted(from, to)),
                 true);
     }
 
     private static Map<String, Object> evaluation(String id, String dataSource) {
-        return Map.of("EvaluationId", id, "EvaluationName", id, "MLModelId", "ml", "EvaluationDataSourceId", dataSource);
+        return Map.of(
+                "EvaluationId", id, "EvaluationName", id, "MLModelId", "ml", "EvaluationDataSourceId", dataSource);
     }
 
     private static Map<String, Object> batch(String id, String dataSource, String output) {
         return Map.of(
-                "BatchPredictionId", id, "MLModelId", "ml", "BatchPredictionDataSourceId", dataSource, "OutputUri", output);
+                "BatchPredictionId",
+                id,
+                "MLModelId",
+                "ml",
+                "BatchPredictionDataSourceId",
+                dataSource,
+                "OutputUri",
+                output);
     }
 
     private static List<String> lines(String path) throws Exception {
@@ -93,7 +102,9 @@ class ModelUsesTest {
                     .isNotEmpty();
         }
         server.ok("DeleteEvaluation", Map.of("EvaluationId", "ev"));
-        assertThat(server.ok("GetEvaluation", Map.of("EvaluationId", "ev")).path("Status").asText())
+        assertThat(server.ok("GetEvaluation", Map.of("EvaluationId", "ev"))
+                        .path("Status")
+                        .asText())
                 .isEqualTo("DELETED");
     }
 
@@ -120,7 +131,13 @@ class ModelUsesTest {
         server.completed("Evaluation", "chain");
         assertThat(server.call(
                                 "CreateEvaluation",
-                                Map.of("EvaluationId", "late", "MLModelId", "chain", "EvaluationDataSourceId", "chain-ds"))
+                                Map.of(
+                                        "EvaluationId",
+                                        "late",
+                                        "MLModelId",
+                                        "chain",
+                                        "EvaluationDataSourceId",
+                                        "chain-ds"))
                         .error())
                 .isEqualTo("InvalidInputException");
     }
@@ -157,12 +174,17 @@ class ModelUsesTest {
             server.dataSource(
                     id,
                     Map.of(
-                            "DataLocationS3", "s3://bank/parts/",
-                            "DataSchema", LearningServer.SCHEMA,
-                            "DataRearrangement", SPLIT.formatted(part[0], part[1])),
+                            "DataLocationS3",
+                            "s3://bank/parts/",
+                            "DataSchema",
+                            LearningServer.SCHEMA,
+                            "DataRearrangement",
+                            SPLIT.formatted(part[0], part[1])),
                     false);
             server.ok("CreateBatchPrediction", batch(id, id, "s3://bank/split/"));
-            long records = server.completed("BatchPrediction", id).path("TotalRecordCount").asLong();
+            long records = server.completed("BatchPrediction", id)
+                    .path("TotalRecordCount")
+                    .asLong();
             assertThat(records).isBetween(490L, 510L);
             all += records;
         }
@@ -173,7 +195,8 @@ class ModelUsesTest {
     @Test
     void placesAndDataThatCannotServeAreRefused() throws Exception {
         for (String place : List.of("s3://bank/a:b/", "s3://bank/a//b", "s3://bank/./a", "s3://bank/../a")) {
-            assertThat(server.call("CreateBatchPrediction", batch("x", "test", place)).error())
+            assertThat(server.call("CreateBatchPrediction", batch("x", "test", place))
+                            .error())
                     .as(place)
                     .isEqualTo("InvalidInputException");
         }
@@ -181,7 +204,8 @@ class ModelUsesTest {
         JsonNode failed = server.ended("BatchPrediction", "nowhere");
         assertThat(failed.path("Status").asText()).isEqualTo("FAILED");
         assertThat(failed.path("Message").asText()).contains("s3://no-such-bucket/", "NoSuchBucket");
-        String noTarget = LearningServer.SCHEMA.replace("\"targetAttributeName\":\"y\"", "\"targetAttributeName\":null");
+        String noTarget =
+                LearningServer.SCHEMA.replace("\"targetAttributeName\":\"y\"", "\"targetAttributeName\":null");
         server.dataSource("bare", "s3://bank/a.csv", noTarget);
         Answer refused = server.call("CreateEvaluation", evaluation("x", "bare"));
         assertThat(refused.error()).isEqualTo("InvalidInputException");
@@ -206,7 +230,9 @@ class ModelUsesTest {
                             List.of(Map.of("Key", "team", "Value", parent[2]))));
         }
         server.ok("CreateEvaluation", evaluation("tagged", "test"));
-        assertThat(server.ok("DescribeTags", new HashMap<>(Map.of("ResourceType", "Evaluation", "ResourceId", "tagged")))
+        assertThat(server.ok(
+                                "DescribeTags",
+                                new HashMap<>(Map.of("ResourceType", "Evaluation", "ResourceId", "tagged")))
                         .path("Tags"))
                 .hasToString("[{\"Key\":\"team\",\"Value\":\"blue\"}]");
         server.completed("Evaluation", "tagged");

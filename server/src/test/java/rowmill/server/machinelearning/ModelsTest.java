@@ -74,15 +74,18 @@ class ModelsTest {
         assertThat(model.path("MLModelType").asText()).isEqualTo("BINARY");
         assertThat(model.path("InputDataLocationS3").asText()).isEqualTo("s3://bank/a.csv");
         assertThat(model.path("ScoreThreshold").asDouble()).isEqualTo(0.5);
-        assertThat(model.path("SizeInBytes").asLong())
-                .isEqualTo(Files.size(modelFile("ml-1")));
-        assertThat(model.path("TrainingParameters").path("sgd.l2RegularizationAmount").asText())
+        assertThat(model.path("SizeInBytes").asLong()).isEqualTo(Files.size(modelFile("ml-1")));
+        assertThat(model.path("TrainingParameters")
+                        .path("sgd.l2RegularizationAmount")
+                        .asText())
                 .isEqualTo("1E-6");
-        assertThat(model.path("TrainingParameters").path("sgd.maxPasses").asText()).isEqualTo("10");
+        assertThat(model.path("TrainingParameters").path("sgd.maxPasses").asText())
+                .isEqualTo("10");
         assertThat(model.path("TrainingParameters").path("algorithm").asText()).isEqualTo("sgd");
         assertThat(model.path("EndpointInfo").path("EndpointStatus").asText()).isEqualTo("NONE");
         assertThat(model.path("ComputeTime").asLong()).isPositive();
-        assertThat(model.path("FinishedAt").asDouble()).isGreaterThanOrEqualTo(model.path("StartedAt").asDouble());
+        assertThat(model.path("FinishedAt").asDouble())
+                .isGreaterThanOrEqualTo(model.path("StartedAt").asDouble());
         assertThat(model.has("Recipe")).isFalse();
         assertThat(model.has("Message")).isFalse();
     }
@@ -115,7 +118,8 @@ class ModelsTest {
                 "ds-1",
                 "Parameters",
                 Map.of("algorithm", "sgd", "sgd.l2RegularizationAmount", "1.0E-06"));
-        assertThat(server.ok("CreateMLModel", request).path("MLModelId").asText()).isEqualTo("ml-1");
+        assertThat(server.ok("CreateMLModel", request).path("MLModelId").asText())
+                .isEqualTo("ml-1");
         refused(
                 "IdempotentParameterMismatchException",
                 "ml-1",
@@ -125,9 +129,16 @@ class ModelsTest {
     @Test
     void whatCannotBeTrainedIsRefusedAtOnce() throws Exception {
         refused("InvalidInputException", "ds-none", server.call("CreateMLModel", request("x", "ds-none", "BINARY")));
-        refused("InvalidInputException", "REGRESSION", server.call("CreateMLModel", request("x", "ds-1", "REGRESSION")));
-        server.dataSource("ds-bare", Map.of("DataLocationS3", "s3://bank/a.csv", "DataSchema", LearningServer.SCHEMA), false);
-        refused("InvalidInputException", "ComputeStatistics", server.call("CreateMLModel", request("x", "ds-bare", "BINARY")));
+        refused(
+                "InvalidInputException",
+                "REGRESSION",
+                server.call("CreateMLModel", request("x", "ds-1", "REGRESSION")));
+        server.dataSource(
+                "ds-bare", Map.of("DataLocationS3", "s3://bank/a.csv", "DataSchema", LearningServer.SCHEMA), false);
+        refused(
+                "InvalidInputException",
+                "ComputeStatistics",
+                server.call("CreateMLModel", request("x", "ds-bare", "BINARY")));
         for (Map<String, Object> wrong : List.of(
                 Map.<String, Object>of("Parameters", Map.of("sgd.maxPasses", "0")),
                 Map.<String, Object>of("Parameters", Map.of("sgd.maxPasses", "ten")),
@@ -157,8 +168,12 @@ class ModelsTest {
     @Test
     void aModelOfADatasourceThatFailsFailsAndNamesIt() throws Exception {
         server.put("/bank/gone.csv", LearningServer.rows(50, 1));
-        server.dataSource("ds-fails", "s3://bank/gone.csv", LearningServer.SCHEMA.replace("\"CATEGORICAL\"", "\"NUMERIC\"").replace(
-                "{\"attributeName\":\"note\",\"attributeType\":\"TEXT\"},", ""));
+        server.dataSource(
+                "ds-fails",
+                "s3://bank/gone.csv",
+                LearningServer.SCHEMA
+                        .replace("\"CATEGORICAL\"", "\"NUMERIC\"")
+                        .replace("{\"attributeName\":\"note\",\"attributeType\":\"TEXT\"},", ""));
         server.ok("CreateMLModel", request("ml-child", "ds-fails", "BINARY"));
         JsonNode failed = server.ended("MLModel", "ml-child");
         assertThat(failed.path("Status").asText()).isEqualTo("FAILED");
@@ -191,7 +206,9 @@ class ModelsTest {
         assertThat(modelFile("ml-gone")).exists();
         server.ok("DeleteMLModel", Map.of("MLModelId", "ml-gone"));
         assertThat(directory.resolve("models/ml-gone")).doesNotExist();
-        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "ml-gone")).path("Status").asText())
+        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "ml-gone"))
+                        .path("Status")
+                        .asText())
                 .isEqualTo("DELETED");
         server.ok("DeleteMLModel", Map.of("MLModelId", "ml-gone"));
         server.ok("CreateMLModel", request("ml-gone", "ds-1", "BINARY"));
@@ -241,13 +258,17 @@ class ModelsTest {
         JsonNode tags = server.ok("DescribeTags", Map.of("ResourceType", "MLModel", "ResourceId", "ml-1"));
         assertThat(tags.path("Tags").toString()).contains("\"team\"", "\"red\"");
         server.ok("AddTags", tags("MLModel", "ml-1", "team", "blue"));
-        server.ok("DeleteTags", Map.of("ResourceType", "MLModel", "ResourceId", "ml-1", "TagKeys", List.of("cost", "none")));
-        assertThat(server.ok("DescribeTags", Map.of("ResourceType", "MLModel", "ResourceId", "ml-1")).path("Tags"))
+        server.ok(
+                "DeleteTags",
+                Map.of("ResourceType", "MLModel", "ResourceId", "ml-1", "TagKeys", List.of("cost", "none")));
+        assertThat(server.ok("DescribeTags", Map.of("ResourceType", "MLModel", "ResourceId", "ml-1"))
+                        .path("Tags"))
                 .hasToString("[{\"Key\":\"team\",\"Value\":\"blue\"}]");
         refused("InvalidTagException", "reserved", server.call("AddTags", tags("MLModel", "ml-1", "aws:x", "1")));
         refused("InvalidTagException", "twice", server.call("AddTags", tags("MLModel", "ml-1", "a", "1", "a", "2")));
-        String[] eleven = Stream.iterate(0, i -> i + 1).limit(22).map(i -> "k" + i).toArray(String[]::new);
-        refused("TagLimitExceededException", "at most 10", server.call("AddTags", tags("MLModel", "ml-1", eleven)));
+        String[] fiftyOne =
+                Stream.iterate(0, i -> i + 1).limit(102).map(i -> "k" + i).toArray(String[]::new);
+        refused("TagLimitExceededException", "at most 50", server.call("AddTags", tags("MLModel", "ml-1", fiftyOne)));
         refused("ResourceNotFoundException", "none", server.call("AddTags", tags("Evaluation", "none", "a", "b")));
     }
 

@@ -32,7 +32,8 @@ class RealtimePredictionsTest {
         server.dataSource(
                 "ds-" + id,
                 "s3://bank/a.csv",
-                LearningServer.SCHEMA.replace("\"targetAttributeName\":\"y\"", "\"targetAttributeName\":\"" + target + "\""));
+                LearningServer.SCHEMA.replace(
+                        "\"targetAttributeName\":\"y\"", "\"targetAttributeName\":\"" + target + "\""));
         server.ok("CreateMLModel", Map.of("MLModelId", id, "MLModelType", type, "TrainingDataSourceId", "ds-" + id));
         server.completed("MLModel", id);
         server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", id));
@@ -57,9 +58,8 @@ class RealtimePredictionsTest {
         assertThat(old.path("predictedScores").path("1").asDouble()).isBetween(0.5, 1.0);
         assertThat(old.path("details")).hasToString("{\"Algorithm\":\"SGD\",\"PredictiveModelType\":\"BINARY\"}");
         assertThat(old.has("predictedValue")).isFalse();
-        JsonNode young = predict("binary", server.endpoint(), Map.of("age", "20"))
-                .body()
-                .path("Prediction");
+        JsonNode young =
+                predict("binary", server.endpoint(), Map.of("age", "20")).body().path("Prediction");
         assertThat(young.path("predictedLabel").asText()).isEqualTo("0");
         assertThat(young.path("predictedScores").path("0").asDouble()).isBetween(0.0, 0.5);
     }
@@ -109,18 +109,24 @@ class RealtimePredictionsTest {
 
     @Test
     void theEndpointShowsItsAddressUntilItIsDeleted() throws Exception {
-        server.ok("CreateMLModel", Map.of("MLModelId", "e", "MLModelType", "BINARY", "TrainingDataSourceId", "ds-binary"));
+        server.ok(
+                "CreateMLModel",
+                Map.of("MLModelId", "e", "MLModelType", "BINARY", "TrainingDataSourceId", "ds-binary"));
         Answer early = server.call("CreateRealtimeEndpoint", Map.of("MLModelId", "e"));
         assertThat(early.error()).isIn("", "InvalidInputException");
         server.completed("MLModel", "e");
-        JsonNode made = server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "e")).path("RealtimeEndpointInfo");
+        JsonNode made =
+                server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "e")).path("RealtimeEndpointInfo");
         assertThat(made.path("EndpointStatus").asText()).isEqualTo("READY");
         assertThat(made.path("EndpointUrl").asText()).isEqualTo(server.endpoint());
         assertThat(made.path("PeakRequestsPerSecond").asInt()).isEqualTo(200);
-        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "e")).path("EndpointInfo")).isEqualTo(made);
-        assertThat(server.call("UpdateMLModel", Map.of("MLModelId", "e", "ScoreThreshold", 0.1)).error())
+        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "e")).path("EndpointInfo"))
+                .isEqualTo(made);
+        assertThat(server.call("UpdateMLModel", Map.of("MLModelId", "e", "ScoreThreshold", 0.1))
+                        .error())
                 .isEqualTo("InvalidInputException");
-        assertThat(server.call("DeleteMLModel", Map.of("MLModelId", "e")).error()).isEqualTo("InvalidInputException");
+        assertThat(server.call("DeleteMLModel", Map.of("MLModelId", "e")).error())
+                .isEqualTo("InvalidInputException");
         assertThat(predict("e", "x", Map.of()).status()).isEqualTo(200);
         JsonNode gone = server.ok("DeleteRealtimeEndpoint", Map.of("MLModelId", "e"));
         assertThat(gone.path("RealtimeEndpointInfo"))
@@ -128,7 +134,11 @@ class RealtimePredictionsTest {
         assertThat(predict("e", "x", Map.of()).error()).isEqualTo("PredictorNotMountedException");
         server.ok("UpdateMLModel", Map.of("MLModelId", "e", "ScoreThreshold", 0.0001));
         server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "e"));
-        assertThat(predict("e", "x", Map.of("age", "30")).body().path("Prediction").path("predictedLabel").asText())
+        assertThat(predict("e", "x", Map.of("age", "30"))
+                        .body()
+                        .path("Prediction")
+                        .path("predictedLabel")
+                        .asText())
                 .isEqualTo("1");
     }
 

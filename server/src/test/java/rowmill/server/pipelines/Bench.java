@@ -35,6 +35,7 @@ import rowmill.contract.datapipeline.TaskObject;
 import rowmill.server.jobs.JobSettings;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.pipelines.definition.DefinitionLimits;
+import rowmill.server.pipelines.run.CopyBounds;
 import rowmill.server.pipelines.run.RunSettings;
 import rowmill.server.secrets.Vault;
 import rowmill.server.store.Store;
@@ -61,7 +62,10 @@ final class Bench implements AutoCloseable {
 
     private DataPipelineService newService() {
         PipelineSettings settings = new PipelineSettings(
-                RunSettings.standard().withLongestPoll(Duration.ZERO), DefinitionLimits.standard(), 1000);
+                RunSettings.standard().withLongestPoll(Duration.ZERO),
+                DefinitionLimits.standard(),
+                1000,
+                CopyBounds.NONE);
         SecureRandom random = new SecureRandom();
         return new DataPipelineService(
                 new DataPipelineService.Ground(

@@ -99,6 +99,8 @@ final class ValidationTest {
                 "Database|type=RdsDatabase;rdsInstanceId=x;username=u|'*password' is missing",
                 "Database|type=RdsDatabase;rdsInstanceId=x;username=u;*password=p;jdbcDriverJarUri=s3://b/evil.jar|caller's driver",
                 "Database|type=RdsDatabase;rdsInstanceId=x;username=u;*password=p;jdbcProperties=a=b|how the driver behaves",
+                "Database|type=RdsDatabase;rdsInstanceId=x;databaseName=MySQL;username=u;*password=p|belongs to the server itself",
+                "Database|type=RdsDatabase;rdsInstanceId=x;databaseName=information_schema;username=u;*password=p|belongs to the server itself",
                 "Database|type=JdbcDatabase;connectionString=x|register the database",
                 "Staging|type=S3DataNode|one of 'filePath' and 'directoryPath'",
                 "Staging|type=S3DataNode;filePath=s3://bucket/f;directoryPath=s3://bucket/d|one of 'filePath' and 'directoryPath'",

@@ -83,9 +83,8 @@ final class Adjustments {
             case "retype" -> existing(shapes, line[2]).put("type", line[3]);
             case "metadata" -> ((ObjectNode) model.get("metadata")).put(line[2], line[3]);
             default ->
-                throw new IllegalArgumentException(
-                        "adjustments.txt: unknown verb \"" + verb + "\"; known are relax, sensitive, retype and"
-                                + " metadata.");
+                throw new IllegalArgumentException("adjustments.txt: unknown verb \"" + verb
+                        + "\"; known are relax, sensitive, retype and" + " metadata.");
         }
     }
 

@@ -2,7 +2,9 @@ package rowmill.server.pipelines.definition;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import rowmill.server.pipelines.definition.Issue.Severity;
 import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.expression.Template;
@@ -11,6 +13,8 @@ import rowmill.server.pipelines.schedule.Period;
 
 /** Finds what is wrong with the fields of one object, each by itself. */
 final class FieldCheck {
+    private static final Set<String> OF_THE_SERVER = Set.of("mysql", "sys", "performance_schema", "information_schema");
+
     private final Definition definition;
     private final Component component;
     private final Component effective;
@@ -156,7 +160,16 @@ final class FieldCheck {
                             + String.join(", ", rule.choices()) + ", not '" + text + "'");
                 }
             }
-            case TEXT, REFERENCE -> {}
+            case TEXT -> database(field);
+            case REFERENCE -> {}
+        }
+    }
+
+    private void database(Field.Text field) {
+        if (field.key().equals("databaseName")
+                && OF_THE_SERVER.contains(field.text().toLowerCase(Locale.ROOT))) {
+            error("INVALID_FIELD_VALUE:  'databaseName' must not be '" + field.text()
+                    + "', which belongs to the server itself; name the database that holds your tables");
         }
     }
 

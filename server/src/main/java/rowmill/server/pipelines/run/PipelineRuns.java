@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ public final class PipelineRuns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRuns.class);
     private static final int MOST_ROUNDS = 50;
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
     private final Store store;
     private final Stores stores;
@@ -43,6 +46,11 @@ public final class PipelineRuns implements AutoCloseable {
     private final WorkSignal signal = new WorkSignal();
     private final ReentrantLock[] locks = new ReentrantLock[64];
     private final ExecutorService nudges = Executors.newVirtualThreadPerTaskExecutor();
+    /** When the next quick turn of a pipeline comes, by {@link System#nanoTime}. */
+    private final Map<String, Long> quickTurns = new ConcurrentHashMap<>();
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("pipeline-turns").daemon().factory());
 
     public PipelineRuns(Store store, Stores stores, Neighbours neighbours, RunSettings settings, InstantSource clock) {
         this.store = store;
@@ -94,11 +102,40 @@ public final class PipelineRuns implements AutoCloseable {
         try {
             nudges.execute(() -> {
                 try {
-                    advance(pipelineId);
+                    advance(pipelineId).ifPresent(rest -> comeAgain(pipelineId, rest));
                 } catch (RuntimeException e) {
                     LOG.warn("A quick turn of {} failed; its job repeats it", pipelineId, e);
                 }
             });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Stopping; the job of {} goes on at the next start", pipelineId);
+        }
+    }
+
+    /**
+     * The job rests up to a minute whatever a quick turn finds due sooner, such as the end of a lease that was taken
+     * meanwhile; so a quick turn brings the next one along. One at most waits for each pipeline.
+     */
+    private void comeAgain(String pipelineId, Duration rest) {
+        Duration pause = rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest;
+        if (pause.compareTo(LONGEST_REST) >= 0) {
+            return;
+        }
+        long due = System.nanoTime() + pause.toNanos();
+        Long waiting = quickTurns.get(pipelineId);
+        if (waiting != null && waiting - due <= 0) {
+            return;
+        }
+        quickTurns.put(pipelineId, due);
+        try {
+            timer.schedule(
+                    () -> {
+                        if (quickTurns.remove(pipelineId, due)) {
+                            nudge(pipelineId);
+                        }
+                    },
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Stopping; the job of {} goes on at the next start", pipelineId);
         }
@@ -282,6 +319,7 @@ public final class PipelineRuns implements AutoCloseable {
     @Override
     public void close() {
         signal.close();
+        timer.shutdownNow();
         nudges.shutdown();
         try {
             if (!nudges.awaitTermination(5, TimeUnit.SECONDS)) {

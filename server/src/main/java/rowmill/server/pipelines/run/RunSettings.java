@@ -46,6 +46,7 @@ public record RunSettings(
             "InvalidLocation",
             "InvalidTable",
             "LoginNotSupported",
+            "RefusedDatabase",
             "RefusedSql",
             "TooLarge",
             "UnexpectedResult",
@@ -79,6 +80,15 @@ public record RunSettings(
 
     /** These settings with another longest poll. */
     public RunSettings withLongestPoll(Duration poll) {
+        return with(poll, retryDelay);
+    }
+
+    /** These settings with another pause before a retry. */
+    public RunSettings withRetryDelay(Duration pause) {
+        return with(longestPoll, pause);
+    }
+
+    private RunSettings with(Duration poll, Duration pause) {
         return new RunSettings(
                 acknowledgement,
                 progress,
@@ -87,7 +97,7 @@ public record RunSettings(
                 launch,
                 preconditionEvery,
                 precondition,
-                retryDelay,
+                pause,
                 retries,
                 lostAttempts,
                 finalErrors,

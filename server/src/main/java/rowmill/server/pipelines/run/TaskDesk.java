@@ -30,9 +30,10 @@ public final class TaskDesk {
     private final TaskObjects objects;
     private final SecureRandom random;
 
-    public TaskDesk(PipelineRuns runs, Neighbours neighbours, SecretKeeper secrets, SecureRandom random) {
+    public TaskDesk(
+            PipelineRuns runs, Neighbours neighbours, SecretKeeper secrets, CopyBounds bounds, SecureRandom random) {
         this.runs = runs;
-        this.objects = new TaskObjects(neighbours, secrets);
+        this.objects = new TaskObjects(neighbours, secrets, bounds);
         this.random = random;
     }
 

@@ -26,10 +26,12 @@ final class TaskObjects {
 
     private final Neighbours neighbours;
     private final SecretKeeper secrets;
+    private final CopyBounds bounds;
 
-    TaskObjects(Neighbours neighbours, SecretKeeper secrets) {
+    TaskObjects(Neighbours neighbours, SecretKeeper secrets, CopyBounds bounds) {
         this.neighbours = neighbours;
         this.secrets = secrets;
+        this.bounds = bounds;
     }
 
     /** A task's objects by id, or why there can be none. */
@@ -48,6 +50,7 @@ final class TaskObjects {
             Component own = evaluated(subject, subject.attempt().component());
             List<Field> fields = new ArrayList<>(own.fields());
             subject.runtime().forEach((key, text) -> fields.add(new Field.Text(key, text)));
+            bounds.fields().forEach((key, text) -> fields.add(new Field.Text(key, text)));
             fields.add(new Field.Text("@sphere", Sphere.ATTEMPT.name()));
             fields.add(new Field.Reference("@componentParent", subject.attempt().component()));
             fields.add(new Field.Reference("@instanceParent", subject.attempt().parent()));

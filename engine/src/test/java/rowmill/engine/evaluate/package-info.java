@@ -1,0 +1,3 @@
+/** Tests of evaluating. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.evaluate;

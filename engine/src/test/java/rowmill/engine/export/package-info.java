@@ -1,0 +1,3 @@
+/** Tests of exporting. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.export;

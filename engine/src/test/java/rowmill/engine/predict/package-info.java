@@ -1,0 +1,3 @@
+/** Tests of predicting. */
+@org.jspecify.annotations.NullMarked
+package rowmill.engine.predict;

@@ -1,0 +1,126 @@
+package rowmill.server.machinelearning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.TreeMap;
+import rowmill.engine.csv.UnreadableDatasetException;
+import rowmill.engine.evaluate.EvaluationJson;
+import rowmill.engine.learn.ModelType;
+import rowmill.engine.learn.Trainer;
+import rowmill.engine.learn.TrainingParameters;
+import rowmill.engine.learn.TrainingRequest;
+import rowmill.engine.learn.TrainingWatch;
+import rowmill.engine.learn.UntrainableException;
+import rowmill.engine.schema.DataSchema;
+import rowmill.engine.suggest.SuggestedRecipe;
+import rowmill.server.insights.FinishedEvaluation;
+import rowmill.server.insights.FoldSource;
+import rowmill.server.insights.PredictionCounts;
+import rowmill.server.insights.TrainedModel;
+import rowmill.server.machinelearning.realtime.MountedModels;
+import rowmill.server.machinelearning.realtime.PredictionMeter;
+
+/** What insights may see of models, evaluations and datasources that are completed. Thread-safe. */
+final class LearnedThings {
+    private final Entities entities;
+    private final Results results;
+    private final ModelFiles models;
+    private final DataSets dataSets;
+    private final MountedModels mounted;
+    private final TrainingWork.Room room;
+
+    LearnedThings(
+            Entities entities,
+            Results results,
+            ModelFiles models,
+            DataSets dataSets,
+            Endpoints endpoints,
+            TrainingWork.Room room) {
+        this.entities = entities;
+        this.results = results;
+        this.models = models;
+        this.dataSets = dataSets;
+        this.mounted = endpoints.mounted();
+        this.room = room;
+    }
+
+    private Optional<Entity> completed(EntityKind kind, String id) {
+        return entities.find(kind, id).filter(entity -> entity.status() == EntityStatus.COMPLETED);
+    }
+
+    Optional<TrainedModel> trained(String modelId) {
+        return completed(EntityKind.MLMODEL, modelId).map(entity -> {
+            Float threshold = ModelBody.of(entity).threshold();
+            return new TrainedModel(
+                    models.read(entity), threshold == null ? 0 : Double.parseDouble(threshold.toString()));
+        });
+    }
+
+    Optional<FinishedEvaluation> evaluation(String evaluationId) {
+        return completed(EntityKind.EVALUATION, evaluationId).map(entity -> {
+            ModelUseBody.Request request = ModelUseBody.of(entity).request();
+            String stored = results.find(EntityKind.EVALUATION, evaluationId, Results.EVALUATION)
+                    .orElseThrow(() -> new IllegalStateException("Evaluation " + evaluationId + " has no figures"));
+            return new FinishedEvaluation(
+                    request.modelId(), request.dataSourceId(), EvaluationJson.parse(stored), stored);
+        });
+    }
+
+    PredictionCounts predictions(String modelId) {
+        PredictionMeter.Figures figures = mounted.meter(modelId).figures();
+        return new PredictionCounts(figures.answered(), figures.refused(), figures.medianMicros(), figures.p99Micros());
+    }
+
+    SuggestedRecipe suggestRecipe(String dataSourceId) {
+        Entity dataSource = trainable(dataSourceId);
+        try {
+            return Trainer.suggest(
+                    new TrainingRequest(
+                            dataSets.open(dataSource, room.limits()),
+                            typeOf(dataSource),
+                            Optional.empty(),
+                            TrainingParameters.STANDARD,
+                            0,
+                            new TrainingRequest.Workspace(room.scratch(), room.memoryBytes()),
+                            new TreeMap<>()),
+                    TrainingWatch.NOBODY);
+        } catch (UntrainableException | UnreadableDatasetException e) {
+            throw Refusal.invalid("No recipe can be suggested for datasource " + dataSourceId + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data of datasource " + dataSourceId + " cannot be read", e);
+        }
+    }
+
+    FoldSource foldSource(String dataSourceId) {
+        Entity dataSource = trainable(dataSourceId);
+        DataSourceBody body = DataSourceBody.of(dataSource);
+        return new FoldSource(
+                body.location(),
+                DataSets.knownSchemaText(body).orElse(""),
+                typeOf(dataSource),
+                !DataSets.split(body).takesEverything());
+    }
+
+    private Entity trainable(String dataSourceId) {
+        Entity dataSource = completed(EntityKind.DATASOURCE, dataSourceId)
+                .orElseThrow(() -> Refusal.invalid("The datasource " + dataSourceId + " is not COMPLETED."));
+        if (DataSets.schema(dataSource).targetIndex().isEmpty()) {
+            throw Refusal.invalid("The schema of datasource " + dataSourceId
+                    + " names no targetAttributeName, so that there is nothing to learn.");
+        }
+        return dataSource;
+    }
+
+    private static ModelType typeOf(Entity dataSource) {
+        DataSchema schema = DataSets.schema(dataSource);
+        var target = schema.attributes().get(schema.targetIndex().orElseThrow());
+        for (ModelType type : ModelType.values()) {
+            if (type.targetType() == target.type()) {
+                return type;
+            }
+        }
+        throw Refusal.invalid("The target '" + target.name() + "' of datasource " + dataSource.id() + " is "
+                + target.type() + ", for which there is no type of model.");
+    }
+}
