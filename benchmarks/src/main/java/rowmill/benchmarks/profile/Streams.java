@@ -24,7 +24,7 @@ import rowmill.engine.statistics.ProfileAccumulator;
  */
 final class Streams {
     private static final double LINEAR = 0.15;
-    private static final long ROWS_FOR_WARMTH = 300_000;
+    private static final long ROWS_FOR_WARMTH = 3_000_000;
     private static final long MORE_THAN_ANY = Long.MAX_VALUE / 1_000;
 
     private Streams() {}
