@@ -11,6 +11,7 @@ import rowmill.runner.TaskRunner;
         description = "A self-hosted server that speaks the Amazon Machine Learning API.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        footer = "%nrowmill bench COMMAND compares with peers; it is built when first asked for.",
         version = "rowmill 0.1.0",
         subcommands = {
             DemoCommand.class,
