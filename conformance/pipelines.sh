@@ -193,6 +193,7 @@ retried_first() { status "$retried" Copy >/dev/null; [ "$(fields "$retried" "$(c
 wait_for 90 retried_first || not_ok "the first attempt has failed"
 node -e 'const net=require("net");net.createServer(a=>{const b=net.connect(+process.argv[2],"127.0.0.1");a.pipe(b).pipe(a);a.on("error",()=>b.destroy());b.on("error",()=>a.destroy())}).listen(+process.argv[1],"127.0.0.1")' "$late_port" "$mysql_port" &
 runners+=("$!")
+disown "$!"
 
 reaches "$ondemand" Copy FINISHED 60
 same "its rows" "1,one 2,two 3,three" "$(rows s3://exports/ondemand/ | tr -d '\r' | xargs)"

@@ -87,12 +87,18 @@ from_s3() {
 
 ended() { [ "$(aws machinelearning describe-data-sources --query 'length(Results[?Status==`PENDING` || Status==`INPROGRESS`])')" = 0 ]; }
 status() { aws machinelearning get-data-source --data-source-id "$1" --query '[Status,Message]' --output text; }
-insight() { "$repository/rowmill" insights "$@" --endpoint "$endpoint" --credentials "$AWS_SHARED_CREDENTIALS_FILE" --json; }
+
+# insight OPERATION ID : our own service has no command in the AWS CLI; curl signs as well as any SDK, and quicker than a JVM starts
+insight() {
+    curl -fsS --aws-sigv4 aws:amz:us-east-1:insights --user "$(sed -n 's/^aws_access_key_id *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" |
+        head -1):$(sed -n 's/^aws_secret_access_key *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" | head -1)" \
+        -H 'Content-Type: application/x-amz-json-1.1' -H "X-Amz-Target: RowmillInsights_20261123.$1" -d "{\"DataSourceId\":\"$2\"}" "$endpoint/"
+}
 
 # sums ID : records, sum of age, sum of y, out of the profile
 sums() {
-    insight profile "$1" | json '(()=>{const a=n=>d.Attributes.find(a=>a.AttributeName===n);return [d.Records,
-        Math.round(a("age").Numeric.Mean*d.Records),a("y").Binary.Trues].join(" ")})()'
+    insight GetDataSourceProfile "$1" | json '(()=>{const a=n=>d.Attributes.find(a=>a.AttributeName===n);return [d.Records,
+        Math.round(a("age").Numeric.Mean*d.Records),a("y").Binary.Trues].join(" ")})()' || echo 0 0 0
 }
 
 say "MariaDB and PostgreSQL with the banking table"
@@ -124,11 +130,20 @@ start_rowmill "$run_dir/data"
 prepare_roles
 aws iam put-role-policy --role-name AmazonMLRole --policy-name sources --policy-document \
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*","redshift:*"],"Resource":"*"}]}'
-aws s3api create-bucket --bucket sources >/dev/null
+# The Redshift call names one role, which plays those of the pipeline too.
+trusted='["machinelearning.amazonaws.com","datapipeline.amazonaws.com","ec2.amazonaws.com"]'
+many_aws <<AWS
+iam create-role --role-name ClusterRole --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":$trusted},"Action":"sts:AssumeRole"}]}'
+iam put-role-policy --role-name ClusterRole --policy-name cluster --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["redshift:DescribeClusters","datapipeline:*","iam:PassRole","ec2:*","s3:*"],"Resource":"*"}]}'
+iam create-instance-profile --instance-profile-name ClusterRole
+iam add-role-to-instance-profile --instance-profile-name ClusterRole --role-name ClusterRole
+s3api create-bucket --bucket sources
+AWS
 
 say "Three files with a header each, one of them .gz; a schema in S3; splits"
 mkdir -p "$work/up/three" "$work/up/bad"
-sed 1d "$work/banking.csv" | split -n l/3 - "$work/part."
+sed 1d "$work/banking.csv" >"$work/rows"
+split -n l/3 "$work/rows" "$work/part."
 for part in aa ab ac; do (head -1 "$work/banking.csv"; cat "$work/part.$part") >"$work/up/three/$part.csv"; done
 gzip "$work/up/three/ab.csv"
 schema true >"$work/up/three/.schema"
@@ -183,7 +198,7 @@ JSON
 }
 redshift() { # redshift ID QUERY
     cat >"$work/$1.json" <<JSON
-{"DataSourceId":"$1","RoleARN":"$role_arn","ComputeStatistics":true,"DataSpec":{"DatabaseInformation":{"ClusterIdentifier":"test-cluster","DatabaseName":"bank"},
+{"DataSourceId":"$1","RoleARN":"${role_arn%/*}/ClusterRole","ComputeStatistics":true,"DataSpec":{"DatabaseInformation":{"ClusterIdentifier":"test-cluster","DatabaseName":"bank"},
 "SelectSqlQuery":"$2",$credentials,"DataSchema":$(schema false | quoted)}}
 JSON
     printf 'machinelearning create-data-source-from-redshift --cli-input-json file://%s\n' "$work/$1.json"
@@ -223,13 +238,13 @@ for name in "${!records[@]}"; do
         say "  empty-file: $(status bad-empty-file)"
         continue
     fi
-    counted=$(insight profile "bad-$name" | json 'd.Records+" "+(d.BadRecords||0)')
+    counted=$(insight GetDataSourceProfile "bad-$name" | json 'd.Records+" "+(d.BadRecords||0)' || true)
     same "$name: COMPLETED, ${records[$name]} good and ${bads[$name]} bad" "COMPLETED ${records[$name]} ${bads[$name]}" "$state $counted"
-    [ -z "${reasons[$name]}" ] || contains "$name: the reason" "${reasons[$name]}" "$(insight bad "bad-$name")"
+    [ -z "${reasons[$name]}" ] || contains "$name: the reason" "${reasons[$name]}" "$(insight ListBadRecords "bad-$name")"
 done
 contains "more than 10,000 bad records fail the datasource" FAILED "$(status bad-too-many-bad)"
 contains "and the message says why" "10000 records are bad" "$(status bad-too-many-bad)"
-values=$(insight profile bad-values | json '(()=>{const n=d.Attributes[0],b=d.Attributes[1];return [n.Valid,n.Missing,n.Invalid,b.Valid,b.Invalid].join(" ")})()')
+values=$(insight GetDataSourceProfile bad-values | json '(()=>{const n=d.Attributes[0],b=d.Attributes[1];return [n.Valid,n.Missing,n.Invalid,b.Valid,b.Invalid].join(" ")})()' || true)
 same "numbers and words for true and false: valid, missing, invalid" "14 2 5 19 2" "$values"
 contains "a file that is not there fails" FAILED "$(status no-such-file)"
 contains "a folder that is not there fails" FAILED "$(status no-such-folder)"

@@ -25,9 +25,7 @@ import rowmill.server.databases.RegisteredDatabase.Kind;
                         + " try next.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    @Option(
-            names = "--exit",
-            description = "Ends with status 0 when everything is done, instead of serving on.")
+    @Option(names = "--exit", description = "Ends with status 0 when everything is done, instead of serving on.")
     private boolean exit;
 
     @Option(

@@ -1,16 +1,13 @@
 package rowmill.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.zip.GZIPInputStream;
 import rowmill.app.page.ModelPages;
 
 /** The demo after its datasource: a split, a model, its evaluation, predictions for a file, and one at a time. */
@@ -69,16 +66,28 @@ final class DemoLearning {
         call(
                 "CreateMLModel",
                 Map.of(
-                        "MLModelId", model, "MLModelName", "Who says yes", "MLModelType", "BINARY",
-                        "TrainingDataSourceId", train));
+                        "MLModelId",
+                        model,
+                        "MLModelName",
+                        "Who says yes",
+                        "MLModelType",
+                        "BINARY",
+                        "TrainingDataSourceId",
+                        train));
         call(
                 "CreateEvaluation",
                 Map.of("EvaluationId", evaluation, "MLModelId", model, "EvaluationDataSourceId", test));
         call(
                 "CreateBatchPrediction",
                 Map.of(
-                        "BatchPredictionId", batch, "MLModelId", model, "BatchPredictionDataSourceId", test,
-                        "OutputUri", "s3://" + DemoWorld.BUCKET + "/predictions/"));
+                        "BatchPredictionId",
+                        batch,
+                        "MLModelId",
+                        model,
+                        "BatchPredictionDataSourceId",
+                        test,
+                        "OutputUri",
+                        "s3://" + DemoWorld.BUCKET + "/predictions/"));
         JsonNode trained = ended("MLModel", model);
         JsonNode judged = ended("Evaluation", evaluation);
         JsonNode predicted = ended("BatchPrediction", batch);
@@ -104,8 +113,10 @@ final class DemoLearning {
                         true,
                         "DataSpec",
                         Map.of(
-                                "DataLocationS3", dataSource.path("DataLocationS3").asText(),
-                                "DataSchema", dataSource.path("DataSourceSchema").asText(),
+                                "DataLocationS3",
+                                        dataSource.path("DataLocationS3").asText(),
+                                "DataSchema",
+                                        dataSource.path("DataSourceSchema").asText(),
                                 "DataRearrangement", splitting)));
         out.println("  CreateDataSourceFromS3 " + id + " " + splitting);
     }
@@ -133,9 +144,12 @@ final class DemoLearning {
         }
     }
 
-    private void report(JsonNode trained, JsonNode judged, JsonNode predicted) throws IOException, InterruptedException {
-        double auc = Double.parseDouble(
-                judged.path("PerformanceMetrics").path("Properties").path("BinaryAUC").asText("0"));
+    private void report(JsonNode trained, JsonNode judged, JsonNode predicted)
+            throws IOException, InterruptedException {
+        double auc = Double.parseDouble(judged.path("PerformanceMetrics")
+                .path("Properties")
+                .path("BinaryAUC")
+                .asText("0"));
         out.printf(
                 Locale.ROOT,
                 "%nThe model has %,d bytes. On the 30 %% that it has not seen its AUC is %.4f (0.5 is guessing, 1 perfect).%n",
@@ -147,8 +161,8 @@ final class DemoLearning {
                 predicted.path("TotalRecordCount").asLong(),
                 predicted.path("InvalidRecordCount").asLong(),
                 DemoWorld.BUCKET);
-        String manifest =
-                client.s3("GET", "/" + DemoWorld.BUCKET + "/predictions/batch-prediction/" + batch + ".manifest", new byte[0]);
+        String manifest = client.s3(
+                "GET", "/" + DemoWorld.BUCKET + "/predictions/batch-prediction/" + batch + ".manifest", new byte[0]);
         out.println("  " + manifest.strip());
     }
 

@@ -39,8 +39,8 @@ final class DemoReport {
         String rest = id.substring("ds-".length());
         out.println(aws + "machinelearning get-ml-model --ml-model-id ml-" + rest + " --verbose");
         out.println(aws + "machinelearning get-evaluation --evaluation-id ev-" + rest);
-        out.println(aws + "machinelearning predict --ml-model-id ml-" + rest + " --predict-endpoint " + server.endpoint()
-                + " --record age=61,job=retired,duration=700");
+        out.println(aws + "machinelearning predict --ml-model-id ml-" + rest + " --predict-endpoint "
+                + server.endpoint() + " --record age=61,job=retired,duration=700");
         out.println(aws + "datapipeline list-pipelines");
         out.println(aws + "rds describe-db-instances");
         out.println(aws + "s3 ls s3://" + DemoWorld.BUCKET + " --recursive");

@@ -12,7 +12,8 @@ import rowmill.server.pipelines.run.CopyBounds;
 final class ServerOptionsTest {
     private static PipelineSettings pipelines(String... arguments) {
         ServerOptions options = new ServerOptions();
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("server", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("server", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
                 .parseArgs(arguments);
         return options.settings(".rowmill").pipelines();
     }

@@ -190,6 +190,33 @@ final class TaskRunnerTest {
     }
 
     @Test
+    void theServersBoundsHold() throws Exception {
+        services.tasks.add(task("t", "select * from small order by id", Map.of("activity.@mostRows", "2")));
+        run();
+        assertThat(ending().errorId()).isEqualTo("TooLarge");
+        assertThat(ending().errorMessage()).contains("more rows than the limit of 2");
+        assertThat(services.objects.keySet()).noneMatch(key -> key.contains("/staging/"));
+    }
+
+    @Test
+    void theServersTimeLimitEndsAQueryThatWouldNot() throws Exception {
+        String endless = "select sum(a.d * b.d * c.d) from digits a, digits b, digits c, digits d, digits e, digits f,"
+                + " digits g, digits h, digits i, digits j";
+        services.tasks.add(task("t", endless, Map.of("activity.@statementSeconds", "1")));
+        run();
+        assertThat(ending().taskStatus()).isEqualTo("FAILED");
+        assertThat(ending().errorId()).isEqualTo("TimedOut");
+    }
+
+    @Test
+    void readsNothingInADatabaseOfTheServersOwn() throws Exception {
+        services.tasks.add(task("t", "select * from small", Map.of("database.databaseName", "MySQL")));
+        run();
+        assertThat(ending().errorId()).isEqualTo("RefusedDatabase");
+        assertThat(ending().errorMessage()).contains("belongs to the server itself");
+    }
+
+    @Test
     void cutsPartsUploadsPiecesAndRemovesLeftovers() throws Exception {
         services.objects.put("bucket/staging/Copy_2026-03-01T10-00-00-attempt-0-part-0009.csv", new byte[1]);
         String sql =

@@ -39,7 +39,7 @@ public final class PredictBench implements Callable<Integer> {
     @Option(
             names = "--connections",
             description = "Connections, each with one call at a time (default: ${DEFAULT-VALUE}).",
-            defaultValue = "16")
+            defaultValue = "8")
     private int connections;
 
     @Option(

@@ -1,15 +1,13 @@
 package rowmill.engine.csv;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Map;
 
 /** Opens sources as the text they hold. */
 final class SourceStreams {
-    private static final int INFLATER_BYTES = 64 * 1024;
-
     private SourceStreams() {}
 
     static boolean isPacked(ByteSource source) {
@@ -30,31 +28,19 @@ final class SourceStreams {
         if (!isPacked(source)) {
             return stored;
         }
-        try {
-            return new GZIPInputStream(new NeverIdle(stored), INFLATER_BYTES);
-        } catch (IOException | RuntimeException broken) {
-            stored.close();
-            throw broken;
-        }
-    }
-
-    /** The error that names the source. */
-    static IOException unreadable(ByteSource source, IOException broken) {
-        return new IOException("Cannot read " + source.name() + ": " + broken.getMessage(), broken);
+        return UnpackedStream.of(stored, source.length());
     }
 
     /**
-     * GZIPInputStream takes "nothing available just now" after a member for the end of a file of several members, and so would
-     * silently lose the rest of one that comes over a network.
+     * The error that names the source.
+     *
+     * @throws UnreadableDatasetException when another try cannot end otherwise
      */
-    private static final class NeverIdle extends FilterInputStream {
-        NeverIdle(InputStream input) {
-            super(input);
+    static IOException unreadable(ByteSource source, IOException broken) {
+        if (broken instanceof UnpackedStream.Damaged) {
+            String message = source.name() + " cannot be read: " + broken.getMessage();
+            throw new UnreadableDatasetException(message, new BadRecords(Map.of(), List.of()));
         }
-
-        @Override
-        public int available() {
-            return 1;
-        }
+        return new IOException("Cannot read " + source.name() + ": " + broken.getMessage(), broken);
     }
 }

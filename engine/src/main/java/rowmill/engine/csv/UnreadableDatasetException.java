@@ -1,6 +1,6 @@
 package rowmill.engine.csv;
 
-/** The data as a whole breaks a limit; the message says which, where and what to do. */
+/** The data as a whole breaks a limit or is damaged; the message says what, where and what to do. */
 public final class UnreadableDatasetException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

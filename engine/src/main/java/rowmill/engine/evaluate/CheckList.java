@@ -159,7 +159,9 @@ final class CheckList {
             double now = (double) seen.getOrDefault(each.getKey(), 0L) / records.evaluated();
             distance += Math.abs(before - now) / 2;
         }
-        boolean alike = distance <= Math.max(SHIFTED_SHARE, 2 * Math.sqrt(both.size() / (double) records.evaluated()));
+        // About three standard deviations of what chance does to two classes.
+        double chance = Math.sqrt(both.size() / (double) records.evaluated());
+        boolean alike = distance <= Math.max(SHIFTED_SHARE, chance);
         return new Check(
                 Check.Kind.TARGET_ALIKE,
                 alike,

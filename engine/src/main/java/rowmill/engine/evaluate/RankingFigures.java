@@ -98,16 +98,16 @@ final class RankingFigures {
         List<ThresholdCounts> points = new ArrayList<>();
         points.add(new ThresholdCounts(Math.nextUp(1.0), 0, 0));
         double step = 2.0 / (mostPoints - 2);
-        double next = step;
+        int reached = 0;
         long truePositives = 0;
         long falsePositives = 0;
         for (int index = counts.values().length - 1; index >= 0; index--) {
             truePositives += counts.ones()[index];
             falsePositives += counts.zeros()[index];
-            double way = share(truePositives, positives) + share(falsePositives, negatives);
-            if (way >= next || index == 0) {
+            int steps = (int) ((share(truePositives, positives) + share(falsePositives, negatives)) / step);
+            if (steps > reached || index == 0) {
                 points.add(new ThresholdCounts(counts.values()[index], truePositives, falsePositives));
-                next = (Math.floor(way / step) + 1) * step;
+                reached = steps;
             }
         }
         return points;

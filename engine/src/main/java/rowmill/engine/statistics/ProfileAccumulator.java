@@ -22,7 +22,7 @@ import rowmill.engine.tally.ValueTally;
  * correlations alone the split must lie at multiples of 64 KiB, as the reader's ranges do, otherwise their last digits may
  * differ. Records must carry the byte offset in their source, by which the sample of rows is chosen.
  *
- * <p>Memory is bounded by {@link StatisticsLimits}; cost per field about ten nanoseconds.
+ * <p>Memory is bounded by {@link StatisticsLimits}; cost per field about 15 nanoseconds (docs/statistics.md).
  */
 public final class ProfileAccumulator implements MergeableSink<ProfileAccumulator> {
     private static final int NO_TARGET = -1;

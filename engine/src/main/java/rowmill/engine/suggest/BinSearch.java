@@ -10,17 +10,20 @@ import rowmill.engine.features.QuantileCuts;
  * Tries numbers of bins for one attribute at a time, by five-fold cross-validation: in four fifths of the sample each bin learns
  * the mean of the target, or a straight line is fitted, and the last fifth is predicted. The fewest bins win that are not
  * clearly worse than the best, by more than one standard error of the difference between folds (the rule of L. Breiman et al.,
- * "Classification and regression trees", 1984).
+ * "Classification and regression trees", 1984). Where the sample is one part in n of the data, only one n-th of a standard error
+ * is granted: a bin that is filled thinly in the sample is not in the data.
  */
 final class BinSearch {
     private static final int[] CANDIDATES = {10, 20, 50, 100, 200, 500};
     private static final int FINEST = 500;
-    private static final double TOLERANCE = 1.0;
 
     private final List<Response> responses;
+    private final double standardErrors;
 
-    BinSearch(double[] targets, int classes) {
+    /** @param share which part of all records the sample is, above 0 and up to 1 */
+    BinSearch(double[] targets, int classes, double share) {
         this.responses = Response.of(targets, classes);
+        this.standardErrors = share;
     }
 
     BinChoice choose(String attribute, double[] numbers) {
@@ -36,7 +39,7 @@ final class BinSearch {
         return new BinChoice(attribute, simplestGoodOne(losses), means);
     }
 
-    private static int simplestGoodOne(Map<Integer, double[]> losses) {
+    private int simplestGoodOne(Map<Integer, double[]> losses) {
         double[] best = losses.values().stream()
                 .reduce((left, right) -> sum(right) < sum(left) ? right : left)
                 .orElseThrow();
@@ -48,7 +51,7 @@ final class BinSearch {
         throw new IllegalStateException("The best is not worse than itself.");
     }
 
-    private static boolean clearlyWorse(double[] losses, double[] best) {
+    private boolean clearlyWorse(double[] losses, double[] best) {
         double[] differences = new double[losses.length];
         Arrays.setAll(differences, fold -> losses[fold] - best[fold]);
         double mean = sum(differences) / differences.length;
@@ -57,7 +60,7 @@ final class BinSearch {
             squares += (difference - mean) * (difference - mean);
         }
         double standardError = Math.sqrt(squares / (differences.length - 1) / differences.length);
-        return mean > TOLERANCE * standardError;
+        return mean > standardErrors * standardError;
     }
 
     private double[] binLosses(double[] numbers, double[] cuts) {

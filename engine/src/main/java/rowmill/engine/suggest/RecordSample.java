@@ -89,6 +89,11 @@ public final class RecordSample {
         return rows.size();
     }
 
+    /** Which part of all records the sample is, from 0 to 1. */
+    double share() {
+        return Math.scalb(1.0, -level);
+    }
+
     /** Names of the numeric inputs. */
     List<String> names() {
         return names;

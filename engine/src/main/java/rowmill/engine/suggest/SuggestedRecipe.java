@@ -35,7 +35,7 @@ public record SuggestedRecipe(String json, List<BinChoice> choices) {
      * @param classes number of classes of the target: 2 for binary, 0 for a numeric target
      */
     public static SuggestedRecipe of(DataSchema schema, RecordSample sample, int classes) {
-        var search = new BinSearch(sample.targets(), classes);
+        var search = new BinSearch(sample.targets(), classes, sample.share());
         List<BinChoice> choices = new ArrayList<>();
         for (int input = 0; input < sample.names().size(); input++) {
             choices.add(search.choose(sample.names().get(input), sample.numbers(input)));

@@ -113,15 +113,6 @@ class DatasetReaderTest {
     }
 
     @Test
-    void aTruncatedPackedFileIsAnErrorThatNamesIt() {
-        byte[] whole = packed("a,1\n".repeat(1000));
-        byte[] half = Arrays.copyOf(whole, whole.length / 2);
-        assertThatThrownBy(() -> Csv.read(Csv.request(TWO, new MemorySource("half.gz", half))))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("half.gz");
-    }
-
-    @Test
     void sequentialPartsOfSeveralFilesAreDisjointAndComplete() throws IOException {
         assertPartsAreComplete(Strategy.SEQUENTIAL, files());
     }

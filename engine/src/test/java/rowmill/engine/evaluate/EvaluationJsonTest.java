@@ -54,7 +54,7 @@ class EvaluationJsonTest {
             int at = random.nextInt(text.length());
             switch (random.nextInt(3)) {
                 case 0 -> text.setCharAt(at, "{}[],:\"0-nx".charAt(random.nextInt(11)));
-                case 1 -> text.deleteCharAt(at);
+                case 1 -> text.replace(at, at + 1, text.length() == 1 ? "0" : "");
                 default -> text.setLength(Math.max(1, at));
             }
         }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.contract.ServiceException;
+import rowmill.server.identity.RoleSession;
 import rowmill.server.identity.RoleSessions;
 
 /** With whose rights the service acts: never with its own alone. */
@@ -43,8 +44,15 @@ final class Rights {
         Map<String, List<String>> context =
                 Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(sourceArn));
         try {
-            return callOf(sessions.assume(asService(), roleArn, "AmazonML-" + shortened(dataSourceId), context, SESSION)
-                    .caller());
+            RoleSession session =
+                    sessions.assume(asService(), roleArn, "AmazonML-" + shortened(dataSourceId), context, SESSION);
+            return new Call(
+                    UUID.randomUUID().toString(),
+                    session.caller(),
+                    region,
+                    SERVICE,
+                    clock.instant(),
+                    session.key().sessionContext());
         } catch (ServiceException e) {
             throw Refusal.invalid("The role is invalid. Amazon ML can't assume the " + roleArn
                     + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML. (" + e.text()
