@@ -61,7 +61,13 @@ final class BatchWork implements DependentWork {
 
     /** One batch prediction's circumstances. */
     private record Run(
-            String id, Owner owner, S3Location folder, Model model, BatchForm form, ProgressBoard.Watch watch) {}
+            String id,
+            long generation,
+            Owner owner,
+            S3Location folder,
+            Model model,
+            BatchForm form,
+            ProgressBoard.Watch watch) {}
 
     @Override
     public Done work(Task task) throws IOException {
@@ -72,10 +78,11 @@ final class BatchWork implements DependentWork {
                 .inside("batch-prediction/");
         Run run = new Run(
                 entity.id(),
+                entity.createdAt().toEpochMilli(),
                 body.owner(),
                 folder,
                 models.read(task.requiredModel()),
-                BatchForm.of(threshold(entity.id(), task.requiredModel())),
+                BatchForm.of(threshold(entity, task.requiredModel())),
                 task.watch());
         List<BatchFile> made = predictAll(run, task.dataSource());
         Map<String, String> manifest = new LinkedHashMap<>();
@@ -98,12 +105,13 @@ final class BatchWork implements DependentWork {
     }
 
     /** The model's threshold when the work began: it stays the same if the work is begun anew. */
-    private double threshold(String id, Entity model) {
-        Optional<String> kept = results.find(kind(), id, FORM);
+    private double threshold(Entity entity, Entity model) {
+        String part = FORM + ":" + entity.createdAt().toEpochMilli();
+        Optional<String> kept = results.find(kind(), entity.id(), part);
         Float now = ModelBody.of(model).threshold();
         String threshold = kept.orElse(now == null ? "0" : now.toString());
         if (kept.isEmpty()) {
-            results.keep(kind(), id, FORM, threshold);
+            results.keep(kind(), entity.id(), part, threshold);
         }
         return Double.parseDouble(threshold);
     }
@@ -162,7 +170,7 @@ final class BatchWork implements DependentWork {
 
     private BatchFile predict(Run run, BatchInput input, int threads, SharedProgress progress) throws IOException {
         String source = input.source().name();
-        Optional<BatchFile> earlier = results.find(kind(), run.id(), PART + source)
+        Optional<BatchFile> earlier = results.find(kind(), run.id(), part(run, source))
                 .map(BatchFile::parse)
                 .filter(file -> file.sourceBytes() == input.source().length());
         if (earlier.isPresent()) {
@@ -181,11 +189,16 @@ final class BatchWork implements DependentWork {
                     outcome.total(),
                     outcome.bad().count());
             logBad(run.id(), source, outcome);
-            results.keep(kind(), run.id(), PART + source, made.json());
+            results.keep(kind(), run.id(), part(run, source), made.json());
             return made;
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** A deleted batch prediction's job may still be ending when its id is used anew: what it records must not count. */
+    private static String part(Run run, String source) {
+        return PART + run.generation() + ":" + source;
     }
 
     private static BatchOutcome write(Run run, ReadRequest request, Path draft, SharedProgress progress)

@@ -2,17 +2,12 @@ package rowmill.server.machinelearning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import rowmill.engine.csv.ReadLimits;
 import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.evaluate.Check;
 import rowmill.engine.evaluate.Evaluation;
 import rowmill.engine.evaluate.EvaluationJson;
 import rowmill.engine.evaluate.Evaluator;
-import rowmill.engine.evaluate.TrainingTarget;
 import rowmill.engine.evaluate.UnusableEvaluationException;
 import rowmill.engine.features.MissingAttributeException;
 import rowmill.engine.learn.Model;
@@ -60,24 +55,11 @@ final class EvaluationWork implements DependentWork {
 
     private Evaluation evaluation(Task task, Model model) throws IOException {
         try {
-            return Evaluator.evaluate(
-                    model, dataSets.open(task.dataSource(), limits), trainingTarget(model), task.watch());
+            return Evaluator.evaluate(model, dataSets.open(task.dataSource(), limits), task.watch());
         } catch (UnusableEvaluationException | MissingAttributeException | UnreadableDatasetException refused) {
             throw Refusal.invalid("Evaluating model " + task.requiredModel().id() + " with datasource "
                     + task.dataSource().id() + " failed: " + refused.getMessage());
         }
-    }
-
-    private static Optional<TrainingTarget> trainingTarget(Model model) {
-        List<Long> counts = model.summary().classCounts();
-        if (counts.isEmpty() || counts.size() != model.classes().size()) {
-            return Optional.empty();
-        }
-        SortedMap<String, Long> classes = new TreeMap<>();
-        for (int output = 0; output < counts.size(); output++) {
-            classes.put(model.classes().get(output), counts.get(output));
-        }
-        return Optional.of(new TrainingTarget(classes));
     }
 
     @Override

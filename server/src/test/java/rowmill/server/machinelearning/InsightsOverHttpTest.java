@@ -263,7 +263,7 @@ class InsightsOverHttpTest {
 
     @Test
     void aModelLeavesInOtherFormats() throws Exception {
-        for (String format : List.of("json", "onnx")) {
+        for (String format : List.of("json", "pmml", "onnx")) {
             JsonNode told = ask(
                     "ExportModel",
                     Map.of("MLModelId", "bin", "Format", format, "OutputUri", "s3://bank/export/bin." + format));
