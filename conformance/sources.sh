@@ -150,22 +150,22 @@ schema true >"$work/up/three/.schema"
 cp "$work/banking.csv" "$work/up/banking.csv"
 
 say "Bad input"
-# bad NAME RECORDS BAD REASON < FILE : what is expected of a file
+# bad NAME RECORDS BAD [REASON] < FILE : what is expected of a file (no pipe, which would lose what is noted)
 declare -A records bads reasons
 bad() { cat >"$work/up/bad/$1.csv"; records[$1]=$2 bads[$1]=$3 reasons[$1]=${4:-}; }
-printf '1,y,a\r\n2,n,b\r\n' | bad windows-lines 2 0
-printf '1,y,a\n\n\n2,n,b' | bad empty-lines-and-no-last-line-end 2 0
-printf '\357\273\2771,y,a\n' | bad byte-order-mark 1 0
-printf '"1","y","a,b"\n2,n,"a ""b"" c"\n3,n,5" pipe\n' | bad quotes 3 0
-printf '1,y,"a\n2,n,b\n' | bad unclosed-quote 1 1 'quoted value is not closed'
-printf '1,y,"a"x\n2,n,b\n' | bad text-after-quote 1 1 'closing quote'
-printf '1,y\n2,n,b\n' | bad too-few-fields 1 1 'fewer than 3'
-printf '1,y,a,b\n2,n,b\n' | bad too-many-fields 1 1 'more than 3'
-printf '1,y,\000\n2,n,b\n' | bad nul-byte 1 1 'NUL'
-printf '1,y,caf\351\n2,n,b\n' | bad latin-1 1 1 'UTF-8'
-printf '1,y,a\r2,n,b\r3,y,c\r\n4,n,d\n' | bad carriage-returns 1 1 'carriage return'
-(head -c 110000 /dev/zero | tr '\0' 9; printf ',y,a\n2,n,b\n') | bad longer-than-100-kb 1 1 '102,400'
-: | bad empty-file 0 0
+bad windows-lines 2 0 < <(printf '1,y,a\r\n2,n,b\r\n')
+bad empty-lines-and-no-last-line-end 2 0 < <(printf '1,y,a\n\n\n2,n,b')
+bad byte-order-mark 1 0 < <(printf '\357\273\2771,y,a\n')
+bad quotes 3 0 < <(printf '"1","y","a,b"\n2,n,"a ""b"" c"\n3,n,5" pipe\n')
+bad unclosed-quote 1 1 'quoted value is not closed' < <(printf '1,y,"a\n2,n,b\n')
+bad text-after-quote 1 1 'closing quote' < <(printf '1,y,"a"x\n2,n,b\n')
+bad too-few-fields 1 1 'fewer than 3' < <(printf '1,y\n2,n,b\n')
+bad too-many-fields 1 1 'more than 3' < <(printf '1,y,a,b\n2,n,b\n')
+bad nul-byte 1 1 'NUL' < <(printf '1,y,\000\n2,n,b\n')
+bad latin-1 1 1 'UTF-8' < <(printf '1,y,caf\351\n2,n,b\n')
+bad carriage-returns 1 1 'carriage return' < <(printf '1,y,a\r2,n,b\r3,y,c\r\n4,n,d\n')
+bad longer-than-100-kb 1 1 102400 < <(head -c 110000 /dev/zero | tr '\0' 9; printf ',y,a\n2,n,b\n')
+bad empty-file 0 0 < <(:)
 (yes '1,y' | head -10001; printf '2,n,b\n') >"$work/up/bad/too-many-bad.csv" || true
 { for v in 7 -46.2 +.5 5. 1.2E-3 '' '  ' NaN Infinity 0x1F 1e999 5%; do printf '%s,%s,c\n' "$v" y; done; for v in N f FALSE 0 T yes ' true ' maybe ''; do printf '1,%s,c\n' "$v"; done; } >"$work/up/bad/values.csv"
 aws s3 cp --only-show-errors --recursive "$work/up" s3://sources/
