@@ -42,20 +42,19 @@ public record Importance(List<String> attributes, double spread, double share, i
         FeatureSpace space = model.features();
         for (int term = 0; term < space.terms().size(); term++) {
             FittedTerm fitted = space.terms().get(term);
-            double[] sum = sums.computeIfAbsent(
-                    fitted.term().inputs().distinct().toList(), attributes -> new double[2]);
+            double[] sum =
+                    sums.computeIfAbsent(fitted.term().inputs().distinct().toList(), attributes -> new double[2]);
             for (int output = 0; output < model.weights().outputs(); output++) {
                 sum[0] += new TermWeights(model, space.firstFeature(term), output).variance(fitted)
                         / model.weights().outputs();
             }
             sum[1] += fitted.features();
         }
-        double all = sums.values().stream()
-                .mapToDouble(sum -> Math.sqrt(sum[0]))
-                .sum();
+        double all =
+                sums.values().stream().mapToDouble(sum -> Math.sqrt(sum[0])).sum();
         List<Importance> importances = new ArrayList<>();
-        sums.forEach((attributes, sum) -> importances.add(new Importance(
-                attributes, Math.sqrt(sum[0]), all == 0 ? 0 : Math.sqrt(sum[0]) / all, (int) sum[1])));
+        sums.forEach((attributes, sum) -> importances.add(
+                new Importance(attributes, Math.sqrt(sum[0]), all == 0 ? 0 : Math.sqrt(sum[0]) / all, (int) sum[1])));
         importances.sort(Comparator.comparingDouble(Importance::spread).reversed());
         return List.copyOf(importances);
     }

@@ -32,8 +32,7 @@ class DeterminismTest {
     @ParameterizedTest
     @CsvSource({"1,0", "3,0", "3,1073741824"})
     void soDoesALargeSetThatIsJudgedByAPartHeldOut(int threads, long memory) {
-        byte[] expected =
-                ModelFormat.bytes(training(ModelType.BINARY, 110_000).train());
+        byte[] expected = ModelFormat.bytes(training(ModelType.BINARY, 110_000).train());
         assertThat(ModelFormat.bytes(training(ModelType.BINARY, 110_000)
                         .threads(threads)
                         .memory(memory)

@@ -41,7 +41,8 @@ class ImportanceTest {
         String lines = IntStream.range(0, 500)
                 .mapToObj(row -> "7,same," + row % 13 + "," + row % 13)
                 .collect(Collectors.joining("\n"));
-        Model model = Training.of(ModelType.REGRESSION, "k:n s:c x:n y:n").data(lines).train();
+        Model model =
+                Training.of(ModelType.REGRESSION, "k:n s:c x:n y:n").data(lines).train();
         assertThat(Importance.of(model))
                 .filteredOn(each -> !each.attributes().contains("x"))
                 .allSatisfy(each -> assertThat(each.spread()).isZero());

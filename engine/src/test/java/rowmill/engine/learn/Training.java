@@ -117,8 +117,7 @@ final class Training {
         List<ByteSource> sources = new ArrayList<>();
         List<String> lines = csv.lines().toList();
         for (int piece = 0; piece < pieces; piece++) {
-            List<String> part =
-                    lines.subList(piece * lines.size() / pieces, (piece + 1) * lines.size() / pieces);
+            List<String> part = lines.subList(piece * lines.size() / pieces, (piece + 1) * lines.size() / pieces);
             sources.add(MemorySource.of("test-" + piece + ".csv", String.join("\n", part)));
         }
         return sources;
