@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Random;
 import rowmill.engine.learn.ModelType;
 
 /**
@@ -17,6 +18,7 @@ import rowmill.engine.learn.ModelType;
 public final class Liblinear implements Peer {
     static final double[] COSTS = {0.01, 0.1, 1, 10};
     private static final int HELD_OUT = 5;
+    private static final long SEED = 1;
 
     private final SolverType logistic;
     private final double givenCost;
@@ -59,11 +61,13 @@ public final class Liblinear implements Peer {
     }
 
     private Model model(Task task, Problem problem, double cost) {
-        Linear.resetRandom();
-        return switch (task.type()) {
-            case BINARY, MULTICLASS -> Linear.train(problem, new Parameter(logistic, cost, 0.01));
-            case REGRESSION -> Linear.train(problem, new Parameter(SolverType.L2R_L2LOSS_SVR, cost, 1e-4, 0.0));
-        };
+        Parameter parameter =
+                switch (task.type()) {
+                    case BINARY, MULTICLASS -> new Parameter(logistic, cost, 0.01);
+                    case REGRESSION -> new Parameter(SolverType.L2R_L2LOSS_SVR, cost, 1e-4, 0.0);
+                };
+        parameter.setRandom(new Random(SEED));
+        return Linear.train(problem, parameter);
     }
 
     /** The examples in its form, with a last feature that is always 1. */

@@ -42,8 +42,7 @@ final class BankingModel {
                                 "DataSchema",
                                 SchemaJson.print(BankingFiles.schema()))));
         calls.call(
-                "CreateMLModel",
-                Map.of("MLModelId", ID, "MLModelType", "BINARY", "TrainingDataSourceId", "bank-data"));
+                "CreateMLModel", Map.of("MLModelId", ID, "MLModelType", "BINARY", "TrainingDataSourceId", "bank-data"));
         while (true) {
             JsonNode model = calls.call("GetMLModel", Map.of("MLModelId", ID));
             String status = model.path("Status").asText();

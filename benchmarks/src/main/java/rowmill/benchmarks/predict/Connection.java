@@ -32,8 +32,7 @@ final class Connection implements AutoCloseable {
         while (filled < end) {
             read();
         }
-        return buffer[9] == '2'
-                && new String(buffer, head, end - head, StandardCharsets.ISO_8859_1).contains(expected);
+        return buffer[9] == '2' && new String(buffer, head, end - head, StandardCharsets.ISO_8859_1).contains(expected);
     }
 
     /** Reads until the empty line; answers where the body begins. */

@@ -67,8 +67,7 @@ record Load(List<byte[]> requests, String expected, int connections) {
         double took = (System.nanoTime() - begun) / 1e9;
         long[] all = tallies.stream().flatMapToLong(Tally::stream).sorted().toArray();
         long errors = tallies.stream().mapToLong(tally -> tally.errors).sum();
-        return new Findings(
-                took, all, errors, server.cpuSeconds() - serverCpu, Gauge.cpuSeconds() - clientCpu);
+        return new Findings(took, all, errors, server.cpuSeconds() - serverCpu, Gauge.cpuSeconds() - clientCpu);
     }
 
     private Tally loop(URI endpoint, int first, long until) throws IOException {

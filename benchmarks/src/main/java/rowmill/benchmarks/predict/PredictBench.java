@@ -29,7 +29,8 @@ import rowmill.engine.predict.SinglePredictor;
 /** {@code rowmill bench predict}. Exit status 1 when any call is not answered with a prediction. */
 @Command(
         name = "predict",
-        description = "Sends signed Predict calls over loopback, beside a bare HTTP server and scoring in the same process.",
+        description =
+                "Sends signed Predict calls over loopback, beside a bare HTTP server and scoring in the same process.",
         mixinStandardHelpOptions = true)
 public final class PredictBench implements Callable<Integer> {
     private static final int REQUESTS = 4_000;

@@ -26,9 +26,10 @@ final class ServerUnderLoad {
     static final String CREDENTIALS = "credentials";
 
     private static final int NO_RATE = 1_000_000;
-    private static final byte[] CONSTANT = ("{\"Prediction\":{\"details\":{\"Algorithm\":\"SGD\",\"PredictiveModelType\":"
-                    + "\"BINARY\"},\"predictedLabel\":\"0\",\"predictedScores\":{\"0\":0.0123456789}}}")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONSTANT =
+            ("{\"Prediction\":{\"details\":{\"Algorithm\":\"SGD\",\"PredictiveModelType\":"
+                            + "\"BINARY\"},\"predictedLabel\":\"0\",\"predictedScores\":{\"0\":0.0123456789}}}")
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private ServerUnderLoad() {}
 

@@ -59,9 +59,11 @@ final class SignedCalls {
         var head = new StringBuilder("POST / HTTP/1.1\r\n");
         Map<String, List<String>> headers = headers(operation);
         headers.put("host", List.of(endpoint.getAuthority()));
-        headers.forEach((name, values) -> head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+        headers.forEach((name, values) ->
+                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
         sign("machinelearning", "POST", "/", headers, body)
-                .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
         byte[] first = head.toString().getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[first.length + body.length];
@@ -71,8 +73,8 @@ final class SignedCalls {
     }
 
     private static Map<String, List<String>> headers(String operation) {
-        return new LinkedHashMap<>(Map.of(
-                "content-type", List.of(TYPE), "x-amz-target", List.of("AmazonML_20141212." + operation)));
+        return new LinkedHashMap<>(
+                Map.of("content-type", List.of(TYPE), "x-amz-target", List.of("AmazonML_20141212." + operation)));
     }
 
     private Map<String, String> sign(

@@ -33,14 +33,14 @@ class ScoreTest {
         double[][] predicted = {{2, 1}, {2, 1}, {1, 2}, {1, 2}};
         double[] labels = {0, 1, 1, 1};
         // Class 0: precision 1/2, recall 1; class 1: precision 1, recall 2/3.
-        assertThat(Score.of(ModelType.MULTICLASS, predicted, labels))
-                .isCloseTo((2.0 / 3 + 4.0 / 5) / 2, within(TINY));
+        assertThat(Score.of(ModelType.MULTICLASS, predicted, labels)).isCloseTo((2.0 / 3 + 4.0 / 5) / 2, within(TINY));
     }
 
     @Test
     void theErrorIsTheRootOfTheMeanSquare() {
         double[][] predicted = {{1}, {5}};
-        assertThat(Score.of(ModelType.REGRESSION, predicted, new double[] {4, 1})).isCloseTo(Math.sqrt(12.5), within(TINY));
+        assertThat(Score.of(ModelType.REGRESSION, predicted, new double[] {4, 1}))
+                .isCloseTo(Math.sqrt(12.5), within(TINY));
         assertThat(Score.merit(ModelType.REGRESSION, 2)).isLessThan(Score.merit(ModelType.REGRESSION, 1));
     }
 }
