@@ -43,12 +43,15 @@ final class EvaluateCommand implements Callable<Integer> {
         var table = new TextTable("ll", evaluation.metricName(), Double.toString(evaluation.metric()));
         table.row(
                 "95 % confidence",
-                number(evaluation.interval().from()) + " to " + number(evaluation.interval().to()));
+                number(evaluation.interval().from()) + " to "
+                        + number(evaluation.interval().to()));
         table.row("baseline", number(evaluation.baseline()));
         table.row("records", Long.toString(evaluation.records().evaluated()));
         var page = new StringBuilder(table.toString()).append('\n');
         for (Check check : evaluation.checks()) {
-            page.append(check.passed() ? "  ok  " : "  !!  ").append(check.message()).append('\n');
+            page.append(check.passed() ? "  ok  " : "  !!  ")
+                    .append(check.message())
+                    .append('\n');
         }
         return page.toString();
     }

@@ -14,7 +14,9 @@ import rowmill.engine.learn.Model;
 /** {@code rowmill model export}. */
 @Command(
         name = "export",
-        description = "Writes a model with its recipe in another format, after checking that its parts score as the model does.",
+        description =
+                "Writes a model with its recipe in another format, after checking that its parts score as the model"
+                        + " does.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     /** What can be written. */
@@ -36,11 +38,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model model = ModelFile.binary(file);
-        byte[] bytes = switch (wanted()) {
-            case JSON -> ModelExport.json(model);
-            case ONNX -> ModelExport.onnx(model);
-            case PMML -> ModelExport.pmml(model);
-        };
+        byte[] bytes =
+                switch (wanted()) {
+                    case JSON -> ModelExport.json(model);
+                    case ONNX -> ModelExport.onnx(model);
+                    case PMML -> ModelExport.pmml(model);
+                };
         Files.write(out, bytes);
         System.out.println("Wrote " + bytes.length + " bytes to " + out + "; " + ModelExport.RECORDS
                 + " made-up records score within " + ModelExport.TOLERANCE + " of the model.");
@@ -51,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             return Format.valueOf(format.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("The format must be json, onnx or pmml; seen '" + format + "'.", unknown);
+            throw new IllegalArgumentException(
+                    "The format must be json, onnx or pmml; seen '" + format + "'.", unknown);
         }
     }
 }

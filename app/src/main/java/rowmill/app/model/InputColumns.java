@@ -15,9 +15,8 @@ record InputColumns(DataSchema model) {
         if (names.stream().distinct().count() < names.size()) {
             throw new IOException("The header line names a column twice: " + names + "; name each once.");
         }
-        List<Attribute> attributes = names.stream()
-                .map(name -> new Attribute(name, type(name)))
-                .toList();
+        List<Attribute> attributes =
+                names.stream().map(name -> new Attribute(name, type(name))).toList();
         return schema(true, attributes);
     }
 

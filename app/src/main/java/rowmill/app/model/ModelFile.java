@@ -32,7 +32,8 @@ record ModelFile(DataSchema schema, BatchModel scoring) {
             ExportedModel model = ModelJson.parse(new String(bytes, StandardCharsets.UTF_8));
             return new ModelFile(model.schema(), model.batch());
         } catch (IllegalArgumentException neither) {
-            throw new IOException(path + " is neither a model file nor a model exported as JSON. " + neither.getMessage());
+            throw new IOException(
+                    path + " is neither a model file nor a model exported as JSON. " + neither.getMessage());
         }
     }
 
@@ -40,7 +41,8 @@ record ModelFile(DataSchema schema, BatchModel scoring) {
     static Model binary(Path path) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         if (!isBinary(bytes)) {
-            throw new IOException(path + " is no model file; this needs the file as the server keeps it, not an export.");
+            throw new IOException(
+                    path + " is no model file; this needs the file as the server keeps it, not an export.");
         }
         return ModelFormat.read(bytes);
     }

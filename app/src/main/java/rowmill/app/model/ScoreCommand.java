@@ -22,7 +22,9 @@ import rowmill.engine.schema.DataSchema;
 /** {@code rowmill model score}. */
 @Command(
         name = "score",
-        description = "Reads CSV from standard input and writes predictions as CSV, from a model file or its JSON export alone.",
+        description =
+                "Reads CSV from standard input and writes predictions as CSV, from a model file or its JSON export"
+                        + " alone.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model file, or a model exported as JSON.")
@@ -47,7 +49,8 @@ final class ScoreCommand implements Callable<Integer> {
         out.flush();
         if (outcome.bad().count() > 0) {
             System.err.println("rowmill: " + outcome.bad().count() + " of " + outcome.total()
-                    + " records could not be read and have an empty line. " + outcome.bad().byReason());
+                    + " records could not be read and have an empty line. "
+                    + outcome.bad().byReason());
         }
         return 0;
     }

@@ -15,7 +15,10 @@ import rowmill.engine.learn.Model;
 import rowmill.engine.learn.Weights;
 
 /** {@code rowmill model show}. */
-@Command(name = "show", description = "Shows where a model comes from and its largest weights.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "Shows where a model comes from and its largest weights.",
+        mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model file.")
     private Path file;
@@ -48,13 +51,16 @@ final class ShowCommand implements Callable<Integer> {
         table.row("fingerprint of the data", model.provenance().dataFingerprint());
         model.provenance().origin().forEach(table::row);
         table.row("recipe", model.provenance().suggestedRecipe() ? "suggested" : "given");
-        for (Map.Entry<String, String> each : model.provenance().parameters().toMap().entrySet()) {
+        for (Map.Entry<String, String> each :
+                model.provenance().parameters().toMap().entrySet()) {
             table.row(each.getKey(), each.getValue());
         }
         table.row("learning rate", Double.toString(model.summary().bestRate()));
         table.row("passes", Integer.toString(model.summary().passes()));
-        table.row("weights", model.summary().parameters() + " of "
-                + model.features().size() + " features are not 0, intercepts included");
+        table.row(
+                "weights",
+                model.summary().parameters() + " of " + model.features().size()
+                        + " features are not 0, intercepts included");
         return table;
     }
 
@@ -62,7 +68,8 @@ final class ShowCommand implements Callable<Integer> {
         return switch (model.type()) {
             case BINARY -> "What adds to the log odds of 1:";
             case MULTICLASS -> "What adds to the score of '" + model.classes().get(output) + "':";
-            case REGRESSION -> "What adds to " + model.schema().targetAttributeName().orElse("the number") + ":";
+            case REGRESSION ->
+                "What adds to " + model.schema().targetAttributeName().orElse("the number") + ":";
         };
     }
 
@@ -76,7 +83,8 @@ final class ShowCommand implements Callable<Integer> {
                 .limit(Math.max(0, top))
                 .filter(feature -> weights.of(feature, output) != 0)
                 .forEach(feature -> table.row(
-                        number(weights.of(feature, output)), model.features().name(feature).text() + unit(model, feature)));
+                        number(weights.of(feature, output)),
+                        model.features().name(feature).text() + unit(model, feature)));
         return table;
     }
 

@@ -44,7 +44,10 @@ final class StreamSource implements ByteSource {
         List<String> fields = new ArrayList<>();
         var source = new MemorySource(name, firstLine);
         StretchReader.read(
-                new SourceRange(0, source, 0, firstLine.length), ReadLimits.STANDARD, 1, record -> fields.addAll(texts(record)));
+                new SourceRange(0, source, 0, firstLine.length),
+                ReadLimits.STANDARD,
+                1,
+                record -> fields.addAll(texts(record)));
         return fields;
     }
 

@@ -33,7 +33,8 @@ final class VerifyCommand implements Callable<Integer> {
         Model model = ModelFile.binary(file);
         Model again = Trainer.train(request(model), TrainingWatch.NOBODY);
         boolean same = Arrays.equals(Files.readAllBytes(file), ModelFormat.bytes(again));
-        System.out.println(same ? "The same, to the byte: this data and these settings make this model." : why(model, again));
+        System.out.println(
+                same ? "The same, to the byte: this data and these settings make this model." : why(model, again));
         return same ? 0 : 1;
     }
 

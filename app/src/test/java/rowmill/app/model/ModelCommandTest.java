@@ -160,7 +160,12 @@ class ModelCommandTest {
             int age = 18 + random.nextInt(60);
             String job = jobs[random.nextInt(3)];
             int answer = age + (job.equals("pilot") ? 20 : 0) + random.nextInt(30) > 65 ? 1 : 0;
-            lines.append(age).append(',').append(job).append(",\"").append(notes[random.nextInt(4)]).append("\",");
+            lines.append(age)
+                    .append(',')
+                    .append(job)
+                    .append(",\"")
+                    .append(notes[random.nextInt(4)])
+                    .append("\",");
             lines.append(answer).append('\n');
         }
         return lines.toString();
