@@ -135,7 +135,7 @@ class ModelJsonTest {
         Model model = Trained.train(
                 ModelType.BINARY,
                 "{\"outputs\":[\"n\",\"b\",\"c\",\"quantile_bin(m,5)\",\"ngram(lowercase(no_punct(t)),2)\",\"osb(u,3)\","
-                    + "\"cartesian(c,quantile_bin(m,5),b)\"]}",
+                        + "\"cartesian(c,quantile_bin(m,5),b)\"]}",
                 60);
         ExportedModel exported = ExportedModel.of(model);
         Files.writeString(Path.of(arguments[0]), ModelJson.print(exported));
