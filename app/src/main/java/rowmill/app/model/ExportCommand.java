@@ -15,7 +15,8 @@ import rowmill.engine.learn.Model;
 @Command(
         name = "export",
         description =
-                "Writes a model with its recipe in another format, after checking that its parts score as the model does.",
+                "Writes a model with its recipe in another format, after checking that its parts score as the model"
+                        + " does.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     /** What can be written. */

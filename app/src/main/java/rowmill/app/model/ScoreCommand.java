@@ -23,7 +23,8 @@ import rowmill.engine.schema.DataSchema;
 @Command(
         name = "score",
         description =
-                "Reads CSV from standard input and writes predictions as CSV, from a model file or its JSON export alone.",
+                "Reads CSV from standard input and writes predictions as CSV, from a model file or its JSON export"
+                        + " alone.",
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model file, or a model exported as JSON.")

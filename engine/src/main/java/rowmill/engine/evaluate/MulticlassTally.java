@@ -3,6 +3,7 @@ package rowmill.engine.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import rowmill.engine.predict.Labels;
 import rowmill.engine.tally.ExactSum;
 
 /** What was predicted for what. */
@@ -22,10 +23,7 @@ final class MulticlassTally implements Tally {
     @Override
     public void add(double truth, double[] scores) {
         int actual = (int) truth;
-        int best = 0;
-        for (int each = 1; each < scores.length; each++) {
-            best = scores[each] > scores[best] ? each : best;
-        }
+        int best = Labels.best(scores);
         counts[actual][best]++;
         if (actual < scores.length) {
             logLoss.add(-StrictMath.log(Math.max(scores[actual], BinaryTally.SMALLEST_PROBABILITY)));

@@ -133,8 +133,8 @@ sealed interface Spelling {
                 }
                 default ->
                     throw new UnexportableException(
-                            "The recipe takes punctuation from n-grams or OSB pairs, and this format cannot change joined"
-                                    + " words; write no_punct inside, as in ngram(no_punct(text),2).");
+                            "The recipe takes punctuation from n-grams or OSB pairs, and this format cannot change"
+                                    + " joined words; write no_punct inside, as in ngram(no_punct(text),2).");
             }
         }
     }

@@ -27,7 +27,7 @@ class PmmlExportTest {
              "cartesian(c,quantile_bin(m,5),b)", "cartesian(lowercase(t),c)", "cartesian(no_punct(t),no_punct(u))",
              "cartesian(osb(t,2),quantile_bin(n,7))"]}""";
 
-    private static final int TRAINING_RECORDS = 100;
+    private static final int TRAINING_RECORDS = 50;
 
     @Test
     void pmml4sAgreesOnEveryTransformationAndTenThousandRecords() {
