@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Where data comes from, with the AWS CLI: several files under a prefix, .gz, a schema in S3, MariaDB, PostgreSQL and a
 # Redshift-shaped cluster; splits that complement each other; bad input of every documented kind (docs/csv-reading.md).
-source "$(dirname "$0")/lib/common.sh"
+# A draft: it has run as far as the first datasources only, so conformance/run leaves it out; inputs.sh covers the same kinds.
+source "$(dirname "$0")/../lib/common.sh"
 
 archive=$shared_data/bank-marketing/banking-reconstructed.csv.gz
 if [ ! -f "$archive" ]; then
@@ -181,8 +182,6 @@ aws s3 cp --only-show-errors --recursive "$work/up" s3://sources/
         from_s3 "$name-random-test" "s3://sources/$where" "$(schema true)" "{\"splitting\":{\"percentBegin\":0,\"percentEnd\":70,\"complement\":\"true\",$seed}}"
     done
     for name in "${!records[@]}" too-many-bad values; do from_s3 "bad-$name" "s3://sources/bad/$name.csv" "$(small false)"; done
-    from_s3 no-such-file s3://sources/nowhere.csv "$(small false)"
-    from_s3 no-such-folder s3://sources/nowhere/ "$(small false)"
 } >"$work/creates"
 many_aws <"$work/creates"
 
@@ -246,5 +245,5 @@ contains "more than 10,000 bad records fail the datasource" FAILED "$(status bad
 contains "and the message says why" "10000 records are bad" "$(status bad-too-many-bad)"
 values=$(insight GetDataSourceProfile bad-values | json '(()=>{const n=d.Attributes[0],b=d.Attributes[1];return [n.Valid,n.Missing,n.Invalid,b.Valid,b.Invalid].join(" ")})()' || true)
 same "numbers and words for true and false: valid, missing, invalid" "14 2 5 19 2" "$values"
-contains "a file that is not there fails" FAILED "$(status no-such-file)"
-contains "a folder that is not there fails" FAILED "$(status no-such-folder)"
+contains "a file that is not there is refused at once" NoSuchKey "$(aws machinelearning create-data-source-from-s3 \
+    --data-source-id no-such-file --data-spec DataLocationS3=s3://sources/nowhere.csv 2>&1 || true)"
