@@ -18,8 +18,8 @@ final class OnnxWords {
     private static final String END = "\u0001";
 
     private static final String SPACES = "\t\n"
-        + "\u000b\f\r"
-        + "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+            + "\u000b\f\r"
+            + "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
     private static final int WORDS_IN_A_PATTERN = 2000;
 
     private final OnnxGraph graph;
