@@ -113,7 +113,10 @@ class SeededShuffleTest {
     @Test
     void takesLongRecordsUpToAQuarterOfTheMemory() throws IOException {
         String text = "x".repeat(200_000) + "\nshort\n" + "y".repeat(262_000) + "\n\nz";
-        assertThat(lines(shuffle(1, SMALLEST, text))).containsExactlyInAnyOrder(text.split("\n"));
+        assertThat(lines(shuffle(1, SMALLEST, text)))
+                .containsExactlyInAnyOrder(Arrays.stream(text.split("\n"))
+                        .map(SeededShuffleTest::written)
+                        .toArray(String[]::new));
         assertThatThrownBy(() -> shuffle(1, SMALLEST, "short\n" + "x".repeat(300_000) + "\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Line 2");
@@ -206,11 +209,20 @@ class SeededShuffleTest {
                 records.add("r".repeat(random.nextInt(1 << random.nextInt(15))));
             }
             List<String> shuffled = lines(shuffle(random.nextLong(), SMALLEST, String.join("\n", records) + "\n"));
+            if (records.isEmpty()) {
+                records.add("");
+            }
+            records.replaceAll(SeededShuffleTest::written);
             Collections.sort(records);
             assertThat(shuffled.stream().sorted().toList())
                     .as("seed %d, round %d", seed, round)
-                    .isEqualTo(records.isEmpty() ? List.of("") : records);
+                    .isEqualTo(records);
         }
+    }
+
+    /** A line without a byte is no record to a reader, so a record of one empty field is written with quotes. */
+    private static String written(String record) {
+        return record.isEmpty() ? "\"\"" : record;
     }
 
     private MemorySink shuffle(long seed, ShuffleLimits limits, String... texts) throws IOException {
