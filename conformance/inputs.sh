@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What data may look like, with the unmodified AWS CLI: the same 3,000 rows, with commas and quotes, gaps and words for true, in
 # plain and packed files, PostgreSQL, MariaDB and a Redshift-shaped cluster, must tell the same figures everywhere; parts of every
-# split must add up to them; and every kind of bad input must end as docs/csv-reading.md says. sources.sh does real data.
+# split must add up to them; and every kind of bad input must end as docs/csv-reading.md says.
 source "$(dirname "$0")/lib/common.sh"
 
 work=$run_dir/work
