@@ -14,7 +14,8 @@ import rowmill.benchmarks.train.TrainBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class, TrainBench.class, PredictBench.class})
+        subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class, TrainBench.class, PredictBench.class
+        })
 public final class Bench implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -43,7 +43,9 @@ public final class ExtractBench implements Callable<Integer> {
             description = "Keeps the filled database here for the next time (default: a folder that is removed).")
     private Path work;
 
-    @Option(names = "--random-order", description = "Adds ORDER BY RAND(), and the seeded shuffle that can stand for it.")
+    @Option(
+            names = "--random-order",
+            description = "Adds ORDER BY RAND(), and the seeded shuffle that can stand for it.")
     private boolean randomOrder;
 
     @Option(

@@ -34,7 +34,7 @@ final class OwnTraining implements Contender {
                 Optional.empty(),
                 TrainingParameters.CONSOLE,
                 1,
-                TrainingRequest.Workspace.in(files.train().toAbsolutePath().getParent()),
+                TrainingRequest.Workspace.in(files.train().toAbsolutePath().resolveSibling("")),
                 new TreeMap<>());
         Model model = Trainer.train(request, new Stages());
         Gauge.sayCosts();
