@@ -25,7 +25,8 @@ create user 'ml'@'%' identified by 'p#{node.x}"\\\\w0rd';
 grant select on bank.* to 'ml'@'%';
 SQL
 "$repository/rowmill" database add test-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$mysql_port" >/dev/null
-start_rowmill "$run_dir/data"
+# Two predictions a second, so that the rate can be exceeded on purpose.
+start_rowmill "$run_dir/data" --predictions-per-second 2
 prepare_roles
 aws s3api create-bucket --bucket ml-models >/dev/null
 aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-document \
@@ -80,8 +81,27 @@ contains "reasons are told" "(intercept)" "$("$repository/rowmill" insights expl
 contains "weights are told" "age" "$("$repository/rowmill" insights model ml)"
 contains "the report is told" "BinaryAUC" "$("$repository/rowmill" insights evaluation ev)"
 contains "a recipe is suggested" "outputs" "$("$repository/rowmill" insights recipe train)"
+burst=$(for _ in $(seq 20); do echo "machinelearning predict --ml-model-id ml --record age=77 --predict-endpoint $url"; done | AWS_MAX_ATTEMPTS=1 many_aws 2>&1 || true)
+contains "more predictions than the rate admits are refused" LimitExceededException "$burst"
 same "delete-realtime-endpoint answers NONE" NONE "$(aws machinelearning delete-realtime-endpoint --ml-model-id ml --query RealtimeEndpointInfo.EndpointStatus --output text)"
 contains "no endpoint, no prediction" PredictorNotMountedException "$(aws machinelearning predict --ml-model-id ml --record age=77 --predict-endpoint "$url" 2>&1 || true)"
+
+say "The other operations, and what each says of an id that is not there"
+for kind in data-source ml-model evaluation batch-prediction; do
+    case $kind in data-source) id=test ;; ml-model) id=ml ;; evaluation) id=ev ;; *) id=bp ;; esac
+    aws machinelearning "update-$kind" "--$kind-id" $id "--$kind-name" "renamed $kind" >/dev/null
+    same "describe-${kind}s finds the new name" 1 "$(aws machinelearning "describe-${kind}s" --filter-variable Name --eq "renamed $kind" --query 'length(Results)')"
+    for words in "get-$kind" "delete-$kind" "update-$kind --$kind-name x"; do
+        contains "$words refuses an unknown id" ResourceNotFoundException "$(aws machinelearning $words "--$kind-id" nowhere 2>&1 || true)"
+    done
+done
+aws machinelearning delete-tags --resource-type MLModel --resource-id ml --tag-keys team >/dev/null
+same "delete-tags takes the tag away" 0 "$(aws machinelearning describe-tags --resource-type MLModel --resource-id ml --query 'length(Tags)')"
+for kind in batch-prediction evaluation ml-model; do
+    case $kind in ml-model) id=ml ;; evaluation) id=ev ;; *) id=bp ;; esac
+    aws machinelearning "delete-$kind" "--$kind-id" $id >/dev/null
+    same "delete-$kind marks it" DELETED "$(status $kind $id)"
+done
 
 say "A datasource is deleted while its rows are copied"
 workers() { pgrep -f "$run_dir/data/instances/" || true; }
