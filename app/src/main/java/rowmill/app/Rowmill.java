@@ -29,7 +29,12 @@ public final class Rowmill implements Runnable {
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Rowmill());
+        System.exit(run(new Rowmill(), arguments));
+    }
+
+    /** Runs a command line as all of Rowmill's do: a failure is one line, and its trace only if ROWMILL_DEBUG is set. */
+    public static int run(Object root, String... arguments) {
+        CommandLine line = new CommandLine(root);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("rowmill: " + (failure.getMessage() == null ? failure : failure.getMessage()));
             if (System.getenv("ROWMILL_DEBUG") != null) {
@@ -37,7 +42,7 @@ public final class Rowmill implements Runnable {
             }
             return 1;
         });
-        System.exit(line.execute(arguments));
+        return line.execute(arguments);
     }
 
     @Override

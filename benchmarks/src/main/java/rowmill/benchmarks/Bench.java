@@ -2,6 +2,7 @@ package rowmill.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rowmill.app.Rowmill;
 import rowmill.benchmarks.extract.ExtractBench;
 import rowmill.benchmarks.predict.PredictBench;
 import rowmill.benchmarks.profile.ProfileBench;
@@ -22,15 +23,7 @@ public final class Bench implements Runnable {
 
     /** Runs one comparison and exits with its status. */
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new Bench());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("rowmill: " + (failure.getMessage() == null ? failure : failure.getMessage()));
-            if (System.getenv("ROWMILL_DEBUG") != null) {
-                failure.printStackTrace(command.getErr());
-            }
-            return 1;
-        });
-        System.exit(line.execute(arguments));
+        System.exit(Rowmill.run(new Bench(), arguments));
     }
 
     @Override

@@ -71,7 +71,8 @@ public final class Front extends HttpServlet {
 
     private void api(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String service = Authentication.scopedService(request);
-        ServiceMount<?> mount = mounts.getOrDefault(service, mountOfTarget(request));
+        ServiceMount<?> named = mounts.get(service);
+        ServiceMount<?> mount = named == null ? mountOfTarget(request) : named;
         String requestId = authentication.newRequestId();
         WireRequest wire = new WireRequest(request.getHeader("X-Amz-Target"), "", new byte[0]);
         try {
