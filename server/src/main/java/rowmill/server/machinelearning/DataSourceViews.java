@@ -17,27 +17,8 @@ final class DataSourceViews {
     private DataSourceViews() {}
 
     static GetDataSourceOutput got(Entity entity, boolean verbose, String logUri) {
-        DataSource shown = described(entity, verbose);
-        return GetDataSourceOutput.builder()
-                .dataSourceId(shown.dataSourceId())
-                .dataLocationS3(shown.dataLocationS3())
-                .dataRearrangement(shown.dataRearrangement())
-                .createdByIamUser(shown.createdByIamUser())
-                .createdAt(shown.createdAt())
-                .lastUpdatedAt(shown.lastUpdatedAt())
-                .dataSizeInBytes(shown.dataSizeInBytes())
-                .numberOfFiles(shown.numberOfFiles())
-                .name(shown.name())
-                .status(shown.status())
+        return GetDataSourceOutput.fromDocument(described(entity, verbose).toDocument()).toBuilder()
                 .logUri(logUri)
-                .message(shown.message())
-                .redshiftMetadata(shown.redshiftMetadata())
-                .rdsMetadata(shown.rdsMetadata())
-                .roleARN(shown.roleARN())
-                .computeStatistics(shown.computeStatistics())
-                .computeTime(shown.computeTime())
-                .finishedAt(shown.finishedAt())
-                .startedAt(shown.startedAt())
                 .dataSourceSchema(verbose ? schema(DataSourceBody.of(entity)) : null)
                 .build();
     }

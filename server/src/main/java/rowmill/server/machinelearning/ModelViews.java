@@ -21,27 +21,8 @@ final class ModelViews {
     }
 
     GetMLModelOutput got(Entity entity, boolean verbose) {
-        MLModel shown = described(entity);
-        return GetMLModelOutput.builder()
-                .mlModelId(shown.mlModelId())
-                .trainingDataSourceId(shown.trainingDataSourceId())
-                .createdByIamUser(shown.createdByIamUser())
-                .createdAt(shown.createdAt())
-                .lastUpdatedAt(shown.lastUpdatedAt())
-                .name(shown.name())
-                .status(shown.status())
-                .sizeInBytes(shown.sizeInBytes())
-                .endpointInfo(shown.endpointInfo())
-                .trainingParameters(shown.trainingParameters())
-                .inputDataLocationS3(shown.inputDataLocationS3())
-                .mlModelType(shown.mlModelType())
-                .scoreThreshold(shown.scoreThreshold())
-                .scoreThresholdLastUpdatedAt(shown.scoreThresholdLastUpdatedAt())
+        return GetMLModelOutput.fromDocument(described(entity).toDocument()).toBuilder()
                 .logUri(catalog.logUri(entity))
-                .message(shown.message())
-                .computeTime(shown.computeTime())
-                .finishedAt(shown.finishedAt())
-                .startedAt(shown.startedAt())
                 .recipe(verbose ? recipe(entity) : null)
                 .schema(verbose ? schema(entity) : null)
                 .build();
