@@ -53,7 +53,8 @@ final class BatchPredictions {
     /** What the model was trained with must be there, as far as both schemas are known by now. */
     private void checkAttributes(ModelUse use) {
         Optional<DataSchema> there = DataSets.knownSchema(use.data());
-        Optional<DataSchema> needed = results.find(EntityKind.MLMODEL, use.model().id(), Results.SCHEMA)
+        Optional<DataSchema> needed = results.find(
+                        EntityKind.MLMODEL, use.model().id(), Results.SCHEMA)
                 .map(SchemaJson::parse);
         if (there.isEmpty() || needed.isEmpty()) {
             return;
@@ -62,8 +63,9 @@ final class BatchPredictions {
         for (int column = 0; column < trained.attributes().size(); column++) {
             String name = trained.attributes().get(column).name();
             if (trained.isInput(column) && there.get().indexOf(name).isEmpty()) {
-                throw Refusal.invalid("The schema of datasource " + use.dataSource().id() + " lacks the attribute '" + name
-                        + "', with which the model " + use.model().id() + " was trained.");
+                throw Refusal.invalid(
+                        "The schema of datasource " + use.dataSource().id() + " lacks the attribute '" + name
+                                + "', with which the model " + use.model().id() + " was trained.");
             }
         }
     }

@@ -109,8 +109,7 @@ final class DataSources {
     private void create(Call call, Wanted wanted, DataSourceBody body, Runnable more) {
         creation.once(call, wanted, () -> {
             preflight.check(call, wanted.id(), body);
-            return new Creation.Plan(
-                    Map.of("data_uri", body.request().dataLocation()), body.json(), List.of(), more);
+            return new Creation.Plan(Map.of("data_uri", body.request().dataLocation()), body.json(), List.of(), more);
         });
     }
 

@@ -27,8 +27,8 @@ final class Evaluations {
     void create(Call call, CreateEvaluationInput input) {
         var wanted = new Wanted(KIND, input.evaluationId(), input.evaluationName(), input.toDocument());
         creation.once(call, wanted, () -> {
-            ModelUse use = ModelUse.of(
-                    creation, input.mlModelId(), input.evaluationDataSourceId(), "EvaluationDataSourceId");
+            ModelUse use =
+                    ModelUse.of(creation, input.mlModelId(), input.evaluationDataSourceId(), "EvaluationDataSourceId");
             DataSets.knownSchema(use.data()).ifPresent(schema -> checkTarget(use, schema));
             return use.plan(call, null);
         });

@@ -63,16 +63,15 @@ class UnusableFilesTest {
             assertThat(failure(name + "-bare", Map.of("DataLocationS3", location)))
                     .startsWith("No schema could be inferred: " + words);
             assertThat(failure(
-                            name + "-schema",
-                            Map.of("DataLocationS3", location, "DataSchema", LearningServer.SCHEMA)))
+                            name + "-schema", Map.of("DataLocationS3", location, "DataSchema", LearningServer.SCHEMA)))
                     .contains(words);
         }
     }
 
     @Test
     void filesWithoutARecordSayThatTheyHoldNone() throws Exception {
-        String headless = LearningServer.SCHEMA.replace(
-                "\"dataFileContainsHeader\":true", "\"dataFileContainsHeader\":false");
+        String headless =
+                LearningServer.SCHEMA.replace("\"dataFileContainsHeader\":true", "\"dataFileContainsHeader\":false");
         for (String name : new String[] {"empty", "blank"}) {
             String location = "s3://bad/" + name + ".csv";
             assertThat(failure(name + "-bare", Map.of("DataLocationS3", location)))
