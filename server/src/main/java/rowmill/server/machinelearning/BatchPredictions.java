@@ -90,25 +90,12 @@ final class BatchPredictions {
     private static BatchPrediction described(Entity entity) {
         ModelUseBody body = ModelUseBody.of(entity);
         Outcome outcome = body.outcome();
-        BatchPrediction.Builder shown = BatchPrediction.builder()
-                .batchPredictionId(entity.id())
+        return BatchPrediction.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .mlModelId(body.request().modelId())
                 .batchPredictionDataSourceId(body.request().dataSourceId())
-                .inputDataLocationS3(entity.keys().get("data_uri"))
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
                 .outputUri(Objects.requireNonNull(body.request().outputUri()))
-                .startedAt(ModelViews.instant(body.startedAt()));
-        if (outcome != null) {
-            shown.message(outcome.message())
-                    .computeTime(outcome.computeTime())
-                    .finishedAt(ModelViews.instant(outcome.finishedAt()))
-                    .totalRecordCount(outcome.totalRecordCount())
-                    .invalidRecordCount(outcome.invalidRecordCount());
-        }
-        return shown.build();
+                .totalRecordCount(outcome == null ? null : outcome.totalRecordCount())
+                .invalidRecordCount(outcome == null ? null : outcome.invalidRecordCount())
+                .build();
     }
 }

@@ -161,14 +161,7 @@ final class DataSourceReading {
     /** At once, not with the datasource's completion: of one that fails by its bad records they are wanted most. */
     private void keepBad(String id, BadRecords bad) {
         results.keep(KIND, id, Results.BAD_RECORDS, BadRecordsJson.print(bad));
-        bad.samples().stream()
-                .limit(20)
-                .forEach(sample -> log.warning(
-                        KIND,
-                        id,
-                        "Bad record, line " + sample.record().lineNumber() + " of " + sample.source() + ": "
-                                + sample.record().reason() + " Text: "
-                                + sample.record().text()));
+        log.badRecords(KIND, id, "Bad record", bad);
     }
 
     private static DataSchema parsed(String text) {

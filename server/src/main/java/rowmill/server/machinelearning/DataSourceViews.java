@@ -1,6 +1,5 @@
 package rowmill.server.machinelearning;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.machinelearning.DataSource;
 import rowmill.contract.machinelearning.GetDataSourceOutput;
@@ -30,30 +29,16 @@ final class DataSourceViews {
     private static DataSource described(Entity entity, boolean verbose) {
         DataSourceBody body = DataSourceBody.of(entity);
         Outcome outcome = body.outcome();
-        return DataSource.builder()
-                .dataSourceId(entity.id())
+        return DataSource.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .dataLocationS3(body.location())
                 .dataRearrangement(body.request().dataRearrangement())
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
                 .dataSizeInBytes(outcome == null ? null : outcome.sizeInBytes())
                 .numberOfFiles(outcome == null ? null : outcome.numberOfFiles())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
-                .message(outcome == null ? null : outcome.message())
                 .redshiftMetadata(body.origin() == Origin.REDSHIFT ? redshift(body, verbose) : null)
                 .rdsMetadata(body.origin() == Origin.RDS ? rds(body, verbose) : null)
                 .roleARN(body.request().roleArn())
                 .computeStatistics(body.request().computeStatistics())
-                .computeTime(outcome == null ? null : outcome.computeTime())
-                .finishedAt(outcome == null ? null : Instant.ofEpochMilli(outcome.finishedAt()))
-                .startedAt(instant(body.startedAt()))
                 .build();
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable String schema(DataSourceBody body) {

@@ -10,7 +10,6 @@ import rowmill.contract.machinelearning.PerformanceMetrics;
 import rowmill.engine.learn.ModelType;
 import rowmill.engine.schema.DataSchema;
 import rowmill.server.machinelearning.Creation.Wanted;
-import rowmill.server.machinelearning.ModelUseBody.Outcome;
 
 /** Creates and shows evaluations. */
 final class Evaluations {
@@ -66,28 +65,17 @@ final class Evaluations {
 
     private static Evaluation described(Entity entity) {
         ModelUseBody body = ModelUseBody.of(entity);
-        Outcome outcome = body.outcome();
-        Evaluation.Builder shown = Evaluation.builder()
-                .evaluationId(entity.id())
+        Map<String, String> metrics =
+                body.outcome() == null ? null : body.outcome().metrics();
+        return Evaluation.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .mlModelId(body.request().modelId())
                 .evaluationDataSourceId(body.request().dataSourceId())
-                .inputDataLocationS3(entity.keys().get("data_uri"))
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
-                .startedAt(ModelViews.instant(body.startedAt()));
-        if (outcome != null) {
-            shown.message(outcome.message())
-                    .computeTime(outcome.computeTime())
-                    .finishedAt(ModelViews.instant(outcome.finishedAt()));
-            if (outcome.metrics() != null) {
-                shown.performanceMetrics(PerformanceMetrics.builder()
-                        .properties(outcome.metrics())
-                        .build());
-            }
-        }
-        return shown.build();
+                .performanceMetrics(
+                        metrics == null
+                                ? null
+                                : PerformanceMetrics.builder()
+                                        .properties(metrics)
+                                        .build())
+                .build();
     }
 }
