@@ -17,6 +17,18 @@ import rowmill.server.insights.JobState;
 import rowmill.server.insights.LearningRecords;
 import rowmill.server.insights.PredictionCounts;
 import rowmill.server.insights.TrainedModel;
+import rowmill.server.machinelearning.datasources.BadRecordsJson;
+import rowmill.server.machinelearning.datasources.CopyProgress;
+import rowmill.server.machinelearning.datasources.DataFiles;
+import rowmill.server.machinelearning.datasources.DataSourceBody;
+import rowmill.server.machinelearning.datasources.S3Location;
+import rowmill.server.machinelearning.entities.Entities;
+import rowmill.server.machinelearning.entities.Entity;
+import rowmill.server.machinelearning.entities.EntityKind;
+import rowmill.server.machinelearning.entities.EntityStatus;
+import rowmill.server.machinelearning.entities.JobLog;
+import rowmill.server.machinelearning.entities.ProgressBoard;
+import rowmill.server.machinelearning.entities.Results;
 
 /** Answers insights out of what is stored and of the running jobs. Thread-safe. */
 final class InsightRecords implements LearningRecords {

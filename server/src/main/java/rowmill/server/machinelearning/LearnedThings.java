@@ -18,8 +18,21 @@ import rowmill.server.insights.FinishedEvaluation;
 import rowmill.server.insights.FoldSource;
 import rowmill.server.insights.PredictionCounts;
 import rowmill.server.insights.TrainedModel;
+import rowmill.server.machinelearning.datasources.DataSets;
+import rowmill.server.machinelearning.datasources.DataSourceBody;
+import rowmill.server.machinelearning.entities.Entities;
+import rowmill.server.machinelearning.entities.Entity;
+import rowmill.server.machinelearning.entities.EntityKind;
+import rowmill.server.machinelearning.entities.EntityStatus;
+import rowmill.server.machinelearning.entities.Refusal;
+import rowmill.server.machinelearning.entities.Results;
+import rowmill.server.machinelearning.models.Endpoints;
+import rowmill.server.machinelearning.models.ModelBody;
+import rowmill.server.machinelearning.models.ModelFiles;
+import rowmill.server.machinelearning.models.TrainingWork;
 import rowmill.server.machinelearning.realtime.MountedModels;
 import rowmill.server.machinelearning.realtime.PredictionMeter;
+import rowmill.server.machinelearning.uses.ModelUseBody;
 
 /** What insights may see of models, evaluations and datasources that are completed. Thread-safe. */
 final class LearnedThings {

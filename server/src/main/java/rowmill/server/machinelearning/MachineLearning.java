@@ -17,6 +17,37 @@ import rowmill.server.identity.RoleSessions;
 import rowmill.server.insights.LearningRecords;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
+import rowmill.server.machinelearning.datasources.CopyProgress;
+import rowmill.server.machinelearning.datasources.DataFiles;
+import rowmill.server.machinelearning.datasources.DataSets;
+import rowmill.server.machinelearning.datasources.DataSourceJob;
+import rowmill.server.machinelearning.datasources.DataSourcePreflight;
+import rowmill.server.machinelearning.datasources.DataSourceReading;
+import rowmill.server.machinelearning.datasources.DataSources;
+import rowmill.server.machinelearning.datasources.RdsCopy;
+import rowmill.server.machinelearning.datasources.Rights;
+import rowmill.server.machinelearning.datasources.SchemaGuess;
+import rowmill.server.machinelearning.datasources.SealedPasswords;
+import rowmill.server.machinelearning.entities.Catalog;
+import rowmill.server.machinelearning.entities.Creation;
+import rowmill.server.machinelearning.entities.DependentJob;
+import rowmill.server.machinelearning.entities.DependentWork;
+import rowmill.server.machinelearning.entities.Entities;
+import rowmill.server.machinelearning.entities.EntityKind;
+import rowmill.server.machinelearning.entities.JobLog;
+import rowmill.server.machinelearning.entities.ProgressBoard;
+import rowmill.server.machinelearning.entities.Results;
+import rowmill.server.machinelearning.entities.Tags;
+import rowmill.server.machinelearning.models.Endpoints;
+import rowmill.server.machinelearning.models.ModelFiles;
+import rowmill.server.machinelearning.models.ModelViews;
+import rowmill.server.machinelearning.models.Models;
+import rowmill.server.machinelearning.models.RealtimePredictions;
+import rowmill.server.machinelearning.models.TrainingWork;
+import rowmill.server.machinelearning.uses.BatchPredictions;
+import rowmill.server.machinelearning.uses.BatchWork;
+import rowmill.server.machinelearning.uses.EvaluationWork;
+import rowmill.server.machinelearning.uses.Evaluations;
 import rowmill.server.objects.ObjectAccess;
 import rowmill.server.secrets.Vault;
 import rowmill.server.store.Store;
@@ -25,6 +56,15 @@ import rowmill.server.store.Store;
 public final class MachineLearning {
     private final Entities entities;
     private final JobLog log;
+    private final ProgressBoard board;
+    private final Results results;
+    private final RdsCopy copies;
+    private final Rights rights;
+    private final DataFiles files;
+    private final DataSets dataSets;
+    private final SealedPasswords passwords;
+    private final ModelFiles modelFiles;
+    private final Endpoints endpoints;
     private final MachineLearningService service;
     private final Map<String, JobBody> jobBodies = new TreeMap<>();
     private final LearningRecords records;
@@ -58,36 +98,58 @@ public final class MachineLearning {
 
     /** @param settings the limits */
     public MachineLearning(Ground ground, Neighbours neighbours, LearningSettings settings) {
-        Store store = ground.store();
-        this.entities = new Entities(store);
-        this.log = new JobLog(store, ground.clock());
-        ProgressBoard board = new ProgressBoard(log, ground.clock());
-        Results results = new Results(store);
-        RdsCopy copies = new RdsCopy(neighbours.pipelines());
-        Rights rights = new Rights(neighbours.sessions(), ground.clock(), ground.accountId(), ground.region());
-        DataFiles files = new DataFiles(neighbours.objects(), rights);
-        SealedPasswords passwords = new SealedPasswords(store, ground.vault());
-        DataSourcePreflight preflight = new DataSourcePreflight(
-                neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
+        this.entities = new Entities(ground.store());
+        this.log = new JobLog(ground.store(), ground.clock());
+        this.board = new ProgressBoard(log, ground.clock());
+        this.results = new Results(ground.store());
+        this.copies = new RdsCopy(neighbours.pipelines());
+        this.rights = new Rights(neighbours.sessions(), ground.clock(), ground.accountId(), ground.region());
+        this.files = new DataFiles(neighbours.objects(), rights);
+        this.dataSets = new DataSets(files, settings.threads());
+        this.passwords = new SealedPasswords(ground.store(), ground.vault());
+        this.modelFiles = new ModelFiles(ground.folder().resolve("models"));
+        modelFiles.sweep(entities);
+        var bounds = new Endpoints.Bounds(
+                settings.modelMemoryBytes(),
+                settings.endpointBytes(),
+                settings.endpointRequestsPerSecond(),
+                settings.requestsPerSecond());
+        this.endpoints = new Endpoints(entities, modelFiles, bounds, ground.address());
+        this.service = new MachineLearningService(parts(ground, neighbours, settings));
+        var room = new TrainingWork.Room(
+                ground.folder().resolve("scratch"),
+                Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
+                settings.training());
+        jobBodies.put(EntityKind.DATASOURCE.stored(), dataSourceJob(ground, settings));
+        addDependentJobs(ground, settings, room);
+        this.records = new InsightRecords(
+                entities,
+                results,
+                new InsightRecords.Story(log, board, new CopyProgress(copies, rights)),
+                files,
+                new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
+    }
+
+    private MachineLearningService.Parts parts(Ground ground, Neighbours neighbours, LearningSettings settings) {
         Catalog catalog = new Catalog(entities, board, ground.logLinks());
         Tags tags = new Tags(catalog, settings.tags());
         Creation creation = new Creation(entities, tags, ground.jobs());
-        ModelFiles modelFiles = new ModelFiles(ground.folder().resolve("models"));
-        modelFiles.sweep(entities);
-        Endpoints endpoints = new Endpoints(entities, modelFiles, settings, ground.address());
         ModelViews modelViews = new ModelViews(catalog, results, endpoints);
-        Models models = new Models(catalog, creation, files, modelViews, endpoints);
-        DataSources dataSources = new DataSources(creation, preflight, passwords);
-        this.service = new MachineLearningService(new MachineLearningService.Parts(
+        DataSourcePreflight preflight = new DataSourcePreflight(
+                neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
+        return new MachineLearningService.Parts(
                 catalog,
-                dataSources,
-                models,
+                new DataSources(creation, preflight, passwords),
+                new Models(catalog, creation, files, modelViews, endpoints),
                 modelViews,
                 endpoints,
-                new RealtimePredictions(endpoints.mounted(), settings),
+                new RealtimePredictions(endpoints),
                 new Evaluations(catalog, creation),
                 new BatchPredictions(catalog, creation, results),
-                tags));
+                tags);
+    }
+
+    private JobBody dataSourceJob(Ground ground, LearningSettings settings) {
         DataSourceReading reading = new DataSourceReading(
                 files,
                 log,
@@ -95,25 +157,16 @@ public final class MachineLearning {
                 new SchemaGuess(log, ReadLimits.STANDARD),
                 board,
                 new DataSourceReading.Bounds(ReadLimits.STANDARD, settings.threads()));
-        jobBodies.put(
-                EntityKind.DATASOURCE.stored(),
-                new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock()));
-        DataSets dataSets = new DataSets(files, settings.threads());
+        return new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
+    }
+
+    private void addDependentJobs(Ground ground, LearningSettings settings, TrainingWork.Room room) {
         var shop = new DependentJob.Shop(entities, log, board, new Semaphore(settings.computations()), ground.clock());
-        var room = new TrainingWork.Room(
-                ground.folder().resolve("scratch"),
-                Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
-                settings.training());
         add(new TrainingWork(dataSets, modelFiles, results, log, ground.clock(), room), shop);
         add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
-        var batchRoom = new BatchWork.Room(room.scratch(), settings);
+        var batchRoom =
+                new BatchWork.Room(room.scratch(), settings.batch(), settings.batchRecords(), settings.threads());
         add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
-        this.records = new InsightRecords(
-                entities,
-                results,
-                new InsightRecords.Story(log, board, new CopyProgress(copies, rights)),
-                files,
-                new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
     }
 
     private void add(DependentWork work, DependentJob.Shop shop) {

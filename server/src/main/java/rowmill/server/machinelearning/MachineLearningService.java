@@ -58,6 +58,20 @@ import rowmill.contract.machinelearning.UpdateEvaluationInput;
 import rowmill.contract.machinelearning.UpdateEvaluationOutput;
 import rowmill.contract.machinelearning.UpdateMLModelInput;
 import rowmill.contract.machinelearning.UpdateMLModelOutput;
+import rowmill.server.machinelearning.datasources.DataSourceViews;
+import rowmill.server.machinelearning.datasources.DataSources;
+import rowmill.server.machinelearning.entities.Catalog;
+import rowmill.server.machinelearning.entities.Entity;
+import rowmill.server.machinelearning.entities.EntityKind;
+import rowmill.server.machinelearning.entities.Listing;
+import rowmill.server.machinelearning.entities.Tags;
+import rowmill.server.machinelearning.models.Endpoints;
+import rowmill.server.machinelearning.models.ModelBody;
+import rowmill.server.machinelearning.models.ModelViews;
+import rowmill.server.machinelearning.models.Models;
+import rowmill.server.machinelearning.models.RealtimePredictions;
+import rowmill.server.machinelearning.uses.BatchPredictions;
+import rowmill.server.machinelearning.uses.Evaluations;
 
 /** The operations of Amazon Machine Learning, each handed to the part that knows it. Thread-safe. */
 public final class MachineLearningService implements MachineLearningHandler {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowmill.server.machinelearning.uses.BatchFile;
 
 /** What is left undone goes on, and comes to the same end. */
 class LearningRestartTest {

@@ -1,0 +1,48 @@
+package rowmill.server.machinelearning.datasources;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import rowmill.server.machinelearning.entities.Entities;
+
+/**
+ * What the task runner wrote last, beside the parts of a copy: which parts belong to it, what columns the query had, and
+ * what had to be changed to fit the CSV.
+ *
+ * @param parts keys of the parts, in order
+ * @param rows records in all parts
+ * @param columns the query's columns
+ * @param notes what was replaced or is remarkable, as sentences
+ */
+record StagedManifest(List<String> parts, long rows, JsonNode columns, List<String> notes) {
+    StagedManifest {
+        parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
+    }
+
+    /** The names of the query's columns, in order. */
+    List<String> columnNames() {
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(column.path("name").asText()));
+        return names;
+    }
+
+    /** Reads a manifest found in {@code folder}, which messages name. */
+    static StagedManifest parse(String json, String folder) {
+        try {
+            JsonNode manifest = Entities.JSON.readTree(json);
+            if (manifest.path("version").asInt() != 1) {
+                throw new IllegalStateException("The manifest in " + folder + " has version "
+                        + manifest.path("version").asText() + "; this Rowmill reads version 1");
+            }
+            List<String> parts = new ArrayList<>();
+            manifest.path("parts").forEach(part -> parts.add(part.path("key").asText()));
+            List<String> notes = new ArrayList<>();
+            manifest.path("warnings").forEach(note -> notes.add(note.asText()));
+            return new StagedManifest(parts, manifest.path("rows").asLong(), manifest.path("columns"), notes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The manifest in " + folder + " is not JSON", e);
+        }
+    }
+}

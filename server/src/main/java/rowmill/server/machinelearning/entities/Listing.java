@@ -1,0 +1,193 @@
+package rowmill.server.machinelearning.entities;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of all four kinds: one filter variable, its comparisons (all must hold), order and pages.
+ *
+ * <p>Decisions where the original is silent: deleted entities are listed only if the filter asks for the status DELETED;
+ * without a filter variable the newest come first; times compare as seconds since the epoch or as ISO-8601 text.
+ */
+public final class Listing {
+    private static final int MOST_PER_PAGE = 100;
+
+    /**
+     * The members common to all Describe operations.
+     *
+     * @param comparisons by member name ({@code EQ}, {@code GT} …, {@code Prefix}); only those given
+     */
+    public record Request(
+            @Nullable String filterVariable,
+            Map<String, String> comparisons,
+            @Nullable String sortOrder,
+            @Nullable Integer limit,
+            @Nullable String nextToken) {
+        private static final List<String> COMPARISONS = List.of("EQ", "GT", "LT", "GE", "LE", "NE", "Prefix");
+
+        /** From the document of any Describe operation's input. */
+        static Request of(Map<String, Object> document) {
+            Map<String, String> given = new LinkedHashMap<>();
+            COMPARISONS.forEach(name -> {
+                if (document.get(name) instanceof String value) {
+                    given.put(name, value);
+                }
+            });
+            return new Request(
+                    (String) document.get("FilterVariable"),
+                    given,
+                    (String) document.get("SortOrder"),
+                    document.get("Limit") instanceof Number limit ? limit.intValue() : null,
+                    (String) document.get("NextToken"));
+        }
+    }
+
+    /** One page, and the token of the next if there is one. */
+    public record Page(List<Entity> entities, Optional<String> nextToken) {}
+
+    private final Entities entities;
+
+    Listing(Entities entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Reads one page.
+     *
+     * @throws rowmill.contract.ServiceException InvalidInputException if a comparison lacks a filter variable, a time
+     *     cannot be read, or the token is not one of ours
+     */
+    Page page(EntityKind kind, Request request) {
+        Optional<String> column = Optional.ofNullable(request.filterVariable()).map(name -> columnOf(kind, name));
+        if (column.isEmpty() && !request.comparisons().isEmpty()) {
+            throw Refusal.invalid("A comparison ("
+                    + String.join(", ", request.comparisons().keySet())
+                    + ") needs a FilterVariable that says what is compared.");
+        }
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> bindings = new LinkedHashMap<>();
+        column.ifPresent(name -> request.comparisons()
+                .forEach((operator, value) -> conditions.add(condition(name, operator, value, bindings))));
+        if (!asksForDeleted(column, request.comparisons())) {
+            conditions.add("status <> 'DELETED'");
+        }
+        String sort = column.orElse("created_at");
+        boolean ascending = request.sortOrder() == null
+                ? column.isPresent()
+                : request.sortOrder().equals("asc");
+        Optional.ofNullable(request.nextToken())
+                .ifPresent(token -> conditions.add(startingAt(kind, token, sort, ascending, bindings)));
+        int limit = Optional.ofNullable(request.limit()).orElse(MOST_PER_PAGE);
+        String direction = ascending ? " asc" : " desc";
+        List<Entity> found = entities.select(
+                kind,
+                conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions),
+                bindings,
+                sortKey(sort) + direction + ", id" + direction,
+                limit + 1);
+        return found.size() <= limit
+                ? new Page(found, Optional.empty())
+                : new Page(found.subList(0, limit), Optional.of(tokenOf(kind, found.get(limit))));
+    }
+
+    private static boolean asksForDeleted(Optional<String> column, Map<String, String> comparisons) {
+        return column.filter("status"::equals).isPresent() && "DELETED".equals(comparisons.get("EQ"));
+    }
+
+    private static String sortKey(String column) {
+        return column.endsWith("_at") ? column : "coalesce(" + column + ", '')";
+    }
+
+    private static String condition(String column, String operator, String value, Map<String, Object> bindings) {
+        String parameter = "c" + bindings.size();
+        if (operator.equals("Prefix")) {
+            bindings.put(parameter, value);
+            bindings.put(parameter + "n", value.length());
+            return "substr(coalesce(cast(" + column + " as text), ''), 1, :" + parameter + "n) = :" + parameter;
+        }
+        bindings.put(parameter, column.endsWith("_at") ? epochMillis(value) : value);
+        String sign =
+                switch (operator) {
+                    case "EQ" -> "=";
+                    case "NE" -> "<>";
+                    case "GT" -> ">";
+                    case "GE" -> ">=";
+                    case "LT" -> "<";
+                    case "LE" -> "<=";
+                    default -> throw new IllegalArgumentException("No comparison " + operator);
+                };
+        return sortKey(column) + " " + sign + " :" + parameter;
+    }
+
+    private static long epochMillis(String value) {
+        try {
+            return new java.math.BigDecimal(value.trim()).movePointRight(3).longValue();
+        } catch (NumberFormatException notANumber) {
+            try {
+                return Instant.parse(value.trim()).toEpochMilli();
+            } catch (DateTimeParseException notATime) {
+                throw Refusal.invalid("'" + value
+                        + "' is not a time. Give seconds since the epoch (1486834110.483) or ISO-8601"
+                        + " (2017-02-11T17:28:30Z).");
+            }
+        }
+    }
+
+    private String startingAt(
+            EntityKind kind, String token, String sort, boolean ascending, Map<String, Object> bindings) {
+        Entity first = entities.find(kind, idOf(kind, token))
+                .orElseThrow(() -> Refusal.invalid("The NextToken is not one that this list gave out."));
+        bindings.put("tokenId", first.id());
+        bindings.put("tokenValue", valueOf(first, sort));
+        String further = ascending ? ">" : "<";
+        String key = sortKey(sort);
+        return "(" + key + " " + further + " :tokenValue or (" + key + " = :tokenValue and id " + further
+                + "= :tokenId))";
+    }
+
+    private static Object valueOf(Entity entity, String column) {
+        return switch (column) {
+            case "created_at" -> entity.createdAt().toEpochMilli();
+            case "updated_at" -> entity.updatedAt().toEpochMilli();
+            case "status" -> entity.status().name();
+            case "name" -> entity.name().orElse("");
+            case "created_by" -> entity.createdBy();
+            default -> entity.keys().getOrDefault(column, "");
+        };
+    }
+
+    private static String tokenOf(EntityKind kind, Entity next) {
+        return Entities.JSON.createObjectNode().put(kind.idMember(), next.id()).toString();
+    }
+
+    private static String idOf(EntityKind kind, String token) {
+        try {
+            return Entities.JSON.readTree(token).path(kind.idMember()).asText();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw Refusal.invalid("The NextToken is not one that this list gave out.");
+        }
+    }
+
+    private static String columnOf(EntityKind kind, String variable) {
+        return switch (variable) {
+            case "CreatedAt" -> "created_at";
+            case "LastUpdatedAt" -> "updated_at";
+            case "Status" -> "status";
+            case "Name" -> "name";
+            case "IAMUser" -> "created_by";
+            case "DataLocationS3", "DataURI", "TrainingDataURI" -> "data_uri";
+            case "DataSourceId", "TrainingDataSourceId" -> "datasource_id";
+            case "MLModelId" -> "mlmodel_id";
+            case "MLModelType" -> "mlmodel_type";
+            case "Algorithm" -> "algorithm";
+            case "RealtimeEndpointStatus" -> "endpoint_status";
+            default -> throw Refusal.invalid(kind.typeName() + " cannot be filtered by " + variable + ".");
+        };
+    }
+}
