@@ -46,13 +46,19 @@ public final class QueryPreviews {
     private final DatabaseDoor door;
     private final CallerWatch watch;
     private final LongSupplier nanoTime;
+    private final Duration limit;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /** @param nanoTime a clock of nanoseconds, such as {@link System#nanoTime} */
     public QueryPreviews(DatabaseDoor door, CallerWatch watch, LongSupplier nanoTime) {
+        this(door, watch, nanoTime, LIMIT);
+    }
+
+    QueryPreviews(DatabaseDoor door, CallerWatch watch, LongSupplier nanoTime, Duration limit) {
         this.door = door;
         this.watch = watch;
         this.nanoTime = nanoTime;
+        this.limit = limit;
     }
 
     /**
@@ -65,23 +71,22 @@ public final class QueryPreviews {
             throw InsightsError.LIMIT_EXCEEDED_EXCEPTION.because(
                     AT_ONCE + " previews are being made, the most at once. Try again in some seconds.");
         }
-        Secret password = Secret.of(input.databaseCredentials().password());
         try {
-            return preview(call, input, password);
+            return made(call, input);
         } catch (DatabaseFailure.TimedOut late) {
-            throw invalid(late.step() + ": The query took longer than the " + LIMIT.toSeconds()
+            throw invalid(late.step() + ": The query took longer than the " + limit.toSeconds()
                     + " seconds that a preview has, and was ended. Preview it with a narrower WHERE, or make the datasource"
                     + " without a preview; a copy has more time.");
         } catch (DatabaseFailure | UnknownTargetException | InvalidSchemaException e) {
             throw invalid(String.valueOf(e.getMessage()));
         } finally {
-            password.erase();
             places.release();
         }
     }
 
-    private PreviewQueryOutput preview(Call call, PreviewQueryInput input, Secret password) {
+    private PreviewQueryOutput made(Call call, PreviewQueryInput input) {
         var database = input.databaseInformation();
+        var credentials = input.databaseCredentials();
         DatabaseAddress address = door.open(
                 call,
                 new DatabaseDoor.Way(
@@ -89,10 +94,10 @@ public final class QueryPreviews {
                         Optional.ofNullable(input.subnetId()),
                         Objects.requireNonNullElse(input.securityGroupIds(), List.of())));
         String sql = admitted(address, input);
-        Login login =
-                new Login(database.databaseName(), input.databaseCredentials().username(), password);
-        Extraction extraction = Extraction.of(address, login, sql)
-                .within(ExtractionLimits.DEFAULT.waiting(new SessionLimits(CONNECT, LIMIT, LIMIT)));
+        Login login = new Login(database.databaseName(), credentials.username(), Secret.of(credentials.password()));
+        // Silence may last longer than the statement: the end of that must come first, because it ends the statement too.
+        SessionLimits limits = new SessionLimits(CONNECT, limit.multipliedBy(2), limit);
+        Extraction extraction = Extraction.of(address, login, sql).within(ExtractionLimits.DEFAULT.waiting(limits));
         int rows = Objects.requireNonNullElse(input.rowLimit(), USUAL_ROWS);
         long begun = nanoTime.getAsLong();
         Preview preview = watched(call, extraction, rows);
@@ -134,11 +139,21 @@ public final class QueryPreviews {
                 }
             } catch (InterruptedException closing) {
                 cancellation.cancel();
+                awaitEnd(work);
                 Thread.currentThread().interrupt();
                 throw invalid("The server is being stopped. Try again when it is back.");
             } catch (ExecutionException failed) {
                 throw thrown(failed);
             }
+        }
+    }
+
+    /** Waits a little, so that the statement has ended before the server does. */
+    private static void awaitEnd(FutureTask<Preview> work) {
+        try {
+            work.get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException ended) {
+            // Whatever came of it, nobody is there to be told.
         }
     }
 
