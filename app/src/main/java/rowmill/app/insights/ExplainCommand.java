@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import rowmill.app.page.ModelPages;
         name = "explain",
         description = "Predicts one record and tells what every attribute and feature added to the score.",
         mixinStandardHelpOptions = true)
-final class InsightsExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL")
     private String id;
 
@@ -33,7 +33,6 @@ final class InsightsExplainCommand implements Callable<Integer> {
         input.put("MLModelId", id);
         input.put("Record", record);
         input.put("Top", top);
-        options.print("ExplainPrediction", input, ModelPages::explanation);
-        return 0;
+        return options.print("ExplainPrediction", input, ModelPages::explanation);
     }
 }

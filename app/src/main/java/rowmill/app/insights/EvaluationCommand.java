@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,7 +14,7 @@ import rowmill.app.page.EvaluationPages;
         description =
                 "All that an evaluation found: baseline, interval, figures per threshold, confusion matrix, alerts.",
         mixinStandardHelpOptions = true)
-final class InsightsEvaluationCommand implements Callable<Integer> {
+final class EvaluationCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EVALUATION")
     private String id;
 
@@ -32,10 +32,9 @@ final class InsightsEvaluationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print(
+        return options.print(
                 "GetEvaluationReport",
                 Map.of("EvaluationId", id, "Thresholds", thresholds, "Verbose", verbose),
                 EvaluationPages::report);
-        return 0;
     }
 }

@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import rowmill.app.page.ModelPages;
         name = "model",
         description = "What a model has learned: its largest weights with names, and how much every attribute matters.",
         mixinStandardHelpOptions = true)
-final class InsightsModelCommand implements Callable<Integer> {
+final class ModelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL")
     private String id;
 
@@ -37,7 +37,6 @@ final class InsightsModelCommand implements Callable<Integer> {
         input.put("MLModelId", id);
         input.put("Top", top);
         ofClass.ifPresent(name -> input.put("Class", name));
-        options.print("GetModelCoefficients", input, ModelPages::coefficients);
-        return 0;
+        return options.print("GetModelCoefficients", input, ModelPages::coefficients);
     }
 }

@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.client;
 
 import java.io.IOException;
 import java.nio.file.Files;

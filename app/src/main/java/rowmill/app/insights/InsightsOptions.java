@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
+import rowmill.app.client.ApiClient;
+import rowmill.app.client.CredentialsFile;
+import rowmill.app.client.DataDirectory;
 
 /** The options of the commands that ask insights. */
 final class InsightsOptions {
@@ -60,10 +63,15 @@ final class InsightsOptions {
         }
     }
 
-    /** Asks once and prints the answer, as a page or as JSON. */
-    void print(String operation, Map<String, ?> input, Function<JsonNode, String> page)
+    /** Asks once and prints the answer, as a page or as JSON; answers the exit status of a command that did so. */
+    int print(String operation, Map<String, ?> input, Function<JsonNode, String> page)
             throws IOException, InterruptedException {
-        JsonNode answer = ask(operation, input);
+        print(ask(operation, input), page);
+        return 0;
+    }
+
+    /** Prints an answer, as a page or as JSON. */
+    void print(JsonNode answer, Function<JsonNode, String> page) throws JsonProcessingException {
         System.out.print(json ? pretty(answer) : page.apply(answer));
     }
 
@@ -77,7 +85,7 @@ final class InsightsOptions {
         Path file = credentials
                 .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
                         .map(Path::of))
-                .orElseGet(() -> ServerOptions.dataDirectory(null, ".rowmill").resolve("credentials"));
+                .orElseGet(() -> DataDirectory.of(null, ".rowmill").resolve("credentials"));
         return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
     }
 }

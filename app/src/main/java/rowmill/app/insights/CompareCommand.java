@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import rowmill.app.page.EvaluationPages;
         name = "compare",
         description = "Puts evaluations side by side: metric, difference to the first, mean and deviation.",
         mixinStandardHelpOptions = true)
-final class InsightsCompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer> {
     @Parameters(arity = "2..*", paramLabel = "EVALUATION")
     private List<String> ids;
 
@@ -22,7 +22,6 @@ final class InsightsCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print("CompareEvaluations", Map.of("EvaluationIds", ids), EvaluationPages::comparison);
-        return 0;
+        return options.print("CompareEvaluations", Map.of("EvaluationIds", ids), EvaluationPages::comparison);
     }
 }

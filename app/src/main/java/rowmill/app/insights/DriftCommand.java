@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,7 +12,7 @@ import rowmill.app.page.OtherPages;
         name = "drift",
         description = "How far each attribute of a datasource has moved from an earlier one.",
         mixinStandardHelpOptions = true)
-final class InsightsDriftCommand implements Callable<Integer> {
+final class DriftCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EARLIER")
     private String earlier;
 
@@ -24,10 +24,9 @@ final class InsightsDriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print(
+        return options.print(
                 "CompareDataSources",
                 Map.of("BaselineDataSourceId", earlier, "DataSourceId", later),
                 OtherPages::drift);
-        return 0;
     }
 }

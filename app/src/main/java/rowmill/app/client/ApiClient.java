@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

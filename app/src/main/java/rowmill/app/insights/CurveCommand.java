@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -7,12 +7,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import rowmill.app.page.ModelPages;
 
-/** {@code rowmill insights metrics}. */
+/** {@code rowmill insights curve}. */
 @Command(
-        name = "metrics",
-        description = "Counts and times of a model's real-time predictions since the server started.",
+        name = "curve",
+        description = "How the training of a model went: loss and figures of every learner.",
         mixinStandardHelpOptions = true)
-final class InsightsMetricsCommand implements Callable<Integer> {
+final class CurveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL")
     private String id;
 
@@ -21,7 +21,6 @@ final class InsightsMetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print("GetMetrics", Map.of("MLModelId", id), ModelPages::metrics);
-        return 0;
+        return options.print("GetLearningCurve", Map.of("MLModelId", id), ModelPages::learningCurve);
     }
 }

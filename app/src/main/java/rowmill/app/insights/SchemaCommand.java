@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import rowmill.app.page.OtherPages;
         name = "schema",
         description = "Suggests a schema for CSV files in S3, with the reason of each decision.",
         mixinStandardHelpOptions = true)
-final class InsightsSchemaCommand implements Callable<Integer> {
+final class SchemaCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOCATION", description = "s3://bucket/file.csv, or s3://bucket/folder/")
     private String location;
 
@@ -40,7 +40,6 @@ final class InsightsSchemaCommand implements Callable<Integer> {
         input.put("DataLocationS3", location);
         target.ifPresent(name -> input.put("TargetAttributeName", name));
         header.ifPresent(given -> input.put("DataFileContainsHeader", given));
-        options.print("SuggestSchema", input, OtherPages::schema);
-        return 0;
+        return options.print("SuggestSchema", input, OtherPages::schema);
     }
 }

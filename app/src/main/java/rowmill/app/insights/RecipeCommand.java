@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,7 +12,7 @@ import rowmill.app.page.ModelPages;
         name = "recipe",
         description = "The recipe that CreateMLModel would suggest for a datasource.",
         mixinStandardHelpOptions = true)
-final class InsightsRecipeCommand implements Callable<Integer> {
+final class RecipeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASOURCE")
     private String id;
 
@@ -21,7 +21,6 @@ final class InsightsRecipeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print("SuggestRecipe", Map.of("DataSourceId", id), ModelPages::recipe);
-        return 0;
+        return options.print("SuggestRecipe", Map.of("DataSourceId", id), ModelPages::recipe);
     }
 }

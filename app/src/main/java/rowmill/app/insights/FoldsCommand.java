@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import rowmill.app.page.EvaluationPages;
         name = "crossvalidate",
         description = "Trains and evaluates on k folds of a datasource, and tells mean and deviation of the metric.",
         mixinStandardHelpOptions = true)
-final class InsightsFoldsCommand implements Callable<Integer> {
+final class FoldsCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     @Parameters(index = "0", paramLabel = "DATASOURCE")
@@ -65,8 +65,7 @@ final class InsightsFoldsCommand implements Callable<Integer> {
                 return 1;
             }
         }
-        options.print("CompareEvaluations", Map.of("EvaluationIds", evaluations), EvaluationPages::comparison);
-        return 0;
+        return options.print("CompareEvaluations", Map.of("EvaluationIds", evaluations), EvaluationPages::comparison);
     }
 
     private String ended(String id) throws Exception {

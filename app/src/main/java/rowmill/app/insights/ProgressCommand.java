@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import rowmill.app.page.OtherPages;
         name = "progress",
         description = "How the job of an object stands: step, records, bytes, rate, estimated end, and its log.",
         mixinStandardHelpOptions = true)
-final class InsightsProgressCommand implements Callable<Integer> {
+final class ProgressCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     @Parameters(paramLabel = "ID")

@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import rowmill.app.page.ProfilePage;
         name = "profile",
         description = "Statistics of a completed datasource and alerts in words.",
         mixinStandardHelpOptions = true)
-final class InsightsProfileCommand implements Callable<Integer> {
+final class ProfileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASOURCE")
     private String id;
 
@@ -36,7 +36,6 @@ final class InsightsProfileCommand implements Callable<Integer> {
         input.put("DataSourceId", id);
         input.put("HistogramBins", bins);
         input.put("Verbose", verbose);
-        options.print("GetDataSourceProfile", input, ProfilePage::of);
-        return 0;
+        return options.print("GetDataSourceProfile", input, ProfilePage::of);
     }
 }

@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +13,7 @@ import rowmill.app.page.OtherPages;
         name = "bad",
         description = "Records of a datasource that were skipped, or that made it fail: place, reason and text.",
         mixinStandardHelpOptions = true)
-final class InsightsBadCommand implements Callable<Integer> {
+final class BadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASOURCE")
     private String id;
 
@@ -28,7 +28,6 @@ final class InsightsBadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print("ListBadRecords", Map.of("DataSourceId", id, "Limit", limit), OtherPages::badRecords);
-        return 0;
+        return options.print("ListBadRecords", Map.of("DataSourceId", id, "Limit", limit), OtherPages::badRecords);
     }
 }

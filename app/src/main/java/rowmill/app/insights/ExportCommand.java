@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +13,7 @@ import rowmill.app.page.ModelPages;
         name = "export",
         description = "Writes a model with its recipe to S3: readable JSON, PMML, ONNX, or the model file.",
         mixinStandardHelpOptions = true)
-final class InsightsExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL")
     private String id;
 
@@ -31,8 +31,7 @@ final class InsightsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print(
+        return options.print(
                 "ExportModel", Map.of("MLModelId", id, "Format", format, "OutputUri", target), ModelPages::exported);
-        return 0;
     }
 }

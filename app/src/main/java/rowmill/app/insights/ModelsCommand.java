@@ -1,4 +1,4 @@
-package rowmill.app;
+package rowmill.app.insights;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +13,7 @@ import rowmill.app.page.ModelPages;
         name = "models",
         description = "Compares two models: parameters, size, and the weights that both have.",
         mixinStandardHelpOptions = true)
-final class InsightsModelsCommand implements Callable<Integer> {
+final class ModelsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "EARLIER")
     private String earlier;
 
@@ -28,10 +28,9 @@ final class InsightsModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.print(
+        return options.print(
                 "CompareModels",
                 Map.of("BaselineMLModelId", earlier, "MLModelId", later, "Top", top),
                 ModelPages::comparison);
-        return 0;
     }
 }
