@@ -2,6 +2,7 @@ package rowmill.app;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import rowmill.app.client.DataDirectory;
 import rowmill.server.Operator;
 import rowmill.server.ServerSettings;
 
@@ -14,6 +15,6 @@ final class DataOption {
     private Path data;
 
     Operator operator() {
-        return Operator.open(ServerSettings.in(ServerOptions.dataDirectory(data, ".rowmill")));
+        return Operator.open(ServerSettings.in(DataDirectory.of(data, ".rowmill")));
     }
 }

@@ -1,6 +1,5 @@
 package rowmill.app;
 
-import java.io.Console;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rowmill.app.client.DatabasePassword;
 import rowmill.extract.Cancellation;
 import rowmill.extract.ConnectionCheck;
 import rowmill.extract.ConnectionReport;
@@ -17,7 +17,6 @@ import rowmill.extract.Extraction;
 import rowmill.extract.ExtractionResult;
 import rowmill.extract.Extractor;
 import rowmill.extract.database.Login;
-import rowmill.extract.database.Secret;
 import rowmill.extract.database.SessionLimits;
 import rowmill.extract.rows.ResultColumn;
 import rowmill.server.Operator;
@@ -46,14 +45,14 @@ final class DatabaseTestCommand implements Callable<Integer> {
     private DataOption data;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         try (Operator operator = data.operator()) {
             RegisteredDatabase registered = operator.databases()
                     .find(identifier)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "No database " + identifier + " is registered; see rowmill database list."));
             System.out.println("Connecting to " + registered.address().hostAndPort() + " as " + user + " ...");
-            Login login = new Login(database, user, password());
+            Login login = new Login(database, user, DatabasePassword.ask(Optional.empty()));
             print(new ConnectionCheck(System::nanoTime).run(registered.address(), login, SessionLimits.DEFAULT));
             if (sql != null) {
                 query(registered, login);
@@ -90,19 +89,5 @@ final class DatabaseTestCommand implements Callable<Integer> {
 
     private static long millis(Duration elapsed) {
         return elapsed.toMillis();
-    }
-
-    /** From the environment for scripts, else asked for; never an argument, which others on the machine could read. */
-    private static Secret password() {
-        Optional<String> given = Optional.ofNullable(System.getenv("ROWMILL_DATABASE_PASSWORD"));
-        if (given.isPresent()) {
-            return Secret.of(given.get());
-        }
-        Console console = System.console();
-        if (console == null) {
-            throw new IllegalArgumentException(
-                    "There is no terminal to ask for the password on; set ROWMILL_DATABASE_PASSWORD.");
-        }
-        return Secret.of(new String(console.readPassword("Password: ")));
     }
 }

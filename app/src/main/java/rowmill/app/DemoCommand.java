@@ -1,5 +1,8 @@
 package rowmill.app;
 
+import rowmill.app.client.DataDirectory;
+import rowmill.app.client.CredentialsFile;
+import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path directory = ServerOptions.dataDirectory(data, ".rowmill/demo");
+        Path directory = DataDirectory.of(data, ".rowmill/demo");
         Files.createDirectories(directory);
         String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
         System.out.println("Starting MySQL 5.6 with the table bank.banking (" + SampleDatabase.ROWS + " rows) ...");

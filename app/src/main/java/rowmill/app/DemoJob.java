@@ -1,5 +1,6 @@
 package rowmill.app;
 
+import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,6 +2,7 @@ package rowmill.app;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rowmill.app.insights.InsightsCommand;
 import rowmill.app.model.ModelCommand;
 import rowmill.runner.TaskRunner;
 

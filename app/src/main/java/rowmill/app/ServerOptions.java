@@ -3,8 +3,8 @@ package rowmill.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import rowmill.app.client.DataDirectory;
 import rowmill.server.ServerSettings;
 import rowmill.server.machinelearning.LearningSettings;
 import rowmill.server.pipelines.PipelineSettings;
@@ -68,28 +68,8 @@ final class ServerOptions {
             description = "Rate of each real-time endpoint (default: 200, as Amazon ML had it).")
     private Integer predictionsPerSecond;
 
-    /** The data directory: as given, or from the environment, or {@code usual} in the home directory. */
-    static Path dataDirectory(@Nullable Path given, String usual) {
-        if (given != null) {
-            return given.toAbsolutePath().normalize();
-        }
-        return Optional.ofNullable(System.getenv("ROWMILL_DATA"))
-                .map(Path::of)
-                .orElseGet(() -> home().resolve(usual))
-                .toAbsolutePath()
-                .normalize();
-    }
-
-    /** Where other commands look too: Java's own property is the account's entry, whatever HOME says. */
-    private static Path home() {
-        return Optional.ofNullable(System.getenv("HOME"))
-                .filter(each -> !each.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home")));
-    }
-
     ServerSettings settings(String usual) {
-        return ServerSettings.in(dataDirectory(data, usual))
+        return ServerSettings.in(DataDirectory.of(data, usual))
                 .listeningOn(host, port)
                 .inRegion(region)
                 .withPipelines(pipelines())

@@ -1,5 +1,7 @@
 package rowmill.app;
 
+import rowmill.app.client.CredentialsFile;
+import rowmill.app.client.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

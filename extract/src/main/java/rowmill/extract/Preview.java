@@ -18,6 +18,7 @@ import rowmill.extract.rows.ResultColumn;
  * @param estimate how many rows the whole result may have
  * @param replacements what had to be replaced in texts, with counts
  * @param serverVersion what the server calls itself
+ * @param planRemarks sentences on what the plan reads needlessly
  * @param warnings shortcomings of the server or session
  */
 public record Preview(
@@ -28,11 +29,13 @@ public record Preview(
         RowEstimate estimate,
         Map<Replacement, Long> replacements,
         String serverVersion,
+        List<String> planRemarks,
         List<String> warnings) {
     public Preview {
         columns = List.copyOf(columns);
         csv = csv.clone();
         replacements = Map.copyOf(replacements);
+        planRemarks = List.copyOf(planRemarks);
         warnings = List.copyOf(warnings);
     }
 

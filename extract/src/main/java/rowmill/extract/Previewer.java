@@ -66,7 +66,7 @@ public final class Previewer {
     private static Preview preview(DatabaseSession session, Extraction extraction, int most) {
         described(session, extraction);
         // The plan comes first: the session's limit of rows would change it.
-        RowEstimate planned = RowEstimate.of(session, extraction.address().engine(), extraction.sql());
+        QueryPlan plan = QueryPlan.of(session, extraction.address().engine(), extraction.sql());
         var kept = new Kept();
         try (var parts = new CsvParts(
                 number -> kept, List.of(), Long.MAX_VALUE, extraction.limits().recordBytes())) {
@@ -79,9 +79,10 @@ public final class Previewer {
                     kept.bytes.toByteArray(),
                     rows.rows(),
                     complete,
-                    complete ? RowEstimate.counted(rows.rows()) : planned,
+                    complete ? RowEstimate.counted(rows.rows()) : plan.estimate(),
                     rows.replacements(),
                     session.serverVersion(),
+                    plan.remarks(),
                     session.warnings());
         } catch (PartFailure full) {
             throw new DatabaseFailure.TooLarge(

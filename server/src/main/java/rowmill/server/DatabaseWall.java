@@ -74,19 +74,31 @@ final class DatabaseWall implements DatabaseReach {
     private Answer reach(Question question, RegisteredDatabase database) {
         Optional<WorkerPlace> place =
                 question.workerInstanceId().flatMap(id -> compute.workers().place(id));
-        String source = place.map(WorkerPlace::privateAddress).orElse(question.sourceAddress());
-        List<String> groups = place.map(WorkerPlace::groupIds).orElse(List.of());
-        DatabaseAddress address = database.address();
-        boolean local = place.isEmpty() && loopback(source);
-        if (!local && !compute.groups().admits(source, groups, database.groupIds(), address.port())) {
-            return new Answer.Unreachable("Connecting to database " + database.identifier() + " on port "
-                    + address.port() + " timed out: none of its security groups " + database.groupIds()
-                    + " admits "
-                    + (place.isPresent() ? "the worker's groups " + groups + " or its address " + source : source)
-                    + ". Allow it with `aws ec2 authorize-security-group-ingress --group-id "
-                    + database.groupIds().getFirst() + " --protocol tcp --port " + address.port() + " --source-group "
-                    + (groups.isEmpty() ? "…" : groups.getFirst()) + "`.");
+        if (place.isEmpty() && loopback(question.sourceAddress())) {
+            return reachable(database.address());
         }
+        return refusal(database, place.orElseGet(() -> new WorkerPlace(question.sourceAddress(), List.of())))
+                .<Answer>map(Answer.Unreachable::new)
+                .orElseGet(() -> reachable(database.address()));
+    }
+
+    /** Why nobody at a place may connect to a database; empty if its security groups admit the place. */
+    Optional<String> refusal(RegisteredDatabase database, WorkerPlace place) {
+        DatabaseAddress address = database.address();
+        String source = place.privateAddress();
+        List<String> groups = place.groupIds();
+        if (compute.groups().admits(source, groups, database.groupIds(), address.port())) {
+            return Optional.empty();
+        }
+        return Optional.of("Connecting to database " + database.identifier() + " on port " + address.port()
+                + " timed out: none of its security groups " + database.groupIds() + " admits "
+                + (groups.isEmpty() ? source : "the worker's groups " + groups + " or its address " + source)
+                + ". Allow it with `aws ec2 authorize-security-group-ingress --group-id "
+                + database.groupIds().getFirst() + " --protocol tcp --port " + address.port() + " --source-group "
+                + (groups.isEmpty() ? "…" : groups.getFirst()) + "`.");
+    }
+
+    private static Answer reachable(DatabaseAddress address) {
         return new Answer.Reachable(
                 address.engine().rdsName(),
                 address.host(),

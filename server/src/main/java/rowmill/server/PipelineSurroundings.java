@@ -104,34 +104,17 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
     public String launch(WorkerRequest request) {
         authorize(request.by(), request.accountId(), request.region(), "ec2:RunInstances");
         KnownRole inside = profileRole(request.instanceProfile());
-        String subnet = request.subnetId().orElseGet(() -> compute.network().subnetId());
-        if (!subnet.equals(compute.network().subnetId())) {
-            throw CommonError.VALIDATION.because("The subnet ID '" + subnet + "' does not exist. There is "
-                    + compute.network().subnetId() + "; see `aws ec2 describe-subnets`.");
-        }
+        PlaceInNetwork place = new PlaceInNetwork(compute);
+        String subnet = place.subnet(request.subnetId());
         return compute.workers()
                 .launch(new WorkerLaunch(
                         request.token(),
                         "arn:aws:iam::" + request.accountId() + ":instance-profile/" + inside.name(),
                         inside.arn(),
                         subnet,
-                        groups(request),
+                        place.groups(request.securityGroupIds(), request.securityGroups()),
                         request.instanceType(),
                         request.tags()));
-    }
-
-    private List<String> groups(WorkerRequest request) {
-        List<String> ids = new java.util.ArrayList<>(request.securityGroupIds());
-        request.securityGroups()
-                .forEach(name -> ids.add(compute.groups().idOfName(name).orElse(name)));
-        if (ids.isEmpty()) {
-            ids.add(compute.groups().defaultGroupId());
-        }
-        ids.stream().filter(id -> !compute.groups().exists(id)).findFirst().ifPresent(id -> {
-            throw CommonError.VALIDATION.because(
-                    "The security group '" + id + "' does not exist; see `aws ec2 describe-security-groups`.");
-        });
-        return ids;
     }
 
     private void authorize(Caller by, String accountId, String callRegion, String action) {

@@ -33,6 +33,7 @@ import rowmill.server.databases.RdsService;
 import rowmill.server.databases.RedshiftService;
 import rowmill.server.edge.Audit;
 import rowmill.server.edge.Authentication;
+import rowmill.server.edge.Clients;
 import rowmill.server.edge.Edge;
 import rowmill.server.edge.Front;
 import rowmill.server.edge.LogLinks;
@@ -40,6 +41,7 @@ import rowmill.server.edge.ServiceMount;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.RoleSession;
 import rowmill.server.insights.InsightsService;
+import rowmill.server.insights.preview.QueryPreviews;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.machinelearning.MachineLearning;
@@ -60,6 +62,7 @@ public final class RowmillServer implements AutoCloseable {
     private final Compute compute;
     private final Audit audit;
     private final LogLinks links;
+    private final Clients clients = new Clients();
     private final List<ServiceMount<?>> mounts;
     private final Edge edge;
     private final DataPipelineService pipelines;
@@ -134,7 +137,14 @@ public final class RowmillServer implements AutoCloseable {
                 learningMount,
                 new ServiceMount<>(
                         InsightsContract.CONTRACT,
-                        new InsightsService(learning.records(), identity.authorizer(), learningMount.inProcess()),
+                        new InsightsService(
+                                learning.records(),
+                                identity.authorizer(),
+                                learningMount.inProcess(),
+                                new QueryPreviews(
+                                        new PreviewDoor(rdsMount.inProcess(), operator.databases(), compute, wall),
+                                        clients::gone,
+                                        System::nanoTime)),
                         InsightsService.naming(),
                         guard),
                 pipelineMount,
@@ -145,7 +155,7 @@ public final class RowmillServer implements AutoCloseable {
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
-        Front front = new Front(authentication, mounts, objects.http(), links, audit);
+        Front front = new Front(authentication, new Front.Services(mounts, objects.http(), clients), links, audit);
         this.edge = new Edge(settings.host(), settings.port(), front, links);
         Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());
         bodies.put(DataPipelineService.jobKind(), pipelines.jobBody());

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rowmill.app.ApiClient;
+import rowmill.app.client.ApiClient;
 import rowmill.app.WorkerCommand;
 import rowmill.contract.signature.Credentials;
 

@@ -1,5 +1,7 @@
 package rowmill.extract.gate;
 
+import java.util.Locale;
+import java.util.Set;
 import rowmill.extract.database.DatabaseEngine;
 
 /**
@@ -12,7 +14,17 @@ public final class SqlGate {
     /** The longest statement, in UTF-16 units, as Amazon ML's API limits {@code SelectSqlQuery}. */
     public static final int MAX_CHARACTERS = 16_777_216;
 
+    private static final Set<String> OF_THE_SERVER = Set.of("mysql", "sys", "performance_schema", "information_schema");
+
     private SqlGate() {}
+
+    /**
+     * Whether a database is the server's own. Nobody may log into it: there, a table's bare name would be one of accounts and
+     * settings.
+     */
+    public static boolean ofTheServer(DatabaseEngine engine, String database) {
+        return engine.isMySqlFamily() && OF_THE_SERVER.contains(database.toLowerCase(Locale.ROOT));
+    }
 
     /** Judges a statement written for that family of databases. Never throws. */
     public static Verdict judge(DatabaseEngine engine, String sql) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.TaskObject;
 import rowmill.extract.Extraction;
@@ -39,7 +38,6 @@ record CopyPlan(
         boolean compressed,
         Optional<S3Location> log) {
     private static final String SMALLEST_PART = "1048576";
-    private static final Set<String> OF_THE_SERVER = Set.of("mysql", "sys", "performance_schema", "information_schema");
 
     static CopyPlan of(TaskObject task) {
         Map<String, PipelineObject> objects = task.objects();
@@ -120,9 +118,8 @@ record CopyPlan(
         return extraction.expecting(names, line).within(limits);
     }
 
-    /** In a database of the server's own, a table's bare name would be one of accounts and settings. */
     private static String named(DatabaseEngine engine, String name) {
-        if (engine.isMySqlFamily() && OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
+        if (SqlGate.ofTheServer(engine, name)) {
             throw new TaskFailure(
                     "RefusedDatabase",
                     "Reading the task: the database '" + name

@@ -31,18 +31,22 @@ public final class Front extends HttpServlet {
     private final transient HttpObjects objects;
     private final transient LogLinks links;
     private final transient Audit audit;
+    private final transient Clients clients;
 
-    public Front(
-            Authentication authentication,
-            List<ServiceMount<?>> mounts,
-            HttpObjects objects,
-            LogLinks links,
-            Audit audit) {
+    public Front(Authentication authentication, Services services, LogLinks links, Audit audit) {
         this.authentication = authentication;
-        mounts.forEach(mount -> this.mounts.put(mount.signingName(), mount));
-        this.objects = objects;
+        services.mounts().forEach(mount -> this.mounts.put(mount.signingName(), mount));
+        this.objects = services.objects();
+        this.clients = services.clients();
         this.links = links;
         this.audit = audit;
+    }
+
+    /** What stands behind the front, and the clients before it. */
+    public record Services(List<ServiceMount<?>> mounts, HttpObjects objects, Clients clients) {
+        public Services {
+            mounts = List.copyOf(mounts);
+        }
     }
 
     @Override
@@ -88,12 +92,21 @@ public final class Front extends HttpServlet {
             }
             String query = Optional.ofNullable(request.getQueryString()).orElse("");
             wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body);
-            send(response, mount.serve(wire, call));
+            send(response, served(mount, wire, call, request));
         } catch (ServiceException refused) {
             ServiceMount<?> form = mount == null ? Objects.requireNonNull(mounts.get("machinelearning")) : mount;
             audit.write(
                     authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), refused);
             send(response, form.refuse(wire, refused, requestId));
+        }
+    }
+
+    private WireResponse served(ServiceMount<?> mount, WireRequest wire, Call call, HttpServletRequest request) {
+        clients.waits(call, request);
+        try {
+            return mount.serve(wire, call);
+        } finally {
+            clients.answered(call);
         }
     }
 

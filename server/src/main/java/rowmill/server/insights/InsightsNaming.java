@@ -6,7 +6,10 @@ import java.util.Map;
 import rowmill.contract.Call;
 import rowmill.server.identity.ResourceNaming;
 
-/** Operations act on the objects of Amazon ML, so that one ARN in a policy covers an object under both services. */
+/**
+ * Operations act on the objects of Amazon ML, and previews on databases of RDS, so that one ARN in a policy covers an object
+ * under both services.
+ */
 final class InsightsNaming implements ResourceNaming {
     @Override
     public String resource(Call call, String operation, Map<String, Object> input) {
@@ -21,6 +24,10 @@ final class InsightsNaming implements ResourceNaming {
         }
         if (input.get("EvaluationIds") instanceof List<?> ids && !ids.isEmpty()) {
             return evaluation(call, String.valueOf(ids.getFirst()));
+        }
+        if (input.get("DatabaseInformation") instanceof Map<?, ?> database
+                && database.get("InstanceIdentifier") instanceof String id) {
+            return "arn:aws:rds:" + call.region() + ":" + call.caller().accountId() + ":db:" + id;
         }
         if (input.get("ResourceType") instanceof String type && input.get("ResourceId") instanceof String id) {
             return arn(call, type.toLowerCase(Locale.ROOT), id);

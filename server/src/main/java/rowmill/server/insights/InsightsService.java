@@ -36,6 +36,8 @@ import rowmill.contract.insights.InsightsError;
 import rowmill.contract.insights.InsightsHandler;
 import rowmill.contract.insights.ListBadRecordsInput;
 import rowmill.contract.insights.ListBadRecordsOutput;
+import rowmill.contract.insights.PreviewQueryInput;
+import rowmill.contract.insights.PreviewQueryOutput;
 import rowmill.contract.insights.SuggestRecipeInput;
 import rowmill.contract.insights.SuggestRecipeOutput;
 import rowmill.contract.insights.SuggestSchemaInput;
@@ -52,6 +54,7 @@ import rowmill.engine.statistics.Profile;
 import rowmill.server.identity.AccessRequest;
 import rowmill.server.identity.Authorizer;
 import rowmill.server.identity.ResourceNaming;
+import rowmill.server.insights.preview.QueryPreviews;
 
 /** The operations of Rowmill Insights. Thread-safe. */
 public final class InsightsService implements InsightsHandler {
@@ -64,12 +67,15 @@ public final class InsightsService implements InsightsHandler {
     private final LearningRecords records;
     private final Authorizer authorizer;
     private final CrossValidation crossValidation;
+    private final QueryPreviews previews;
 
     /** @param learning Amazon ML as its callers reach it: every call is authorised for its caller */
-    public InsightsService(LearningRecords records, Authorizer authorizer, MachineLearningHandler learning) {
+    public InsightsService(
+            LearningRecords records, Authorizer authorizer, MachineLearningHandler learning, QueryPreviews previews) {
         this.records = records;
         this.authorizer = authorizer;
         this.crossValidation = new CrossValidation(learning);
+        this.previews = previews;
     }
 
     /** Which object each operation acts on. */
@@ -116,6 +122,11 @@ public final class InsightsService implements InsightsHandler {
         } catch (IOException e) {
             throw invalid("The data at " + location + " cannot be read: " + e.getMessage());
         }
+    }
+
+    @Override
+    public PreviewQueryOutput previewQuery(Call call, PreviewQueryInput input) {
+        return previews.preview(call, input);
     }
 
     @Override

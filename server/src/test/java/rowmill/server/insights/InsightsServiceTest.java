@@ -41,6 +41,7 @@ import rowmill.engine.statistics.ProfileJson;
 import rowmill.engine.suggest.SuggestedRecipe;
 import rowmill.server.identity.AccessRequest;
 import rowmill.server.identity.Decision;
+import rowmill.server.insights.preview.QueryPreviews;
 
 class InsightsServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -65,7 +66,13 @@ class InsightsServiceTest {
                 asked.add(request);
                 return decision;
             },
-            new MachineLearningHandler() {});
+            new MachineLearningHandler() {},
+            new QueryPreviews(
+                    (call, way) -> {
+                        throw new AssertionError("No preview is asked for here.");
+                    },
+                    call -> false,
+                    System::nanoTime));
 
     private static final class Text implements ByteSource {
         private final byte[] bytes;

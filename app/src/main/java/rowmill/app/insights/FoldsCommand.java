@@ -1,0 +1,82 @@
+package rowmill.app.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rowmill.app.page.EvaluationPages;
+
+/** {@code rowmill insights crossvalidate}: makes the folds, waits for their evaluations and compares them. */
+@Command(
+        name = "crossvalidate",
+        description = "Trains and evaluates on k folds of a datasource, and tells mean and deviation of the metric.",
+        mixinStandardHelpOptions = true)
+final class FoldsCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    @Parameters(index = "0", paramLabel = "DATASOURCE")
+    private String dataSource;
+
+    @Parameters(index = "1", paramLabel = "PREFIX", description = "What the ids of all that is made begin with.")
+    private String prefix;
+
+    @Option(names = "--folds", description = "2 to 20 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
+    private int folds;
+
+    @Option(names = "--seed", description = "Of the random split.")
+    private Optional<String> seed;
+
+    @Option(names = "--recipe", paramLabel = "JSON", description = "The recipe; suggested for each fold if not given.")
+    private Optional<String> recipe;
+
+    @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "A training parameter.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Mixin
+    private InsightsOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("DataSourceId", dataSource);
+        input.put("Prefix", prefix);
+        input.put("Folds", folds);
+        input.put("Parameters", parameters);
+        seed.ifPresent(text -> input.put("Seed", text));
+        recipe.ifPresent(text -> input.put("Recipe", text));
+        List<String> evaluations = new ArrayList<>();
+        for (JsonNode fold : options.ask("CrossValidate", input).path("Folds")) {
+            evaluations.add(fold.path("EvaluationId").asText());
+        }
+        for (String id : evaluations) {
+            String status = ended(id);
+            if (!status.equals("COMPLETED")) {
+                System.err.println("The evaluation " + id + " is " + status
+                        + "; `rowmill insights progress --type Evaluation " + id + "` tells why.");
+                return 1;
+            }
+        }
+        return options.print("CompareEvaluations", Map.of("EvaluationIds", evaluations), EvaluationPages::comparison);
+    }
+
+    private String ended(String id) throws Exception {
+        while (true) {
+            String status = options.ask("GetProgress", Map.of("ResourceType", "Evaluation", "ResourceId", id))
+                    .path("Status")
+                    .asText();
+            if (!status.equals("PENDING") && !status.equals("INPROGRESS")) {
+                return status;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+}

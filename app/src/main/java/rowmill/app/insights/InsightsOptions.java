@@ -1,0 +1,91 @@
+package rowmill.app.insights;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+import rowmill.app.client.ApiClient;
+import rowmill.app.client.CredentialsFile;
+import rowmill.app.client.DataDirectory;
+
+/** The options of the commands that ask insights. */
+final class InsightsOptions {
+    private static final String TARGET = "RowmillInsights_20261123.";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "The server (default: $ROWMILL_ENDPOINT, or http://127.0.0.1:7060).")
+    private Optional<String> endpoint;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = "A credentials file of the AWS CLI, whose first profile is taken (default:"
+                    + " $AWS_SHARED_CREDENTIALS_FILE, or the one in the usual data directory).")
+    private Optional<Path> credentials;
+
+    @Option(
+            names = "--region",
+            description = "The server's region (default: ${DEFAULT-VALUE}).",
+            defaultValue = "us-east-1")
+    private String region;
+
+    @Option(names = "--json", description = "Prints the whole answer as JSON, for programs.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    /** Asks once. */
+    JsonNode ask(String operation, Map<String, ?> input) throws IOException, InterruptedException {
+        try {
+            return client().json("insights", TARGET + operation, input);
+        } catch (ApiClient.Refused refused) {
+            throw new IOException(words(refused), refused);
+        }
+    }
+
+    /** The message alone; a refusal by something that is not Rowmill may have none. */
+    private static String words(ApiClient.Refused refused) {
+        try {
+            return JSON.readTree(refused.body()).path("message").asText(refused.getMessage());
+        } catch (JsonProcessingException e) {
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    /** Asks once and prints the answer, as a page or as JSON; answers the exit status of a command that did so. */
+    int print(String operation, Map<String, ?> input, Function<JsonNode, String> page)
+            throws IOException, InterruptedException {
+        print(ask(operation, input), page);
+        return 0;
+    }
+
+    /** Prints an answer, as a page or as JSON. */
+    void print(JsonNode answer, Function<JsonNode, String> page) throws JsonProcessingException {
+        System.out.print(json ? pretty(answer) : page.apply(answer));
+    }
+
+    static String pretty(JsonNode answer) throws JsonProcessingException {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + "\n";
+    }
+
+    private ApiClient client() throws IOException {
+        String address = endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")))
+                .orElse("http://127.0.0.1:7060");
+        Path file = credentials
+                .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
+                        .map(Path::of))
+                .orElseGet(() -> DataDirectory.of(null, ".rowmill").resolve("credentials"));
+        return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
+    }
+}

@@ -1,0 +1,89 @@
+package rowmill.app.insights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rowmill.app.client.DatabasePassword;
+import rowmill.app.page.PreviewPage;
+
+/** {@code rowmill insights preview}. */
+@Command(
+        name = "preview",
+        description = "The first rows of a query, the schema that they suggest, and what the whole would cost.",
+        mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+    private static final int USUAL = 100;
+
+    @Parameters(paramLabel = "QUERY", description = "One SELECT.")
+    private String query;
+
+    @Option(names = "--instance", required = true, description = "The identifier that the database is registered under.")
+    private String instance;
+
+    @Option(names = "--database", required = true, description = "The database to use.")
+    private String database;
+
+    @Option(names = "--user", required = true, description = "An account that may SELECT.")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "A file with its password (default: $ROWMILL_DATABASE_PASSWORD, or asked for).")
+    private Optional<Path> passwordFile;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "The attribute to predict (default: found by rules).")
+    private Optional<String> target;
+
+    @Option(names = "--rows", description = "Rows to show, 1 to 1000 (default: 10; with --json 100).")
+    private Optional<Integer> rows;
+
+    @Option(names = "--subnet", paramLabel = "ID", description = "The subnet to connect from (default: the only one).")
+    private Optional<String> subnet;
+
+    @Option(
+            names = "--security-group",
+            paramLabel = "ID",
+            description = "A security group to connect from; repeatable (default: the default group).")
+    private List<String> groups = List.of();
+
+    @Option(names = "--schema-out", paramLabel = "FILE", description = "Writes the suggested schema, a .schema file.")
+    private Optional<Path> schemaOut;
+
+    @Mixin
+    private InsightsOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("DatabaseInformation", Map.of("InstanceIdentifier", instance, "DatabaseName", database));
+        input.put("SelectSqlQuery", query);
+        input.put("RowLimit", rows.orElse(options.json() ? USUAL : SHOWN));
+        target.ifPresent(name -> input.put("TargetAttributeName", name));
+        subnet.ifPresent(id -> input.put("SubnetId", id));
+        if (!groups.isEmpty()) {
+            input.put("SecurityGroupIds", groups);
+        }
+        String password = new String(DatabasePassword.ask(passwordFile).reveal());
+        input.put("DatabaseCredentials", Map.of("Username", user, "Password", password));
+        JsonNode answer = options.ask("PreviewQuery", input);
+        options.print(answer, PreviewPage::of);
+        if (schemaOut.isPresent()) {
+            Files.writeString(schemaOut.get(), answer.path("DataSchema").asText().stripTrailing() + "\n");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,45 @@
+package rowmill.app.insights;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import rowmill.app.page.OtherPages;
+
+/** {@code rowmill insights schema}. */
+@Command(
+        name = "schema",
+        description = "Suggests a schema for CSV files in S3, with the reason of each decision.",
+        mixinStandardHelpOptions = true)
+final class SchemaCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "LOCATION", description = "s3://bucket/file.csv, or s3://bucket/folder/")
+    private String location;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "The attribute to predict (default: found by rules).")
+    private Optional<String> target;
+
+    @Option(
+            names = "--header",
+            paramLabel = "true|false",
+            description = "Whether the first line holds names (default: found by rules).")
+    private Optional<Boolean> header;
+
+    @Mixin
+    private InsightsOptions options;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("DataLocationS3", location);
+        target.ifPresent(name -> input.put("TargetAttributeName", name));
+        header.ifPresent(given -> input.put("DataFileContainsHeader", given));
+        return options.print("SuggestSchema", input, OtherPages::schema);
+    }
+}
