@@ -17,6 +17,18 @@ final class ArchitectureTest {
             slices().matching("rowmill.(*).(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule roomsOfMachineLearningHaveNoCycles =
+            slices().matching("rowmill.server.machinelearning.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule roomsOfMachineLearningDoNotKnowWhoPutsThemTogether = noClasses()
+            .that()
+            .resideInAPackage("rowmill.server.machinelearning.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("rowmill.server.machinelearning");
+
+    @ArchTest
     static final ArchRule modulesHaveNoCycles =
             slices().matching("rowmill.(*)..").should().beFreeOfCycles();
 

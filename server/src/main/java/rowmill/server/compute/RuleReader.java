@@ -30,14 +30,8 @@ final class RuleReader {
     }
 
     List<Rule> revoked(RevokeSecurityGroupIngressRequest input) {
-        return input.ipPermissions().isEmpty()
-                ? List.of(shortForm(
-                        input.ipProtocol(),
-                        input.fromPort(),
-                        input.toPort(),
-                        input.cidrIp(),
-                        input.sourceSecurityGroupName()))
-                : permissions(input.ipPermissions());
+        // The same members, but of another shape.
+        return ingress(AuthorizeSecurityGroupIngressRequest.fromDocument(input.toDocument()));
     }
 
     private Rule shortForm(

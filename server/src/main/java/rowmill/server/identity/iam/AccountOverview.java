@@ -150,17 +150,10 @@ final class AccountOverview {
     }
 
     private static ManagedPolicyDetail policy(ManagedPolicy policy, Map<String, Integer> attachments) {
-        return ManagedPolicyDetail.builder()
-                .policyName(policy.name())
-                .policyId(policy.id())
-                .arn(policy.arn())
-                .path(policy.path())
-                .defaultVersionId("v" + policy.defaultVersion())
-                .attachmentCount(attachments.getOrDefault(policy.arn(), 0))
-                .isAttachable(true)
+        return ManagedPolicyDetail.fromDocument(
+                        Answers.policy(policy, attachments).toDocument())
+                .toBuilder()
                 .description(policy.description())
-                .createDate(policy.created())
-                .updateDate(policy.updated())
                 .policyVersionList(policy.versions().stream()
                         .map(version -> Answers.version(policy, version, true))
                         .toList())
