@@ -3,7 +3,6 @@ package rowmill.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +38,7 @@ import rowmill.server.edge.Front;
 import rowmill.server.edge.LogLinks;
 import rowmill.server.edge.ServiceMount;
 import rowmill.server.identity.AccessKey;
+import rowmill.server.identity.Identity;
 import rowmill.server.identity.RoleSession;
 import rowmill.server.insights.InsightsService;
 import rowmill.server.insights.preview.QueryPreviews;
@@ -56,6 +56,7 @@ public final class RowmillServer implements AutoCloseable {
 
     private final ServerSettings settings;
     private final Operator operator;
+    private final Identity identity;
     private final Optional<AccessKey> newAdministrator;
     private final InstantSource clock = InstantSource.system();
     private final ObjectStorage objects;
@@ -74,85 +75,18 @@ public final class RowmillServer implements AutoCloseable {
     private RowmillServer(ServerSettings settings) {
         this.settings = settings;
         this.operator = Operator.open(settings);
-        SecureRandom random = operator.random();
-        var identity = operator.identity();
+        this.identity = operator.identity();
         this.newAdministrator = identity.firstStart(settings.dataDirectory());
         this.audit = new Audit(settings.dataDirectory().resolve("audit.jsonl"));
-        this.objects = ObjectStorage.open(
-                new ObjectSettings(
-                        identity.accountId(),
-                        settings.region(),
-                        List.of(settings.host()),
-                        new ObjectSettings.Directory(settings.dataDirectory().resolve("objects"))),
-                operator.store(),
-                identity.authorizer(),
-                clock,
-                random);
-        this.compute = new Compute(operator.store(), clock, random, identity.accountId(), workers());
+        this.objects = openObjects();
+        this.compute = new Compute(operator.store(), clock, operator.random(), identity.accountId(), workers());
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
-        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
-        this.pipelines = new DataPipelineService(
-                new DataPipelineService.Ground(operator.store(), operator.vault(), this::jobs, clock, random),
-                new Neighbours(surroundings, surroundings, wall, surroundings),
-                settings.pipelines());
+        this.pipelines = openPipelines(wall);
         var guard = new ServiceMount.Guard(identity.authorizer(), audit);
-        ServiceMount<DataPipelineHandler> pipelineMount =
-                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard);
-        ServiceMount<RdsHandler> rdsMount = new ServiceMount<>(
-                RdsContract.CONTRACT,
-                new RdsService(
-                        operator.databases(),
-                        identity.accountId(),
-                        compute.network().vpcId()),
-                ServiceNamings.rds(),
-                guard);
-        ServiceMount<RedshiftHandler> redshiftMount = new ServiceMount<>(
-                RedshiftContract.CONTRACT,
-                new RedshiftService(operator.databases(), compute.network().vpcId()),
-                ServiceNamings.redshift(),
-                guard);
-        this.learning = new MachineLearning(
-                new MachineLearning.Ground(
-                        operator.store(),
-                        operator.vault(),
-                        this::jobs,
-                        clock,
-                        identity.accountId(),
-                        settings.region(),
-                        settings.dataDirectory().toAbsolutePath(),
-                        () -> settings.publicAddress().orElseGet(this::endpoint),
-                        links::linkTo),
-                new MachineLearning.Neighbours(
-                        identity.roleSessions(),
-                        identity.passRole(),
-                        rdsMount.inProcess(),
-                        redshiftMount.inProcess(),
-                        pipelineMount.inProcess(),
-                        objects.access()),
-                settings.learning());
-        ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
-                MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
-        this.mounts = List.of(
-                learningMount,
-                new ServiceMount<>(
-                        InsightsContract.CONTRACT,
-                        new InsightsService(
-                                learning.records(),
-                                identity.authorizer(),
-                                learningMount.inProcess(),
-                                new QueryPreviews(
-                                        new PreviewDoor(rdsMount.inProcess(), operator.databases(), compute, wall),
-                                        clients::gone,
-                                        System::nanoTime)),
-                        InsightsService.naming(),
-                        guard),
-                pipelineMount,
-                new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
-                new ServiceMount<>(StsContract.CONTRACT, identity.sts(), identity.stsNaming(), guard),
-                rdsMount,
-                redshiftMount,
-                new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
+        CalledInProcess called = calledInProcess(guard);
+        this.learning = openLearning(called);
+        this.mounts = mounts(called, wall, guard);
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
         Front front = new Front(authentication, new Front.Services(mounts, objects.http(), clients), links, audit);
@@ -162,11 +96,101 @@ public final class RowmillServer implements AutoCloseable {
         this.jobs = new Jobs(operator.store(), clock, bodies, settings.jobs());
     }
 
+    private ObjectStorage openObjects() {
+        return ObjectStorage.open(
+                new ObjectSettings(
+                        identity.accountId(),
+                        settings.region(),
+                        List.of(settings.host()),
+                        new ObjectSettings.Directory(settings.dataDirectory().resolve("objects"))),
+                operator.store(),
+                identity.authorizer(),
+                clock,
+                operator.random());
+    }
+
+    private DataPipelineService openPipelines(DatabaseWall wall) {
+        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
+        return new DataPipelineService(
+                new DataPipelineService.Ground(
+                        operator.store(), operator.vault(), this::jobs, clock, operator.random()),
+                new Neighbours(surroundings, surroundings, wall, surroundings),
+                settings.pipelines());
+    }
+
+    /** The services that Amazon ML and insights call, authorised and audited like calls from outside. */
+    private record CalledInProcess(
+            ServiceMount<DataPipelineHandler> pipelines,
+            ServiceMount<RdsHandler> instances,
+            ServiceMount<RedshiftHandler> clusters) {}
+
+    private CalledInProcess calledInProcess(ServiceMount.Guard guard) {
+        String vpcId = compute.network().vpcId();
+        return new CalledInProcess(
+                new ServiceMount<>(DataPipelineContract.CONTRACT, pipelines, ServiceNamings.dataPipeline(), guard),
+                new ServiceMount<>(
+                        RdsContract.CONTRACT,
+                        new RdsService(operator.databases(), identity.accountId(), vpcId),
+                        ServiceNamings.rds(),
+                        guard),
+                new ServiceMount<>(
+                        RedshiftContract.CONTRACT,
+                        new RedshiftService(operator.databases(), vpcId),
+                        ServiceNamings.redshift(),
+                        guard));
+    }
+
+    private MachineLearning openLearning(CalledInProcess called) {
+        return new MachineLearning(
+                new MachineLearning.Ground(
+                        operator.store(),
+                        operator.vault(),
+                        this::jobs,
+                        clock,
+                        identity.accountId(),
+                        settings.region(),
+                        settings.dataDirectory().toAbsolutePath(),
+                        this::publicAddress,
+                        links::linkTo),
+                new MachineLearning.Neighbours(
+                        identity.roleSessions(),
+                        identity.passRole(),
+                        called.instances().inProcess(),
+                        called.clusters().inProcess(),
+                        called.pipelines().inProcess(),
+                        objects.access()),
+                settings.learning());
+    }
+
+    private List<ServiceMount<?>> mounts(CalledInProcess called, DatabaseWall wall, ServiceMount.Guard guard) {
+        ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
+                MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
+        var door = new PreviewDoor(called.instances().inProcess(), operator.databases(), compute, wall);
+        var insights = new InsightsService(
+                learning.records(),
+                identity.authorizer(),
+                learningMount.inProcess(),
+                new QueryPreviews(door, clients::gone, System::nanoTime));
+        return List.of(
+                learningMount,
+                new ServiceMount<>(InsightsContract.CONTRACT, insights, InsightsService.naming(), guard),
+                called.pipelines(),
+                new ServiceMount<>(IamContract.CONTRACT, identity.iam(), identity.iamNaming(), guard),
+                new ServiceMount<>(StsContract.CONTRACT, identity.sts(), identity.stsNaming(), guard),
+                called.instances(),
+                called.clusters(),
+                new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
+    }
+
+    private String publicAddress() {
+        return settings.publicAddress().orElseGet(this::endpoint);
+    }
+
     private WorkerSettings workers() {
         return new WorkerSettings(
                 settings.dataDirectory().toAbsolutePath().resolve("instances"),
                 settings.workerCommand(),
-                () -> settings.publicAddress().orElseGet(this::endpoint),
+                this::publicAddress,
                 settings.region(),
                 WorkerSettings.NEEDED_ENVIRONMENT,
                 this::workerCredentials);
@@ -174,15 +198,14 @@ public final class RowmillServer implements AutoCloseable {
 
     /** A worker is a session of its profile's role, named after its instance. */
     private String workerCredentials(String roleArn, String instanceId) {
-        String account = operator.identity().accountId();
+        String account = identity.accountId();
         Call call = new Call(
                 UUID.randomUUID().toString(),
                 Caller.service(account, "ec2.amazonaws.com"),
                 settings.region(),
                 "ec2.amazonaws.com",
                 clock.instant());
-        RoleSession session = operator.identity()
-                .roleSessions()
+        RoleSession session = identity.roleSessions()
                 .assume(call, roleArn, instanceId, Map.of("aws:SourceAccount", List.of(account)), WORKER_SESSION);
         return "{\"access-id\": \"" + session.key().id() + "\", \"private-key\": \""
                 + session.key().secret().reveal() + "\", \"session-token\": \""

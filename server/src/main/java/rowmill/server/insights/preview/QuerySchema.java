@@ -9,7 +9,6 @@ import rowmill.engine.inference.Guess.Subject;
 import rowmill.engine.inference.InferenceOptions;
 import rowmill.engine.inference.InferredSchema;
 import rowmill.engine.inference.SchemaInference;
-import rowmill.engine.inference.SqlKind;
 import rowmill.engine.schema.Attribute;
 import rowmill.extract.Preview;
 import rowmill.extract.rows.ResultColumn;
@@ -34,10 +33,9 @@ final class QuerySchema {
      */
     static QuerySchema of(Preview preview, Optional<String> target) {
         List<ColumnMetadata> columns =
-                preview.columns().stream().map(QuerySchema::metadata).toList();
+                preview.columns().stream().map(QueryColumns::metadata).toList();
         return new QuerySchema(
-                preview,
-                SchemaInference.fromQuery(columns, preview.records(), new InferenceOptions(target, HEADER)));
+                preview, SchemaInference.fromQuery(columns, preview.records(), new InferenceOptions(target, HEADER)));
     }
 
     InferredSchema inferred() {
@@ -63,27 +61,5 @@ final class QuerySchema {
                 .confidence(type.map(Guess::confidence).orElse(0.0))
                 .reason(type.map(Guess::reason).orElse(""))
                 .build();
-    }
-
-    private static ColumnMetadata metadata(ResultColumn column) {
-        return new ColumnMetadata(
-                column.name(), kind(column), column.nullable(), column.length(), column.decimals(), false);
-    }
-
-    private static SqlKind kind(ResultColumn column) {
-        return switch (column.kind()) {
-            case INTEGER -> SqlKind.INTEGER;
-            case DECIMAL -> SqlKind.DECIMAL;
-            case FLOAT, DOUBLE -> SqlKind.FLOAT;
-            case BOOLEAN -> SqlKind.BOOLEAN;
-            case BIT -> column.length() <= 1 ? SqlKind.BOOLEAN : SqlKind.INTEGER;
-            case CHAR, VARCHAR -> SqlKind.STRING;
-            case TEXT, JSON -> SqlKind.LONG_TEXT;
-            case ENUM, SET -> SqlKind.ENUMERATION;
-            case DATE, DATETIME, TIMESTAMP, TIME -> SqlKind.DATE_OR_TIME;
-            case YEAR -> SqlKind.YEAR;
-            case BINARY, GEOMETRY -> SqlKind.BYTES;
-            case NULL, OTHER -> SqlKind.OTHER;
-        };
     }
 }

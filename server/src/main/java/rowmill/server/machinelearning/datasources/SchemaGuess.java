@@ -12,10 +12,11 @@ import rowmill.engine.inference.ColumnMetadata;
 import rowmill.engine.inference.InferenceOptions;
 import rowmill.engine.inference.InferredSchema;
 import rowmill.engine.inference.SchemaInference;
-import rowmill.engine.inference.SqlKind;
 import rowmill.engine.schema.InvalidSchemaException;
 import rowmill.engine.schema.SchemaJson;
 import rowmill.extract.rows.ColumnKind;
+import rowmill.extract.rows.ResultColumn;
+import rowmill.server.insights.preview.QueryColumns;
 import rowmill.server.machinelearning.entities.EntityKind;
 import rowmill.server.machinelearning.entities.JobLog;
 import rowmill.server.machinelearning.entities.Refusal;
@@ -69,28 +70,15 @@ public final class SchemaGuess {
                 new InferenceOptions(Optional.empty(), Optional.of(header)));
     }
 
+    /** A column as the copy's manifest describes it. */
     private static ColumnMetadata column(JsonNode column) {
-        SqlKind kind =
-                switch (ColumnKind.valueOf(column.path("kind").asText("OTHER"))) {
-                    case INTEGER -> SqlKind.INTEGER;
-                    case DECIMAL -> SqlKind.DECIMAL;
-                    case FLOAT, DOUBLE -> SqlKind.FLOAT;
-                    case BOOLEAN -> SqlKind.BOOLEAN;
-                    case BIT -> column.path("length").asLong() <= 1 ? SqlKind.BOOLEAN : SqlKind.INTEGER;
-                    case CHAR, VARCHAR -> SqlKind.STRING;
-                    case TEXT, JSON -> SqlKind.LONG_TEXT;
-                    case ENUM, SET -> SqlKind.ENUMERATION;
-                    case DATE, DATETIME, TIMESTAMP, TIME -> SqlKind.DATE_OR_TIME;
-                    case YEAR -> SqlKind.YEAR;
-                    case BINARY, GEOMETRY -> SqlKind.BYTES;
-                    case NULL, OTHER -> SqlKind.OTHER;
-                };
-        return new ColumnMetadata(
+        return QueryColumns.metadata(new ResultColumn(
                 column.path("name").asText(),
-                kind,
+                ColumnKind.valueOf(column.path("kind").asText("OTHER")),
+                "",
+                false,
                 column.path("nullable").asBoolean(true),
                 column.path("length").asLong(),
-                column.path("decimals").asInt(),
-                false);
+                column.path("decimals").asInt()));
     }
 }
