@@ -24,7 +24,7 @@ import rowmill.server.machinelearning.datasources.DataSourceJob;
 import rowmill.server.machinelearning.datasources.DataSourcePreflight;
 import rowmill.server.machinelearning.datasources.DataSourceReading;
 import rowmill.server.machinelearning.datasources.DataSources;
-import rowmill.server.machinelearning.datasources.RdsCopy;
+import rowmill.server.machinelearning.datasources.QueryCopy;
 import rowmill.server.machinelearning.datasources.Rights;
 import rowmill.server.machinelearning.datasources.SchemaGuess;
 import rowmill.server.machinelearning.datasources.SealedPasswords;
@@ -58,7 +58,7 @@ public final class MachineLearning {
     private final JobLog log;
     private final ProgressBoard board;
     private final Results results;
-    private final RdsCopy copies;
+    private final QueryCopy copies;
     private final Rights rights;
     private final DataFiles files;
     private final DataSets dataSets;
@@ -102,7 +102,7 @@ public final class MachineLearning {
         this.log = new JobLog(ground.store(), ground.clock());
         this.board = new ProgressBoard(log, ground.clock());
         this.results = new Results(ground.store());
-        this.copies = new RdsCopy(neighbours.pipelines());
+        this.copies = new QueryCopy(neighbours.pipelines());
         this.rights = new Rights(neighbours.sessions(), ground.clock(), ground.accountId(), ground.region());
         this.files = new DataFiles(neighbours.objects(), rights);
         this.dataSets = new DataSets(files, settings.threads());

@@ -16,7 +16,7 @@
  * <p>One request, CreateDataSourceFromRDS: {@code DataSources} says what is asked for, {@code DataSourcePreflight} checks what can
  * be known at once (the query, the schema, the roles, the instance, the bucket), and {@code Creation} writes the entity as
  * PENDING, the sealed password and the job in one transaction. {@code DataSourceJob} then goes on in small steps, each as the
- * session of RoleARN: it makes and activates a pipeline ({@code RdsCopy}), watches it, reads the staged CSV ({@code
+ * session of RoleARN: it makes and activates a pipeline ({@code QueryCopy}), watches it, reads the staged CSV ({@code
  * DataSourceReading}) and sets COMPLETED, or FAILED with a message that names step, object, cause and remedy. Every step writes a
  * line to the entity's {@code JobLog}, which LogUri opens.
  *

@@ -15,10 +15,10 @@ import rowmill.server.machinelearning.entities.Entity;
 
 /** How far the copy of a datasource's rows is, as its worker told the pipeline. Asked only when somebody looks. */
 public final class CopyProgress {
-    private final RdsCopy copies;
+    private final QueryCopy copies;
     private final Rights rights;
 
-    public CopyProgress(RdsCopy copies, Rights rights) {
+    public CopyProgress(QueryCopy copies, Rights rights) {
         this.copies = copies;
         this.rights = rights;
     }

@@ -39,7 +39,7 @@ public final class DataSourceJob implements JobBody {
     private final Entities entities;
     private final JobLog log;
     private final Rights rights;
-    private final RdsCopy copies;
+    private final QueryCopy copies;
     private final SealedPasswords passwords;
     private final DataSourceReading reading;
     private final InstantSource clock;
@@ -48,7 +48,7 @@ public final class DataSourceJob implements JobBody {
             Entities entities,
             JobLog log,
             Rights rights,
-            RdsCopy copies,
+            QueryCopy copies,
             SealedPasswords passwords,
             DataSourceReading reading,
             InstantSource clock) {
@@ -218,7 +218,7 @@ public final class DataSourceJob implements JobBody {
             copies.define(
                     call,
                     copy.pipelineId(),
-                    RdsDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText)),
+                    QueryCopyDefinition.objects(body, call.region(), copy.location(), columnsOf(body, schemaText)),
                     password);
             copies.activate(call, copy.pipelineId());
         }
@@ -230,17 +230,17 @@ public final class DataSourceJob implements JobBody {
     }
 
     /** The schema's names, as a header line if it says that there is one; the query's own if no schema is given. */
-    private static RdsDefinition.Columns columnsOf(DataSourceBody body, @Nullable String schemaText) {
+    private static QueryCopyDefinition.Columns columnsOf(DataSourceBody body, @Nullable String schemaText) {
         if (schemaText == null) {
             return body.origin() == Origin.REDSHIFT
-                    ? RdsDefinition.Columns.UNNAMED
-                    : RdsDefinition.Columns.OF_THE_QUERY;
+                    ? QueryCopyDefinition.Columns.UNNAMED
+                    : QueryCopyDefinition.Columns.OF_THE_QUERY;
         }
         DataSchema schema = SchemaJson.parse(schemaText);
         String names = schema.attributes().stream()
                 .map(attribute -> "\"" + attribute.name().replace("\"", "\"\"") + "\"")
                 .collect(Collectors.joining(","));
-        return new RdsDefinition.Columns(names, schema.dataFileContainsHeader());
+        return new QueryCopyDefinition.Columns(names, schema.dataFileContainsHeader());
     }
 
     private void complete(Entity entity, DataSourceBody body, DataSourceReading.Result result) {

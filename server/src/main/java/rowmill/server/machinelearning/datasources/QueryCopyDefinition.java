@@ -17,7 +17,7 @@ import rowmill.server.secrets.Secret;
  * Ec2Resource, run once on demand. It follows the shape of AWS's own sample RDStoS3. Without subnet and groups, the worker
  * gets the default ones.
  */
-final class RdsDefinition {
+final class QueryCopyDefinition {
     /** The password is a parameter's value, which is never read as an expression: it may hold {@code #{}. */
     private static final String PASSWORD = "*myPassword";
 
@@ -26,7 +26,7 @@ final class RdsDefinition {
     private static final String SOURCE = "SourceQuery";
     private static final String TARGET = "S3OutputLocation";
 
-    private RdsDefinition() {}
+    private QueryCopyDefinition() {}
 
     /**
      * The objects.
@@ -83,7 +83,7 @@ final class RdsDefinition {
     }
 
     private static PipelineObject activity(Columns columns) {
-        return new Sketch(RdsCopy.ACTIVITY, "CopyActivity")
+        return new Sketch(QueryCopy.ACTIVITY, "CopyActivity")
                 .refer("input", SOURCE)
                 .refer("output", TARGET)
                 .refer("runsOn", RESOURCE)

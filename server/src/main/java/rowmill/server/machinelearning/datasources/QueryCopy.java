@@ -25,14 +25,14 @@ import rowmill.server.machinelearning.entities.Refusal;
 import rowmill.server.secrets.Secret;
 
 /** The pipeline that copies a query's result to S3: made, filled, activated and watched over the Data Pipeline API. */
-public final class RdsCopy {
+public final class QueryCopy {
     static final String ACTIVITY = "CopyActivity";
     private static final List<String> LOST = List.of("FAILED", "CANCELED", "CASCADE_FAILED", "TIMEDOUT");
     private static final List<String> GONE = List.of("PipelineDeletedException", "PipelineNotFoundException");
 
     private final DataPipelineHandler pipelines;
 
-    public RdsCopy(DataPipelineHandler pipelines) {
+    public QueryCopy(DataPipelineHandler pipelines) {
         this.pipelines = pipelines;
     }
 
@@ -62,8 +62,8 @@ public final class RdsCopy {
                 PutPipelineDefinitionInput.builder()
                         .pipelineId(pipelineId)
                         .pipelineObjects(definition)
-                        .parameterObjects(RdsDefinition.parameters())
-                        .parameterValues(RdsDefinition.values(password))
+                        .parameterObjects(QueryCopyDefinition.parameters())
+                        .parameterValues(QueryCopyDefinition.values(password))
                         .build());
         if (Boolean.TRUE.equals(output.errored())) {
             String errors = output.validationErrors().stream()
