@@ -84,7 +84,8 @@ look() {
 from_s3() {
     node -e '
 const [,id,location,schema,rearrangement]=process.argv;
-const spec={DataLocationS3:location,DataSchemaLocationS3:schema};
+const spec={DataLocationS3:location};
+if (schema) spec.DataSchemaLocationS3=schema;
 if (rearrangement) spec.DataRearrangement=rearrangement;
 console.log("machinelearning create-data-source-from-s3 --cli-input-json \u0027"
   +JSON.stringify({DataSourceId:id,DataSourceName:id,ComputeStatistics:true,DataSpec:spec})+"\u0027")' "$@"
@@ -215,6 +216,8 @@ begun=$SECONDS
         from_s3 "bad-$each" "s3://input/bad/$each.csv" s3://input/bad/pair.schema
     done
     from_s3 bad-cut s3://input/bad/cut.csv.gz s3://input/bad/pair.schema
+    from_s3 bad-cut-unknown s3://input/bad/cut.csv.gz
+    from_s3 bad-empty-unknown s3://input/bad/blank.csv
     for each in "rds pg-shop" "rds maria-shop" "redshift shop-cluster"; do
         read -r service name <<<"$each"
         from_query "$service" "$name-all" "$name"
@@ -303,4 +306,6 @@ fails bad-columns "none of its 2 records fits the schema of 2 attributes" "more 
 fails bad-empty "it holds no record"
 fails bad-blank "it holds no record"
 fails bad-cut "s3://input/bad/cut.csv.gz cannot be read: it is no whole gzip file"
+fails bad-cut-unknown "No schema could be inferred: s3://input/bad/cut.csv.gz cannot be read: it is no whole gzip file"
+fails bad-empty-unknown "No schema could be inferred: s3://input/bad/blank.csv holds no record that can be read"
 same "of a failed datasource the bad records can still be asked for" 10001 "$(bad bad-toomany | json d.Total)"
