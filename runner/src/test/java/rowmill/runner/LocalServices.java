@@ -196,7 +196,10 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         String hash = exchange.getRequestHeaders().getFirst("X-Amz-Content-Sha256");
         hashes.add(hash);
         if (wantsSignedBodies && hash.equals("UNSIGNED-PAYLOAD")) {
-            answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
+            answer(
+                    exchange,
+                    403,
+                    "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
             return;
         }
         String checksum = exchange.getRequestHeaders().getFirst("X-Amz-Checksum-Crc32c");
@@ -217,8 +220,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     private static String crc32c(byte[] body) {
         var checksum = new CRC32C();
         checksum.update(body);
-        return Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
     }
 
     private void post(HttpExchange exchange, String key, Map<String, String> query, String body) throws IOException {

@@ -139,8 +139,7 @@ public final class S3Client {
         }
     }
 
-    private SignedHttp.Incoming send(
-            String method, S3Location at, String query, Map<String, String> headers, Body body)
+    private SignedHttp.Incoming send(String method, S3Location at, String query, Map<String, String> headers, Body body)
             throws InterruptedException {
         SignedHttp.Incoming answer =
                 http.send(new SignedHttp.Outgoing("s3", method, at.path(), query, headers, body, ANSWER));

@@ -145,7 +145,9 @@ public final class SignedHttp {
                         request.body().length() == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(
-                                        request.body().bytes(), 0, request.body().length()));
+                                        request.body().bytes(),
+                                        0,
+                                        request.body().length()));
         request.headers().forEach(builder::header);
         added.forEach(builder::header);
         HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
