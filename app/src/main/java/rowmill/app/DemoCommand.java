@@ -1,8 +1,5 @@
 package rowmill.app;
 
-import rowmill.app.client.DataDirectory;
-import rowmill.app.client.CredentialsFile;
-import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import rowmill.app.client.ApiClient;
+import rowmill.app.client.CredentialsFile;
+import rowmill.app.client.DataDirectory;
 import rowmill.contract.signature.Credentials;
 import rowmill.extract.database.Secret;
 import rowmill.server.RowmillServer;

@@ -1,6 +1,5 @@
 package rowmill.app;
 
-import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import rowmill.app.client.ApiClient;
 
 /** The main job of the demo: CreateDataSourceFromRDS, watched until it ends. */
 final class DemoJob {

@@ -1,6 +1,5 @@
 package rowmill.app;
 
-import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import rowmill.app.client.ApiClient;
 import rowmill.app.page.ModelPages;
 
 /** The demo after its datasource: a split, a model, its evaluation, predictions for a file, and one at a time. */

@@ -1,10 +1,10 @@
 package rowmill.app;
 
-import rowmill.app.client.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import rowmill.app.client.ApiClient;
 
 /** Roles, bucket and groups of the demo, made by the API as a user would make them. */
 final class DemoWorld {

@@ -1,7 +1,5 @@
 package rowmill.app;
 
-import rowmill.app.client.CredentialsFile;
-import rowmill.app.client.ApiClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import rowmill.app.client.ApiClient;
+import rowmill.app.client.CredentialsFile;
 import rowmill.extract.database.Secret;
 import rowmill.extract.embedded.EmbeddedMySql;
 import rowmill.extract.embedded.MySqlPackage;

@@ -57,8 +57,8 @@ record QueryPlan(RowEstimate estimate, List<String> remarks) {
             } else if (step.access().equals("ALL")
                     && step.looked() >= LARGE_TABLE
                     && step.extra().contains("Using where")) {
-                remarks.add("No index serves the condition on '" + step.table() + "': all of its " + count(step.looked())
-                        + " rows are read to find those that it admits.");
+                remarks.add("No index serves the condition on '" + step.table() + "': all of its "
+                        + count(step.looked()) + " rows are read to find those that it admits.");
             }
             if (step.extra().contains("Using filesort") && step.looked() >= LARGE_TABLE) {
                 remarks.add("The database sorts the rows before it gives the first one.");

@@ -39,8 +39,8 @@ final class PreviewDoor implements DatabaseDoor {
         PlaceInNetwork network = new PlaceInNetwork(compute);
         network.subnet(way.subnet());
         WorkerPlace place = new WorkerPlace(WORKER_ADDRESS, network.groups(way.groups(), List.of()));
-        var database = registry.find(way.instance())
-                .orElseThrow(() -> unknown(way.instance(), "It has just been removed."));
+        var database =
+                registry.find(way.instance()).orElseThrow(() -> unknown(way.instance(), "It has just been removed."));
         wall.refusal(database, place).ifPresent(reason -> {
             throw InsightsError.INVALID_INPUT_EXCEPTION.because(reason);
         });

@@ -27,7 +27,10 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUERY", description = "One SELECT.")
     private String query;
 
-    @Option(names = "--instance", required = true, description = "The identifier that the database is registered under.")
+    @Option(
+            names = "--instance",
+            required = true,
+            description = "The identifier that the database is registered under.")
     private String instance;
 
     @Option(names = "--database", required = true, description = "The database to use.")
@@ -82,7 +85,8 @@ final class PreviewCommand implements Callable<Integer> {
         JsonNode answer = options.ask("PreviewQuery", input);
         options.print(answer, PreviewPage::of);
         if (schemaOut.isPresent()) {
-            Files.writeString(schemaOut.get(), answer.path("DataSchema").asText().stripTrailing() + "\n");
+            Files.writeString(
+                    schemaOut.get(), answer.path("DataSchema").asText().stripTrailing() + "\n");
         }
         return 0;
     }

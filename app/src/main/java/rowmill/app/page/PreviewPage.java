@@ -34,15 +34,13 @@ public final class PreviewPage {
     private static TextTable columns(JsonNode answer) {
         JsonNode target = guessed(answer, "TARGET");
         JsonNode rowId = guessed(answer, "ROW_ID");
-        TextTable table =
-                new TextTable("lllrl", "attribute", "SQL type", "suggested type", "confidence", "reason");
+        TextTable table = new TextTable("lllrl", "attribute", "SQL type", "suggested type", "confidence", "reason");
         for (JsonNode column : answer.path("Columns")) {
             JsonNode name = column.path("AttributeName");
             String role = name.equals(target) ? " (target)" : name.equals(rowId) ? " (row id)" : "";
             table.row(
                     name.asText(),
-                    column.path("SqlType").asText()
-                            + (column.path("Nullable").asBoolean() ? "" : " NOT NULL"),
+                    column.path("SqlType").asText() + (column.path("Nullable").asBoolean() ? "" : " NOT NULL"),
                     column.path("AttributeType").asText() + role,
                     Figures.measure(column.path("Confidence")),
                     column.path("Reason").asText());
@@ -64,15 +62,14 @@ public final class PreviewPage {
         page.append(answer.path("Complete").asBoolean() ? "All rows: " : "First rows: ")
                 .append(rows.size())
                 .append('\n');
-        rows.forEach(row ->
-                page.append("  ").append(Figures.shortened(row.asText(), SHOWN_LINE)).append('\n'));
+        rows.forEach(row -> page.append("  ")
+                .append(Figures.shortened(row.asText(), SHOWN_LINE))
+                .append('\n'));
     }
 
     private static TextTable estimate(JsonNode estimate) {
         JsonNode seconds = estimate.path("Seconds");
-        String rounded = seconds.isNumber()
-                ? String.valueOf(Math.ceil(seconds.asDouble() * TENTHS) / TENTHS)
-                : "-";
+        String rounded = seconds.isNumber() ? String.valueOf(Math.ceil(seconds.asDouble() * TENTHS) / TENTHS) : "-";
         return new TextTable("lrl", "of", "about", "how it was found")
                 .row(
                         "rows",

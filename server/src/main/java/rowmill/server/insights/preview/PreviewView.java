@@ -49,7 +49,9 @@ final class PreviewView {
     /** A record is a line: no value holds a line break. A result of one empty column is lines without anything in them. */
     private static List<String> lines(byte[] csv) {
         String text = new String(csv, StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : Arrays.asList(text.substring(0, text.length() - 1).split("\n", -1));
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.asList(text.substring(0, text.length() - 1).split("\n", -1));
     }
 
     private static rowmill.contract.insights.QueryEstimate estimate(QueryEstimate estimate) {

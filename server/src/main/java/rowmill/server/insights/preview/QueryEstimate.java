@@ -28,15 +28,16 @@ record QueryEstimate(
         double seconds,
         String secondsBasis) {
     /** A limit of the whole statement; in a subquery a parenthesis would follow it. */
-    private static final Pattern LIMIT = Pattern.compile(
-            "(?i)\\bLIMIT\\s+(?:\\d{1,18}\\s*,\\s*)?(\\d{1,18})(?:\\s+OFFSET\\s+\\d{1,18})?$");
+    private static final Pattern LIMIT =
+            Pattern.compile("(?i)\\bLIMIT\\s+(?:\\d{1,18}\\s*,\\s*)?(\\d{1,18})(?:\\s+OFFSET\\s+\\d{1,18})?$");
 
     /** What a worker uploads on two cores that it shares with database and server; docs/extraction.md. */
     private static final double BYTES_PER_SECOND = 50e6;
 
     private static final String MYSQL_PLAN =
             "From the database's plan (EXPLAIN), which guesses the rows that are joined, before GROUP BY and DISTINCT.";
-    private static final String POSTGRESQL_PLAN = "From the database's plan (EXPLAIN), a guess by its table statistics.";
+    private static final String POSTGRESQL_PLAN =
+            "From the database's plan (EXPLAIN), a guess by its table statistics.";
 
     static QueryEstimate of(DatabaseEngine engine, String sql, Preview preview, Duration elapsed) {
         OptionalLong planned = preview.estimate().rows();
@@ -46,9 +47,8 @@ record QueryEstimate(
         }
         boolean exact = preview.estimate().exact();
         long rows = planned.getAsLong();
-        String basis = exact
-                ? "Counted: the sample reached the end."
-                : engine.isMySqlFamily() ? MYSQL_PLAN : POSTGRESQL_PLAN;
+        String basis =
+                exact ? "Counted: the sample reached the end." : engine.isMySqlFamily() ? MYSQL_PLAN : POSTGRESQL_PLAN;
         Matcher limit = LIMIT.matcher(sql);
         if (!exact && limit.find() && Long.parseLong(limit.group(1)) < rows) {
             rows = Long.parseLong(limit.group(1));

@@ -95,7 +95,8 @@ public final class QueryPreviews {
                         Objects.requireNonNullElse(input.securityGroupIds(), List.of())));
         String sql = admitted(address, input);
         Login login = new Login(database.databaseName(), credentials.username(), Secret.of(credentials.password()));
-        // Silence may last longer than the statement: the end of that must come first, because it ends the statement too.
+        // Silence may last longer than the statement: the end of that must come first, because it ends the statement
+        // too.
         SessionLimits limits = new SessionLimits(CONNECT, limit.multipliedBy(2), limit);
         Extraction extraction = Extraction.of(address, login, sql).within(ExtractionLimits.DEFAULT.waiting(limits));
         int rows = Objects.requireNonNullElse(input.rowLimit(), USUAL_ROWS);

@@ -16,7 +16,8 @@ final class QueryRemarks {
 
     private static final Pattern RANDOM_ORDER =
             Pattern.compile("(?i)\\border\\s+by\\s+(?:rand|random)\\s*\\(\\s*\\d*\\s*\\)");
-    private static final Pattern STAR = Pattern.compile("(?i)\\bselect\\s+(?:distinct\\s+|all\\s+)?(?:\\w+\\s*\\.\\s*)?\\*");
+    private static final Pattern STAR =
+            Pattern.compile("(?i)\\bselect\\s+(?:distinct\\s+|all\\s+)?(?:\\w+\\s*\\.\\s*)?\\*");
 
     private QueryRemarks() {}
 
@@ -24,12 +25,14 @@ final class QueryRemarks {
         List<String> remarks = new ArrayList<>();
         String code = NO_CODE.matcher(sql).replaceAll(" x ");
         if (STAR.matcher(code).find()) {
-            remarks.add("SELECT * takes what columns the table has: one that is added later makes the schema unfit. Name the"
-                    + " columns.");
+            remarks.add(
+                    "SELECT * takes what columns the table has: one that is added later makes the schema unfit. Name the"
+                            + " columns.");
         }
         if (RANDOM_ORDER.matcher(code).find()) {
-            remarks.add("ORDER BY RAND() makes the database sort all rows, and another order each time. Leave it out: a split"
-                    + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
+            remarks.add(
+                    "ORDER BY RAND() makes the database sort all rows, and another order each time. Leave it out: a split"
+                            + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
         }
         remarks.addAll(preview.planRemarks());
         if (preview.rows() == 0) {

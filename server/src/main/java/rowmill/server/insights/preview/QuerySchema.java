@@ -36,8 +36,7 @@ final class QuerySchema {
         List<ColumnMetadata> columns =
                 preview.columns().stream().map(QuerySchema::metadata).toList();
         return new QuerySchema(
-                preview,
-                SchemaInference.fromQuery(columns, preview.records(), new InferenceOptions(target, HEADER)));
+                preview, SchemaInference.fromQuery(columns, preview.records(), new InferenceOptions(target, HEADER)));
     }
 
     InferredSchema inferred() {

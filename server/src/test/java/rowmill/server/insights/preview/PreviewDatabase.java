@@ -43,10 +43,11 @@ final class PreviewDatabase implements AutoCloseable {
         try (MySqlConnection root = server.connectAsRoot("shop")) {
             root.execute("CREATE TABLE goods (id INT PRIMARY KEY, name VARCHAR(40), price DECIMAL(8,2), kind INT,"
                     + " good TINYINT)");
-            root.execute("INSERT INTO goods VALUES " + IntStream.rangeClosed(1, ROWS)
-                    .mapToObj(n -> "(" + n + ",'item, \"" + n % 7 + "\"'," + n % 100 + ".50," + (n % 10 == 0 ? "NULL" : n % 3)
-                            + "," + n % 2 + ")")
-                    .collect(Collectors.joining(",")));
+            root.execute("INSERT INTO goods VALUES "
+                    + IntStream.rangeClosed(1, ROWS)
+                            .mapToObj(n -> "(" + n + ",'item, \"" + n % 7 + "\"'," + n % 100 + ".50,"
+                                    + (n % 10 == 0 ? "NULL" : n % 3) + "," + n % 2 + ")")
+                            .collect(Collectors.joining(",")));
             root.execute("ANALYZE TABLE goods");
         }
         return new PreviewDatabase(server);
@@ -59,8 +60,8 @@ final class PreviewDatabase implements AutoCloseable {
     /** How many statements of the reading account run. */
     int statements() {
         try (MySqlConnection root = server.connectAsRoot("")) {
-            return Integer.parseInt(root.rows("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '" + USER
-                            + "' AND command <> 'Sleep'")
+            return Integer.parseInt(root.rows("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '"
+                            + USER + "' AND command <> 'Sleep'")
                     .getFirst()
                     .getFirst());
         }

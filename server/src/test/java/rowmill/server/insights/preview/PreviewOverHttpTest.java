@@ -62,8 +62,7 @@ class PreviewOverHttpTest {
         input.put("DatabaseInformation", Map.of("InstanceIdentifier", "shop-db", "DatabaseName", "shop"));
         input.put("SelectSqlQuery", sql);
         input.put(
-                "DatabaseCredentials",
-                Map.of("Username", PreviewDatabase.USER, "Password", PreviewDatabase.PASSWORD));
+                "DatabaseCredentials", Map.of("Username", PreviewDatabase.USER, "Password", PreviewDatabase.PASSWORD));
         return input;
     }
 
@@ -152,8 +151,10 @@ class PreviewOverHttpTest {
                         PayloadHash.of(body),
                         InstantSource.system().instant());
         StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\ncontent-length: " + body.length + "\r\n");
-        headers.forEach((name, values) -> head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
-        signature.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach((name, values) ->
+                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+        signature.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         Socket client = new Socket(endpoint.getHost(), endpoint.getPort());
         client.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
         client.getOutputStream().write(body);

@@ -75,11 +75,10 @@ class QueryPreviewsTest {
     }
 
     private static void assertRefused(PreviewQueryInput.Builder query, String... parts) {
-        assertThatThrownBy(() -> preview(query))
-                .isInstanceOfSatisfying(ServiceException.class, refused -> {
-                    assertThat(refused.errorCode().code()).isEqualTo("InvalidInputException");
-                    assertThat(refused.text()).contains(parts).doesNotContain(PreviewDatabase.PASSWORD);
-                });
+        assertThatThrownBy(() -> preview(query)).isInstanceOfSatisfying(ServiceException.class, refused -> {
+            assertThat(refused.errorCode().code()).isEqualTo("InvalidInputException");
+            assertThat(refused.text()).contains(parts).doesNotContain(PreviewDatabase.PASSWORD);
+        });
     }
 
     @Test
@@ -87,7 +86,8 @@ class QueryPreviewsTest {
         PreviewQueryOutput shown = preview(query("SELECT id, name, price, kind, good FROM goods ORDER BY id")
                 .targetAttributeName("good")
                 .rowLimit(2));
-        assertThat(shown.firstRows()).containsExactly("1,\"item, \"\"1\"\"\",1.50,1,1", "2,\"item, \"\"2\"\"\",2.50,2,0");
+        assertThat(shown.firstRows())
+                .containsExactly("1,\"item, \"\"1\"\"\",1.50,1,1", "2,\"item, \"\"2\"\"\",2.50,2,0");
         assertThat(shown.complete()).isFalse();
         assertThat(shown.sampledRows()).isEqualTo(1_000);
         assertThat(shown.columns().stream().map(QueryColumn::attributeName))
@@ -121,8 +121,10 @@ class QueryPreviewsTest {
         var counted = preview(query("SELECT name FROM goods WHERE id <= 30"));
         assertThat(counted.estimate().rows()).isEqualTo(30);
         assertThat(counted.estimate().rowsExact()).isTrue();
-        assertThat(counted.estimate().bytes()).isEqualTo(
-                counted.firstRows().stream().mapToLong(line -> line.length() + 1).sum());
+        assertThat(counted.estimate().bytes())
+                .isEqualTo(counted.firstRows().stream()
+                        .mapToLong(line -> line.length() + 1)
+                        .sum());
         assertThat(counted.complete()).isTrue();
     }
 
@@ -182,7 +184,8 @@ class QueryPreviewsTest {
     void aCallerWhoHasGoneEndsTheStatementOnTheServer() {
         var patient = new QueryPreviews(
                 (call, way) -> database.address(), call -> database.statements() > 0, System::nanoTime);
-        assertThatThrownBy(() -> patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
+        assertThatThrownBy(() ->
+                        patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageNotContaining("took longer");
         database.awaitStatements(0);
@@ -191,8 +194,8 @@ class QueryPreviewsTest {
     @Test
     void aStoppingServerEndsTheStatement() throws Exception {
         var patient = new QueryPreviews((call, way) -> database.address(), call -> false, System::nanoTime);
-        Thread serving = Thread.ofVirtual().start(() -> assertThatThrownBy(
-                        () -> patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
+        Thread serving = Thread.ofVirtual().start(() -> assertThatThrownBy(() ->
+                        patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
                 .isInstanceOf(ServiceException.class));
         database.awaitStatements(1);
         serving.interrupt();

@@ -28,8 +28,7 @@ class QueryRemarksTest {
             List.of("The session."));
 
     private static List<String> remarks(String sql, Optional<String> target) {
-        return QueryRemarks.of(
-                sql, PREVIEW, QuerySchema.of(PREVIEW, target).inferred());
+        return QueryRemarks.of(sql, PREVIEW, QuerySchema.of(PREVIEW, target).inferred());
     }
 
     @Test
