@@ -108,9 +108,10 @@ workers() { pgrep -f "$run_dir/data/instances/" || true; }
 has_worker() { [ -n "$(workers)" ]; }
 no_worker() { [ -z "$(workers)" ]; }
 wait_for 60 no_worker || true
-rds large large ''
-wait_for 60 has_worker
-sleep 1
+# A copy that has far more rows than it can end while this script looks: a million times twenty thousand.
+rds large "large natural join (select 1 as k from people limit 20000) many" ''
+copying() { has_worker && aws s3api list-multipart-uploads --bucket ml-models --query 'Uploads[].Key' --output text | grep -q staging/large; }
+wait_for 60 copying
 pipeline=$(aws machinelearning get-data-source --data-source-id large --query RDSMetadata.DataPipelineId --output text)
 aws machinelearning delete-data-source --data-source-id large >/dev/null
 wait_for 30 no_worker || true

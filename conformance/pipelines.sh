@@ -142,7 +142,7 @@ aws iam create-access-key --user-name runner --query 'AccessKey.{"access-id":Acc
 say "A copy that cannot connect is tried again after its delay; begun now, looked at last"
 late_port=$(free_port)
 "$repository/rowmill" database add late-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$late_port" >"$work/add-late.out"
-definition retried '"workerGroup": "wg", "maximumRetries": "1", "retryDelay": "5 seconds"' "select * from goods" '"filePath": "s3://exports/retried.csv"'
+definition retried '"workerGroup": "wg", "maximumRetries": "1", "retryDelay": "30 seconds"' "select * from goods" '"filePath": "s3://exports/retried.csv"'
 sed -i 's/"test-mysql"/"late-mysql"/' "$work/retried.json"
 retried=$(pipeline retried)
 dp activate-pipeline --pipeline-id "$retried"
@@ -188,7 +188,7 @@ same "an expression in an instance" "goods of $(fields "$classic" "$(cat "$work/
     "$(dp evaluate-expression --pipeline-id "$classic" --object-id "$(cat "$work/instance")" --expression "#{input.table} of #{year(@scheduledStartTime)}" --query evaluatedExpression --output text)"
 touch "$work/go" && aws s3 cp --only-show-errors "$work/go" s3://exports/go
 
-# The first attempt finds nobody at its port; the next comes five seconds later, when somebody passes it on to the database.
+# The first attempt finds nobody at its port; the next comes half a minute later, when somebody passes it on to the database.
 retried_first() { status "$retried" Copy >/dev/null; [ "$(fields "$retried" "$(cat "$work/instance")_Attempt=1" @status)" = FAILED ]; }
 wait_for 90 retried_first || not_ok "the first attempt has failed"
 node -e 'const net=require("net");net.createServer(a=>{const b=net.connect(+process.argv[2],"127.0.0.1");a.pipe(b).pipe(a);a.on("error",()=>b.destroy());b.on("error",()=>a.destroy())}).listen(+process.argv[1],"127.0.0.1")' "$late_port" "$mysql_port" &

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The main job with the unmodified AWS SDKs for Java 1, Java 2 and JavaScript.
+# The main job with the unmodified AWS SDKs for Java 1, Java 2, JavaScript and Python.
 source "$(dirname "$0")/lib/common.sh"
 
 say "A MySQL with a small banking table, and Rowmill"
@@ -53,3 +53,17 @@ if (cd "$run_dir" && npm ci --silent --no-audit --no-fund && node --test) >"$run
 else
     not_ok "SDK for JavaScript" "$(tail -60 "$run_dir/js.log")"
 fi
+
+say "AWS SDK for Python"
+tried=
+for python in /usr/bin/python3 "$(command -v python3)"; do
+    boto3=$("$python" -c 'import boto3; print(boto3.__version__)' 2>/dev/null) || continue
+    [ "$boto3" != "$tried" ] || continue
+    tried=$boto3
+    if "$python" "$repository/conformance/python/story_test.py" >"$run_dir/python.log" 2>&1; then
+        ok "SDK for Python $boto3"
+    else
+        not_ok "SDK for Python $boto3" "$(tail -60 "$run_dir/python.log")"
+    fi
+done
+[ -n "$tried" ] || not_ok "SDK for Python" "No Python has boto3; install Debian's python3-boto3"

@@ -1,11 +1,16 @@
 package rowmill.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /** The command that starts a task runner as a process of its own, with the Java and the classes of this one. */
 public final class WorkerCommand {
@@ -28,19 +33,47 @@ public final class WorkerCommand {
 
     /**
      * Options that keep what a worker loads beside the jars, made by the first worker's end: starting takes over a second of
-     * a processor without. Only jars can be kept, and only where the folder may be written.
+     * a processor without. Only jars can be kept, and only where the folder may be written. The file's name tells which jars
+     * and Java it is of, for Java neither uses nor renews one that was made of others.
      */
     private static List<String> keptClasses(String classPath) {
-        Path first = Path.of(classPath.split(File.pathSeparator)[0]).toAbsolutePath();
+        String[] entries = classPath.split(File.pathSeparator);
+        Path first = Path.of(entries[0]).toAbsolutePath();
         Path folder = first.getParent() == null ? null : first.getParent().getParent();
-        boolean jars = Arrays.stream(classPath.split(File.pathSeparator)).allMatch(entry -> entry.endsWith(".jar"));
+        boolean jars = Arrays.stream(entries).allMatch(entry -> entry.endsWith(".jar"));
         if (!jars || folder == null || !Files.isWritable(folder)) {
             return List.of();
         }
+        Path kept = folder.resolve("worker-" + mark(entries) + ".jsa");
+        removeOthers(folder, kept);
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("worker.jsa"),
+                "-XX:SharedArchiveFile=" + kept,
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr");
+    }
+
+    private static String mark(String[] jars) {
+        StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
+        for (String jar : jars) {
+            File file = new File(jar);
+            text.append(jar).append(file.length()).append(file.lastModified());
+        }
+        CRC32C mark = new CRC32C();
+        mark.update(text.toString().getBytes(UTF_8));
+        return "%08x".formatted(mark.getValue());
+    }
+
+    /** A worker that still runs with an older one keeps it open. */
+    private static void removeOthers(Path folder, Path kept) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "worker*.jsa")) {
+            for (Path file : found) {
+                if (!file.equals(kept)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            // They only take room; the next command tries again.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package rowmill.runner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32C;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.contract.ServiceException;
@@ -52,6 +56,8 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
     final AtomicInteger failuresToCome = new AtomicInteger();
     final AtomicInteger pieces = new AtomicInteger();
+    final Set<String> hashes = ConcurrentHashMap.newKeySet();
+    volatile boolean wantsSignedBodies;
     volatile boolean terminate;
     volatile int cancelAfterReports = Integer.MAX_VALUE;
     private final AtomicInteger uploadIds = new AtomicInteger();
@@ -164,7 +170,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         }
         switch (exchange.getRequestMethod()) {
             case "PUT" -> put(exchange, key, query, body);
-            case "POST" -> post(exchange, key, query);
+            case "POST" -> post(exchange, key, query, new String(body, UTF_8));
             case "DELETE" -> {
                 if (query.containsKey("uploadId")) {
                     uploads.remove(query.get("uploadId"));
@@ -187,6 +193,17 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String key, Map<String, String> query, byte[] body) throws IOException {
+        String hash = exchange.getRequestHeaders().getFirst("X-Amz-Content-Sha256");
+        hashes.add(hash);
+        if (wantsSignedBodies && hash.equals("UNSIGNED-PAYLOAD")) {
+            answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
+            return;
+        }
+        String checksum = exchange.getRequestHeaders().getFirst("X-Amz-Checksum-Crc32c");
+        if (!crc32c(body).equals(checksum)) {
+            answer(exchange, 400, "<Error><Code>BadDigest</Code><Message>crc</Message></Error>".getBytes(UTF_8));
+            return;
+        }
         if (query.containsKey("uploadId")) {
             pieces.incrementAndGet();
             uploads.get(query.get("uploadId")).put(Integer.parseInt(query.get("partNumber")), body);
@@ -197,8 +214,18 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         answer(exchange, 200, new byte[0]);
     }
 
-    private void post(HttpExchange exchange, String key, Map<String, String> query) throws IOException {
+    private static String crc32c(byte[] body) {
+        var checksum = new CRC32C();
+        checksum.update(body);
+        return Base64.getEncoder()
+                .encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
+    }
+
+    private void post(HttpExchange exchange, String key, Map<String, String> query, String body) throws IOException {
         if (query.containsKey("uploads")) {
+            // As in S3: parts may have checksums only if the upload was begun for that algorithm.
+            assertThat(exchange.getRequestHeaders().getFirst("X-Amz-Checksum-Algorithm"))
+                    .isEqualTo("CRC32C");
             String id = "u" + uploadIds.incrementAndGet();
             uploads.put(id, new ConcurrentSkipListMap<>());
             answer(exchange, 200, ("<R><UploadId>" + id + "</UploadId></R>").getBytes(UTF_8));
@@ -206,6 +233,8 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         }
         var whole = new java.io.ByteArrayOutputStream();
         for (byte[] piece : uploads.remove(query.get("uploadId")).values()) {
+            // As in S3: completing such an upload takes each part's checksum.
+            assertThat(body).contains("<ChecksumCRC32C>" + crc32c(piece) + "</ChecksumCRC32C>");
             whole.write(piece);
         }
         objects.put(key, whole.toByteArray());

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -238,6 +239,21 @@ final class TaskRunnerTest {
     }
 
     @Test
+    void leavesBodiesUnsignedWithinOneMachineUnlessTheBucketWantsThemSigned() throws Exception {
+        services.tasks.add(task("t", "select id from small", Map.of()));
+        run();
+        assertThat(services.hashes).containsExactly("UNSIGNED-PAYLOAD");
+        services.hashes.clear();
+        services.wantsSignedBodies = true;
+        services.tasks.add(task("t", "select id from small", Map.of("output.directoryPath", "s3://bucket/other")));
+        run();
+        assertThat(services.endings.getLast().taskStatus()).isEqualTo("FINISHED");
+        assertThat(services.hashes.stream().filter(hash -> hash.matches("[0-9a-f]{64}")))
+                .as("the part, the manifest and the log, each with a hash of its own")
+                .hasSize(3);
+    }
+
+    @Test
     void writesOneCompressedFileForAFilePath() throws Exception {
         services.tasks.add(task(
                 "t",
@@ -294,9 +310,19 @@ final class TaskRunnerTest {
         run();
         assertThat(services.endings).isEmpty();
         assertThat(services.objects.keySet()).noneMatch(key -> key.contains("staging"));
+        awaitNoSession();
+    }
+
+    /** The server takes a moment to notice that a client has gone. */
+    private static void awaitNoSession() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         try (MySqlConnection root = mysql.connectAsRoot("ml")) {
-            assertThat(root.firstColumn("select count(*) from information_schema.processlist where user = 'reader'"))
-                    .containsExactly("0");
+            String sql = "select count(*) + 0 * sleep(0.05) from information_schema.processlist where user = 'reader'";
+            while (!root.firstColumn(sql).equals(List.of("0"))) {
+                assertThat(System.nanoTime())
+                        .as("the session of a canceled copy is gone within 30 seconds")
+                        .isLessThan(deadline);
+            }
         }
     }
 

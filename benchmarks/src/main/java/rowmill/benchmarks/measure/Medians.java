@@ -1,5 +1,6 @@
 package rowmill.benchmarks.measure;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Medians of repeated measurements. */
@@ -8,15 +9,20 @@ public final class Medians {
 
     /** The median of a figure over the outcomes that have it; NaN if none has. */
     public static double of(List<Outcome> outcomes, String figure) {
-        double[] seen = outcomes.stream()
+        return of(outcomes.stream()
                 .mapToDouble(outcome -> outcome.number(figure))
                 .filter(number -> !Double.isNaN(number))
-                .sorted()
-                .toArray();
-        int half = seen.length / 2;
-        if (seen.length == 0) {
+                .toArray());
+    }
+
+    /** The median; NaN of nothing. */
+    public static double of(double... figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        if (sorted.length == 0) {
             return Double.NaN;
         }
-        return seen.length % 2 == 1 ? seen[half] : (seen[half - 1] + seen[half]) / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

@@ -1,59 +1,61 @@
 package rowmill.benchmarks.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import rowmill.engine.csv.ByteSource;
-import rowmill.engine.csv.DatasetReader;
-import rowmill.engine.csv.ReadLimits;
-import rowmill.engine.csv.ReadRequest;
-import rowmill.engine.csv.ReadResult;
-import rowmill.engine.csv.ReadWatch;
-import rowmill.engine.sample.BankingSample;
-import rowmill.engine.schema.DataSchema;
-import rowmill.engine.statistics.ProfileAccumulator;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import rowmill.benchmarks.measure.ChildJvm;
+import rowmill.benchmarks.measure.Medians;
+import rowmill.benchmarks.measure.Outcome;
+import rowmill.benchmarks.measure.Table;
 
 /**
- * Profiles of rows that are made while they are read, in this process and its heap, by one thread. The generator's processor
- * time is measured around each of its reads and taken off.
+ * Whether the cost of a profile grows with the rows and nothing else. Every size is measured twice: cold, as the first work of a
+ * JVM of its own, and warm, in this JVM after a stream that is thrown away, all sizes several times in an order drawn by chance.
+ * The warm rates decide; what every profile costs whatever its size is printed by itself.
  */
 final class Streams {
     private static final double LINEAR = 0.15;
-    private static final long ROWS_FOR_WARMTH = 3_000_000;
-    private static final long MORE_THAN_ANY = Long.MAX_VALUE / 1_000;
+    private static final long ROWS_FOR_WARMTH = 10_000_000;
+    private static final int ROUNDS = 3;
+    /** Runs of small streams are short and hence uneven; they are repeated up to so many rows a round. */
+    private static final int ROWS_A_ROUND = 5_000_000;
 
-    private Streams() {}
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private record Run(long rows, long bytes, double seconds, double generator) {
-        double nanosPerRow() {
-            return (seconds - generator) * 1e9 / rows;
-        }
+    private final PrintStream out;
+    private final List<Long> sizes;
+
+    private Streams(List<Integer> millions, PrintStream out) {
+        this.out = out;
+        this.sizes = millions.stream().map(million -> million * 1_000_000L).toList();
     }
 
-    /** Streams of so many million rows; true when no rate is more than 15 % off the middle of the slowest and the fastest. */
-    static boolean linear(List<Integer> millions, PrintStream out) throws IOException {
-        run(ROWS_FOR_WARMTH, Long.MAX_VALUE);
-        List<Run> runs = new ArrayList<>();
-        heading(out);
-        for (int million : millions) {
-            runs.add(run(million * 1_000_000L, Long.MAX_VALUE));
-            print(runs.getLast(), out);
-        }
-        double least = runs.stream().mapToDouble(Run::nanosPerRow).min().orElse(0);
-        double most = runs.stream().mapToDouble(Run::nanosPerRow).max().orElse(0);
-        out.printf(Locale.ROOT, "The slowest rate is %.1f %% below the fastest.%n", 100 * (1 - least / most));
-        return 1 - least / most <= LINEAR;
+    /** Streams of so many million rows; true when the slowest warm rate is at most 15 % below the fastest. */
+    static boolean linear(List<Integer> millions, PrintStream out) throws IOException, InterruptedException {
+        return new Streams(millions, out).measured();
     }
 
     /** One stream of so many bytes. */
     static void whole(long bytes, PrintStream out) throws IOException {
+        StreamRun run = StreamRun.of(StreamRun.ENDLESS, bytes);
+        Table table = new Table("rows", "bytes", "CPU s", "of these the generator", "ns a row", "used MB after it");
+        table.add(
+                text("%,d", run.rows()),
+                text("%,d", run.bytes()),
+                text("%.2f", run.seconds()),
+                text("%.2f", run.generator()),
+                text("%.1f", run.nanosPerRow()),
+                text("%d", usedMegabytes()));
         heading(out);
-        print(run(MORE_THAN_ANY, bytes), out);
+        out.print(table.text());
     }
 
     /** A number of bytes with an optional k, m or g for thousands, millions or thousand millions. */
@@ -69,98 +71,123 @@ final class Streams {
         return Long.parseLong(digits) * unit;
     }
 
+    private boolean measured() throws IOException, InterruptedException {
+        Map<Long, StreamRun> cold = new LinkedHashMap<>();
+        double besides = 0;
+        for (long size : sizes) {
+            Outcome outcome = alone(size);
+            cold.put(size, StreamRun.said(outcome));
+            besides = Math.max(besides, outcome.number("cpu") - cold.get(size).seconds());
+        }
+        Map<Long, List<StreamRun>> warm = warm();
+        heading(out);
+        print(warm, cold);
+        out.printf(Locale.ROOT, "%nA JVM of its own costs up to %.2f s more, for start and compiler.%n", besides);
+        fit(warm);
+        double difference = difference(warm);
+        out.printf(Locale.ROOT, "Warm, the slowest rate is %.1f %% below the fastest.%n", 100 * difference);
+        return difference <= LINEAR;
+    }
+
+    private static Outcome alone(long size) throws IOException, InterruptedException {
+        String heap = "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m";
+        Outcome outcome = new ChildJvm(List.of(heap, "-XX:+UseSerialGC"), StreamRun.class, List.of(Long.toString(size)))
+                .run(LIMIT);
+        if (outcome.failure().isPresent()) {
+            throw new IOException("The stream of " + size + " rows " + outcome.failure().get() + ".");
+        }
+        return outcome;
+    }
+
+    private Map<Long, List<StreamRun>> warm() throws IOException {
+        Random order = new Random(BankingFile.SEED);
+        Map<Long, List<StreamRun>> runs = new LinkedHashMap<>();
+        sizes.forEach(size -> runs.put(size, new ArrayList<>()));
+        StreamRun.of(ROWS_FOR_WARMTH, StreamRun.ALL_BYTES);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Long> drawn = new ArrayList<>();
+            for (long size : sizes) {
+                drawn.addAll(Collections.nCopies((int) Math.max(1, ROWS_A_ROUND / size), size));
+            }
+            Collections.shuffle(drawn, order);
+            for (long size : drawn) {
+                runs.get(size).add(StreamRun.of(size, StreamRun.ALL_BYTES));
+            }
+        }
+        return runs;
+    }
+
     private static void heading(PrintStream out) {
         out.printf(
-                "Rows made while they are read, heap at most %d MB, one thread%n",
+                "Rows made while they are read, heap at most %d MB; processor time of the one thread%n",
                 Runtime.getRuntime().maxMemory() >> 20);
-        out.printf("%13s %16s %12s %12s %10s %12s%n", "rows", "bytes", "CPU s", "generator s", "ns/row", "used MB");
     }
 
-    private static void print(Run run, PrintStream out) {
+    private void print(Map<Long, List<StreamRun>> warm, Map<Long, StreamRun> cold) {
+        Table table = new Table(
+                "rows",
+                "runs",
+                "CPU s",
+                "of these the generator",
+                "the finish",
+                "ns a row, warm",
+                "least to most",
+                "ns a row, cold",
+                "used MB after it");
+        warm.forEach((size, runs) -> table.add(
+                text("%,d", size),
+                text("%d", runs.size()),
+                text("%.2f", median(runs, StreamRun::seconds)),
+                text("%.2f", median(runs, StreamRun::generator)),
+                text("%.3f", median(runs, StreamRun::finish)),
+                text("%.1f", median(runs, StreamRun::nanosPerRow)),
+                rates(runs),
+                text("%.1f", cold.get(size).nanosPerRow()),
+                text("%d", usedMegabytes())));
+        out.print(table.text());
+    }
+
+    private static String rates(List<StreamRun> runs) {
+        double[] rates =
+                runs.stream().mapToDouble(StreamRun::nanosPerRow).sorted().toArray();
+        return text("%.0f", rates[0]) + " to " + text("%.0f", rates[rates.length - 1]);
+    }
+
+    /** The straight line through the smallest and the largest size: what a profile costs besides its rows. */
+    private void fit(Map<Long, List<StreamRun>> warm) {
+        long least = Collections.min(sizes);
+        long most = Collections.max(sizes);
+        if (least < most) {
+            double small = median(warm.get(least), StreamRun::own);
+            double large = median(warm.get(most), StreamRun::own);
+            double slope = (large - small) / (most - least);
+            out.printf(
+                    Locale.ROOT,
+                    "Warm: %.1f ns a row and %.3f s a profile, by the line through the smallest and the largest size.%n",
+                    slope * 1e9,
+                    small - slope * least);
+        }
+    }
+
+    private static double difference(Map<Long, List<StreamRun>> warm) {
+        double[] rates = warm.values().stream()
+                .mapToDouble(runs -> median(runs, StreamRun::nanosPerRow))
+                .sorted()
+                .toArray();
+        return 1 - rates[0] / rates[rates.length - 1];
+    }
+
+    private static double median(List<StreamRun> runs, ToDoubleFunction<StreamRun> figure) {
+        return Medians.of(runs.stream().mapToDouble(figure).toArray());
+    }
+
+    private static long usedMegabytes() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        out.printf(
-                Locale.ROOT,
-                "%,13d %,16d %12.2f %12.2f %10.1f %12d%n",
-                run.rows,
-                run.bytes,
-                run.seconds,
-                run.generator,
-                run.nanosPerRow(),
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     }
 
-    private static Run run(long rows, long bytes) throws IOException {
-        DataSchema schema = BankingFile.schema(Optional.of("y"));
-        MeasuredSource source = new MeasuredSource(new BankingSample(BankingFile.SEED).source(rows), bytes);
-        ReadLimits limits = new ReadLimits(100 * 1024, 10_000, 1_000, Long.MAX_VALUE, 100, 200);
-        ReadRequest request = new ReadRequest(
-                List.of(source),
-                schema,
-                ReadRequest.everything(List.of(source), schema, 1).split(),
-                limits,
-                1);
-        double before = cpu();
-        ReadResult<ProfileAccumulator> result =
-                DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema), ReadWatch.NOBODY);
-        long profiled = result.sink().profile().records();
-        double seconds = cpu() - before;
-        if ((bytes == Long.MAX_VALUE && profiled != rows) || result.totals().badRecords() > 1) {
-            throw new IOException("The profile holds " + profiled + " records of " + rows + ", and "
-                    + result.totals().badRecords() + " were bad.");
-        }
-        return new Run(profiled, result.totals().bytes(), seconds, source.seconds);
-    }
-
-    private static double cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
-    }
-
-    /** A source that knows the processor time spent in it, and that ends after some bytes, be it inside a line. */
-    private static final class MeasuredSource implements ByteSource {
-        private final ByteSource rows;
-        private final long bytes;
-        private double seconds;
-
-        MeasuredSource(ByteSource rows, long bytes) {
-            this.rows = rows;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String name() {
-            return rows.name();
-        }
-
-        @Override
-        public long length() {
-            return -1;
-        }
-
-        @Override
-        public InputStream open(long from, long toExclusive) throws IOException {
-            InputStream in = rows.open(from, toExclusive);
-            return new InputStream() {
-                private long left = bytes;
-
-                @Override
-                public int read() throws IOException {
-                    byte[] one = new byte[1];
-                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int length) throws IOException {
-                    if (left == 0) {
-                        return -1;
-                    }
-                    double before = cpu();
-                    int count = in.read(target, offset, (int) Math.min(left, length));
-                    seconds += cpu() - before;
-                    left -= Math.max(0, count);
-                    return count;
-                }
-            };
-        }
+    private static String text(String format, Object value) {
+        return String.format(Locale.ROOT, format, value);
     }
 }

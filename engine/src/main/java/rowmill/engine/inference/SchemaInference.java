@@ -33,8 +33,7 @@ public final class SchemaInference {
             throws IOException {
         DataSample sample = DataSample.of(sources, limits);
         if (sample.evidence().isEmpty()) {
-            throw new InvalidSchemaException(
-                    "No schema can be inferred: " + sources.getFirst().name() + " holds no record that can be read.");
+            throw new InvalidSchemaException(sources.getFirst().name() + " holds no record that can be read.");
         }
         List<Guess> guesses = new ArrayList<>();
         Guess header = options.header().map(SchemaInference::givenHeader).orElseGet(() -> HeaderRule.guess(sample));

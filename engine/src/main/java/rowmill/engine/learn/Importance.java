@@ -1,6 +1,7 @@
 package rowmill.engine.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public record Importance(List<String> attributes, double spread, double share, i
 
         private static double[] equalShares(int count) {
             double[] shares = new double[count];
-            java.util.Arrays.fill(shares, 1.0 / count);
+            Arrays.fill(shares, 1.0 / count);
             return shares;
         }
 

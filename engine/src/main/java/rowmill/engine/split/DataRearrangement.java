@@ -48,6 +48,11 @@ public record DataRearrangement(
         return RearrangementJson.parse(json);
     }
 
+    /** The JSON text of the API, of which {@link #parse} reads the same request. */
+    public String json() {
+        return RearrangementJson.print(this);
+    }
+
     /** The rule that applies this request to records. */
     public Split split() {
         return Split.of(this);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import rowmill.engine.split.DataRearrangement.Strategy;
 
-/** Reads all the forms of DataRearrangement that real clients send. */
+/** Reads all the forms of DataRearrangement that real clients send, and writes the one that the API's reference shows. */
 final class RearrangementJson {
     private static final String SPLITTING = "splitting";
     private static final String PARAMS = "strategyParams";
@@ -42,6 +43,17 @@ final class RearrangementJson {
                 complement(splitting.path("complement")),
                 strategy(splitting.path("strategy")),
                 seed(List.of(params.path(SEED), splitting.path(SEED), outer.path(SEED))));
+    }
+
+    static String print(DataRearrangement request) {
+        ObjectNode splitting = JSON.createObjectNode();
+        splitting.put("percentBegin", request.percentBegin()).put("percentEnd", request.percentEnd());
+        splitting.put("strategy", request.strategy().name().toLowerCase(Locale.ROOT));
+        splitting.put("complement", request.complement());
+        if (request.strategy() == Strategy.RANDOM) {
+            splitting.putObject(PARAMS).put(SEED, request.randomSeed());
+        }
+        return JSON.createObjectNode().set(SPLITTING, splitting).toString();
     }
 
     private static JsonNode read(String text) {

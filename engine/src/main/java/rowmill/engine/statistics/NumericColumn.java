@@ -40,10 +40,8 @@ final class NumericColumn implements Column {
         }
         int row = rows.from();
         while (row < rows.to()) {
-            int known = cache.countUntilUnknown(rows.prints(), row, rows.to(), rows.classIds());
-            for (; row < known; row++) {
-                numbers[at + row - rows.from()] = cache.number(rows.prints(), row);
-            }
+            row = cache.countUntilUnknown(
+                    rows.prints(), row, rows.to(), rows.classIds(), numbers, at + row - rows.from());
             if (row < rows.to()) {
                 int bound = 2 * (row * batch.fields() + column);
                 int start = batch.bounds()[bound];

@@ -71,22 +71,24 @@ final class PairSums {
         if (count < 2) {
             return OptionalDouble.empty();
         }
-        double varianceX = spread(x, x, xx);
-        double varianceY = spread(y, y, yy);
-        if (!(varianceX > NEGLIGIBLE * square(x)) || !(varianceY > NEGLIGIBLE * square(y))) {
+        BigDecimal sumX = x.value();
+        BigDecimal sumY = y.value();
+        double varianceX = spread(sumX, sumX, xx);
+        double varianceY = spread(sumY, sumY, yy);
+        if (!(varianceX > NEGLIGIBLE * square(sumX)) || !(varianceY > NEGLIGIBLE * square(sumY))) {
             return OptionalDouble.empty();
         }
-        double coefficient = spread(x, y, xy) / Math.sqrt(varianceX) / Math.sqrt(varianceY);
+        double coefficient = spread(sumX, sumY, xy) / Math.sqrt(varianceX) / Math.sqrt(varianceY);
         return OptionalDouble.of(Math.clamp(coefficient, -1, 1));
     }
 
     /** n Σab - Σa Σb. */
-    private double spread(ExactSum a, ExactSum b, ExactSum products) {
+    private double spread(BigDecimal a, BigDecimal b, ExactSum products) {
         BigDecimal scaled = products.value().multiply(BigDecimal.valueOf(count));
-        return scaled.subtract(a.value().multiply(b.value())).doubleValue();
+        return scaled.subtract(a.multiply(b)).doubleValue();
     }
 
-    private static double square(ExactSum sum) {
+    private static double square(BigDecimal sum) {
         return sum.doubleValue() * sum.doubleValue();
     }
 }

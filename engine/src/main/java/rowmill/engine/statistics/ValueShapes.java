@@ -35,12 +35,17 @@ public record ValueShapes(long sampled, long numbers, long dates, long binaryWor
                 sampled++;
                 boolean number = isNumber(row, column);
                 numbers += number ? 1 : 0;
-                dates += DATE.matcher(text).matches() ? 1 : 0;
+                dates += isDate(text) ? 1 : 0;
                 binaryWords += !number && isBinary(row, column) ? 1 : 0;
                 padded += text.length() < raw.length() ? 1 : 0;
             }
         }
         return new ValueShapes(sampled, numbers, dates, binaryWords, padded);
+    }
+
+    private static boolean isDate(String text) {
+        // Most values are words, which a look at the first character tells.
+        return text.charAt(0) >= '0' && text.charAt(0) <= '9' && DATE.matcher(text).matches();
     }
 
     private static boolean isNumber(SampledRow row, int column) {

@@ -17,6 +17,10 @@ public final class ExactSum {
 
     private static final int LANES = (2046 + 52) / LANE_BITS + 3;
     private static final int SAFE_ADDITIONS = 1 << 29;
+    /** As many additions what is left in the lanes after a carry counts for. */
+    private static final int CARRIED = 2;
+
+    private static final BigInteger FIVE = BigInteger.valueOf(5);
 
     private final long[] lanes = new long[LANES];
     private int additions;
@@ -41,7 +45,7 @@ public final class ExactSum {
         lanes[lane] += (low ^ sign) - sign;
         lanes[lane + 1] += ((rest & LANE_MASK) ^ sign) - sign;
         lanes[lane + 2] += ((rest >>> LANE_BITS) ^ sign) - sign;
-        if (++additions == SAFE_ADDITIONS) {
+        if (++additions >= SAFE_ADDITIONS) {
             carry();
         }
     }
@@ -58,29 +62,38 @@ public final class ExactSum {
 
     /** Adds the other sum. */
     public void merge(ExactSum other) {
-        carry();
-        other.carry();
+        if (additions + other.additions >= SAFE_ADDITIONS) {
+            carry();
+            other.carry();
+        }
         for (int i = 0; i < LANES; i++) {
             lanes[i] += other.lanes[i];
         }
-        additions = 4;
+        additions += other.additions;
     }
 
-    /** The sum, exactly. Cost: some microseconds. */
+    /** The sum, exactly. Cost: about a microsecond when the numbers added are of similar size. */
     public BigDecimal value() {
+        int first = 0;
+        while (first < LANES && lanes[first] == 0) {
+            first++;
+        }
         BigInteger whole = BigInteger.ZERO;
-        for (int i = LANES - 1; i >= 0; i--) {
-            whole = whole.shiftLeft(LANE_BITS).add(BigInteger.valueOf(lanes[i]));
+        for (int i = LANES - 1; i >= first; i--) {
+            if (lanes[i] != 0 || whole.signum() != 0) {
+                whole = whole.shiftLeft(LANE_BITS).add(BigInteger.valueOf(lanes[i]));
+            }
         }
         if (whole.signum() == 0) {
             return BigDecimal.ZERO;
         }
         int trailing = whole.getLowestSetBit();
-        int exponent = FIRST_EXPONENT + trailing;
-        BigDecimal odd = new BigDecimal(whole.shiftRight(trailing));
+        int exponent = FIRST_EXPONENT + first * LANE_BITS + trailing;
+        BigInteger odd = whole.shiftRight(trailing);
+        // A half is five tenths.
         return exponent >= 0
-                ? odd.multiply(new BigDecimal(BigInteger.TWO.pow(exponent)))
-                : odd.divide(new BigDecimal(BigInteger.TWO.pow(-exponent)));
+                ? new BigDecimal(odd.shiftLeft(exponent))
+                : new BigDecimal(odd.multiply(FIVE.pow(-exponent)), -exponent);
     }
 
     /** The sum rounded to the nearest double; infinite when it is out of range. */
@@ -94,6 +107,6 @@ public final class ExactSum {
             lanes[i + 1] += lanes[i] >> LANE_BITS;
             lanes[i] &= LANE_MASK;
         }
-        additions = 0;
+        additions = CARRIED;
     }
 }

@@ -23,7 +23,6 @@ public final class FieldPrints {
     private static final long[] MASKS = masks();
 
     long[] prints = new long[0];
-    int[] entries = new int[0];
 
     private static long[] masks() {
         long[] masks = new long[3 * (LONGEST + 1)];
@@ -39,7 +38,6 @@ public final class FieldPrints {
     public void read(CsvBatch batch, int column, int from, int to) {
         if (prints.length < to) {
             prints = new long[to];
-            entries = new int[to];
         }
         int row = shortOnes(batch, column, from, to);
         long[] out = prints;

@@ -87,7 +87,7 @@ public final class ValueTally {
     }
 
     /** Counts a key that was counted before: {@code counts} holds from {@code from} on those without class and of each class. */
-    void addCounts(long key, long[] counts, int from) {
+    void addCounts(long key, int[] counts, int from) {
         int at = locate(key >>> shift);
         long sum = 0;
         for (int i = 0; i <= classes; i++) {

@@ -27,6 +27,15 @@ class DataRearrangementTest {
     }
 
     @Test
+    void writesTheFormOfTheReference() {
+        assertThat(new DataRearrangement(10, 70, true, Strategy.RANDOM, "a \"b\"").json())
+                .isEqualTo("{\"splitting\":{\"percentBegin\":10,\"percentEnd\":70,\"strategy\":\"random\","
+                        + "\"complement\":true,\"strategyParams\":{\"randomSeed\":\"a \\\"b\\\"\"}}}");
+        var sequential = new DataRearrangement(0, 70, false, Strategy.SEQUENTIAL, "");
+        assertThat(DataRearrangement.parse(sequential.json())).isEqualTo(sequential);
+    }
+
+    @Test
     void readsTheFullForm() {
         String json =
                 """

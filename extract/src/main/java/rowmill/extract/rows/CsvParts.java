@@ -127,6 +127,7 @@ public final class CsvParts implements AutoCloseable {
                 openNext();
             }
             closeOpen();
+            sink.awaitParts();
         } catch (Throwable broken) {
             failure = broken;
             abandonOpen(broken);

@@ -11,10 +11,13 @@ import java.io.OutputStream;
 public interface PartSink {
 
     /**
-     * Opens the part with this number (from 1, rising by 1). The part before has been closed. The stream is closed
-     * when the part is whole; when the copy fails, it is left to {@link #abandonPart}.
+     * Opens the part with this number (from 1, rising by 1). The part before has been closed, though a sink may
+     * still be finishing it. The stream is closed when the part is whole; when the copy fails, it is left to {@link #abandonPart}.
      */
     OutputStream openPart(int number) throws IOException;
+
+    /** Waits until every closed part stands where it belongs; called once, after the last was closed. */
+    default void awaitParts() throws IOException {}
 
     /** The copy failed while this part was open: let go of what was written of it. The default closes the stream. */
     default void abandonPart(int number, OutputStream unfinished) throws IOException {

@@ -70,7 +70,7 @@ public final class DataPipelineClient {
                 "/",
                 "",
                 Map.of("content-type", protocol.contentType(), "x-amz-target", protocol.target(name)),
-                protocol.encodeInput(operation, input),
+                Body.signed(protocol.encodeInput(operation, input)),
                 answer));
         if (incoming.status() != 200) {
             throw RefusalReader.json(incoming);

@@ -7,43 +7,77 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The few operations of S3 that a copy needs, path style. Thread-safe. */
+/**
+ * The few operations of S3 that a copy needs, path style. Thread-safe.
+ *
+ * <p>S3 checks every body against its CRC32C before it keeps it. Where somebody between could change a body, its SHA-256 is
+ * signed as well; on the way by TLS or within one machine that would only cost time, unless a bucket's policy asks for it
+ * ({@code s3:x-amz-content-sha256}): after the first refusal everything is signed.
+ */
 public final class S3Client {
     private static final Duration ANSWER = Duration.ofMinutes(2);
-    private static final byte[] NOTHING = new byte[0];
+    private static final String CHECKSUM = "x-amz-checksum-crc32c";
+    private static final int FORBIDDEN = 403;
 
     private final SignedHttp http;
+    private volatile Body.Cover cover;
 
     public S3Client(SignedHttp http) {
         this.http = http;
+        this.cover = http.isGuarded() ? Body.Cover.UNSIGNED : Body.Cover.SIGNED;
     }
 
-    /** Puts an object in one piece. */
-    public void put(S3Location at, byte[] body, String contentType) throws InterruptedException {
-        send("PUT", at, "", Map.of("content-type", contentType), body);
+    /** What S3 has of a piece: its tag and checksum, which completing the upload names again. */
+    public record Piece(String tag, String crc32c) {}
+
+    /** Puts an object in one piece: the first {@code length} bytes of an array. */
+    public void put(S3Location at, byte[] bytes, int length, String contentType) throws InterruptedException {
+        Body body = new Body(bytes, length, cover);
+        sendBytes(at, "", Map.of("content-type", contentType, CHECKSUM, body.crc32c()), body);
     }
 
     /** Begins an upload in pieces; gives its id. */
     public String beginUpload(S3Location at, String contentType) throws InterruptedException {
-        SignedHttp.Incoming answer = send("POST", at, "uploads=", Map.of("content-type", contentType), NOTHING);
+        Map<String, String> headers = Map.of("content-type", contentType, "x-amz-checksum-algorithm", "CRC32C");
+        SignedHttp.Incoming answer = send("POST", at, "uploads=", headers, Body.none());
         return XmlElements.first(new String(answer.body(), UTF_8), "UploadId");
     }
 
-    /** Uploads a piece, numbered from 1; gives its tag. */
-    public String uploadPiece(S3Location at, String uploadId, int number, byte[] body) throws InterruptedException {
+    /** Uploads a piece, numbered from 1: the first {@code length} bytes of an array. */
+    public Piece uploadPiece(S3Location at, String uploadId, int number, byte[] bytes, int length)
+            throws InterruptedException {
         String query = "partNumber=" + number + "&uploadId=" + S3Location.escaped(uploadId, false);
-        return send("PUT", at, query, Map.of(), body).header("ETag");
+        Body body = new Body(bytes, length, cover);
+        String checksum = body.crc32c();
+        return new Piece(sendBytes(at, query, Map.of(CHECKSUM, checksum), body).header("ETag"), checksum);
+    }
+
+    private SignedHttp.Incoming sendBytes(S3Location at, String query, Map<String, String> headers, Body body)
+            throws InterruptedException {
+        try {
+            return send("PUT", at, query, headers, body);
+        } catch (ServiceRefusal refusal) {
+            if (refusal.status() != FORBIDDEN || body.cover() == Body.Cover.SIGNED) {
+                throw refusal;
+            }
+            SignedHttp.Incoming answer =
+                    send("PUT", at, query, headers, new Body(body.bytes(), body.length(), Body.Cover.SIGNED));
+            cover = Body.Cover.SIGNED;
+            return answer;
+        }
     }
 
     /** Makes the pieces an object. S3 may answer 200 with an error inside. */
-    public void completeUpload(S3Location at, String uploadId, List<String> tags) throws InterruptedException {
+    public void completeUpload(S3Location at, String uploadId, List<Piece> pieces) throws InterruptedException {
         StringBuilder body = new StringBuilder("<CompleteMultipartUpload>");
-        for (int i = 0; i < tags.size(); i++) {
+        for (int i = 0; i < pieces.size(); i++) {
             body.append("<Part><PartNumber>")
                     .append(i + 1)
                     .append("</PartNumber><ETag>")
-                    .append(tags.get(i).replace("&", "&amp;").replace("<", "&lt;"))
-                    .append("</ETag></Part>");
+                    .append(pieces.get(i).tag().replace("&", "&amp;").replace("<", "&lt;"))
+                    .append("</ETag><ChecksumCRC32C>")
+                    .append(pieces.get(i).crc32c())
+                    .append("</ChecksumCRC32C></Part>");
         }
         body.append("</CompleteMultipartUpload>");
         SignedHttp.Incoming answer = send(
@@ -51,7 +85,7 @@ public final class S3Client {
                 at,
                 "uploadId=" + S3Location.escaped(uploadId, false),
                 Map.of("content-type", "application/xml"),
-                body.toString().getBytes(UTF_8));
+                Body.signed(body.toString().getBytes(UTF_8)));
         if (!XmlElements.first(new String(answer.body(), UTF_8), "Code").isEmpty()) {
             throw RefusalReader.xml(answer);
         }
@@ -59,12 +93,12 @@ public final class S3Client {
 
     /** Forgets an upload and its pieces. */
     public void abortUpload(S3Location at, String uploadId) throws InterruptedException {
-        send("DELETE", at, "uploadId=" + S3Location.escaped(uploadId, false), Map.of(), NOTHING);
+        send("DELETE", at, "uploadId=" + S3Location.escaped(uploadId, false), Map.of(), Body.none());
     }
 
     /** Deletes an object; one that is not there is no error. */
     public void delete(S3Location at) throws InterruptedException {
-        send("DELETE", at, "", Map.of(), NOTHING);
+        send("DELETE", at, "", Map.of(), Body.none());
     }
 
     /** The keys that begin with the location's key, in order; all pages. */
@@ -75,7 +109,7 @@ public final class S3Client {
             String query = (token.isEmpty() ? "" : "continuation-token=" + S3Location.escaped(token, false) + "&")
                     + "list-type=2&prefix=" + S3Location.escaped(prefix.key(), false);
             String body = new String(
-                    send("GET", new S3Location(prefix.bucket(), ""), query, Map.of(), NOTHING)
+                    send("GET", new S3Location(prefix.bucket(), ""), query, Map.of(), Body.none())
                             .body(),
                     UTF_8);
             keys.addAll(XmlElements.all(body, "Key"));
@@ -91,7 +125,7 @@ public final class S3Client {
     public void abortUploads(S3Location prefix) throws InterruptedException {
         String query = "prefix=" + S3Location.escaped(prefix.key(), false) + "&uploads=";
         SignedHttp.Incoming answer = http.send(new SignedHttp.Outgoing(
-                "s3", "GET", new S3Location(prefix.bucket(), "").path(), query, Map.of(), NOTHING, ANSWER));
+                "s3", "GET", new S3Location(prefix.bucket(), "").path(), query, Map.of(), Body.none(), ANSWER));
         if (answer.status() != 200) {
             return;
         }
@@ -106,7 +140,7 @@ public final class S3Client {
     }
 
     private SignedHttp.Incoming send(
-            String method, S3Location at, String query, Map<String, String> headers, byte[] body)
+            String method, S3Location at, String query, Map<String, String> headers, Body body)
             throws InterruptedException {
         SignedHttp.Incoming answer =
                 http.send(new SignedHttp.Outgoing("s3", method, at.path(), query, headers, body, ANSWER));

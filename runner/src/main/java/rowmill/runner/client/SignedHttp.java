@@ -10,10 +10,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import rowmill.contract.Boundary;
 import rowmill.contract.signature.Credentials;
-import rowmill.contract.signature.PayloadHash;
 import rowmill.contract.signature.SignableRequest;
 import rowmill.contract.signature.Signer;
 
@@ -22,6 +22,7 @@ public final class SignedHttp {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final HttpClient http;
     private final URI endpoint;
@@ -62,7 +63,7 @@ public final class SignedHttp {
             String path,
             String query,
             Map<String, String> headers,
-            byte[] body,
+            Body body,
             Duration answer) {
 
         /** The operation, or what is done to which kind of object. */
@@ -83,6 +84,11 @@ public final class SignedHttp {
                     .findFirst()
                     .orElse("");
         }
+    }
+
+    /** Whether nobody on the way can change what is sent: it goes by TLS, or does not leave this machine. */
+    boolean isGuarded() {
+        return "https".equalsIgnoreCase(endpoint.getScheme()) || LOOPBACK.contains(endpoint.getHost());
     }
 
     /**
@@ -129,16 +135,17 @@ public final class SignedHttp {
         request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         SignableRequest signable = new SignableRequest(request.method(), request.path(), request.query(), headers);
         Map<String, String> added = new Signer(credentials.get(), region, request.service())
-                .sign(signable, PayloadHash.of(request.body()), clock.instant());
+                .sign(signable, request.body().signedAs(), clock.instant());
         String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(endpoint.getScheme() + "://" + authority + target))
                 .timeout(request.answer())
                 .method(
                         request.method(),
-                        request.body().length == 0
+                        request.body().length() == 0
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                                : HttpRequest.BodyPublishers.ofByteArray(
+                                        request.body().bytes(), 0, request.body().length()));
         request.headers().forEach(builder::header);
         added.forEach(builder::header);
         HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());

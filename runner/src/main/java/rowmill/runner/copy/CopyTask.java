@@ -67,7 +67,8 @@ public final class CopyTask {
         tell(log, outcome);
         plan.flatMap(CopyPlan::log).ifPresent(at -> {
             try {
-                s3.put(at, log.gzip(), "application/gzip");
+                byte[] packed = log.gzip();
+                s3.put(at, packed, packed.length, "application/gzip");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ServiceRefusal | Unreachable e) {
@@ -105,10 +106,8 @@ public final class CopyTask {
             if (removed > 0) {
                 log.line("Removed " + removed + " parts that an earlier attempt had left");
             }
-            s3.put(
-                    plan.target().plus(".manifest"),
-                    Manifest.of(plan, result, parts.written(), parts.wholeSha256()),
-                    "application/json");
+            byte[] manifest = Manifest.of(plan, result, parts.written());
+            s3.put(plan.target().plus(".manifest"), manifest, manifest.length, "application/json");
             whole = true;
             return new Outcome.Copied(
                     result.rows(), result.bytes(), parts.written().size());

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import rowmill.extract.rows.PartSink;
@@ -15,18 +17,25 @@ import rowmill.runner.client.S3Location;
 
 /**
  * The parts of one attempt in S3. Parts carry the attempt's number in their names, so that a lost runner which is still
- * writing cannot touch those of its successor.
+ * writing cannot touch those of its successor. A part that is closed is finished beside the writing of the next one.
  */
 final class StagedParts implements PartSink {
+    /** One is filled while two are sent: 24 MB. */
+    private static final int BUFFERS = 3;
+
     private final S3Client s3;
     private final CopyPlan plan;
     private final int attempt;
-    private final MessageDigest whole = sha256();
+    private final PieceBuffers buffers = new PieceBuffers(BUFFERS);
+    private final List<Closing> closing = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private @Nullable PieceStream current;
 
     /** A part that stands in S3. */
     record Written(int number, S3Location at, long bytes, String sha256) {}
+
+    /** A part of which S3 has, or is getting, all bytes. */
+    private record Closing(S3Location at, FutureTask<Written> task) {}
 
     StagedParts(S3Client s3, CopyPlan plan, int attempt) {
         this.s3 = s3;
@@ -55,15 +64,44 @@ final class StagedParts implements PartSink {
         if (plan.oneFile() && number > 1) {
             throw new IOException("The output of a filePath is one object; it cannot have part " + number);
         }
+        takeFinished();
         S3Location at = location(number);
-        PieceStream pieces =
-                new PieceStream(s3, at, plan.compressed() ? "application/gzip" : "text/csv", whole, done -> {
-                    synchronized (written) {
-                        written.add(new Written(number, at, done.bytes(), done.sha256()));
-                    }
-                });
+        PieceStream pieces = new PieceStream(
+                s3,
+                at,
+                plan.compressed() ? "application/gzip" : "text/csv",
+                buffers,
+                finish -> finishBeside(number, at, finish));
         current = pieces;
         return plan.compressed() ? new GZIPOutputStream(pieces, 1 << 16) : pieces;
+    }
+
+    private void finishBeside(int number, S3Location at, Callable<PieceStream.Done> finish) {
+        FutureTask<Written> task = new FutureTask<>(() -> {
+            PieceStream.Done done = finish.call();
+            return new Written(number, at, done.bytes(), done.sha256());
+        });
+        closing.add(new Closing(at, task));
+        Thread.ofVirtual().name("part-" + number).start(task);
+    }
+
+    private void takeFinished() throws IOException {
+        while (written.size() < closing.size()
+                && closing.get(written.size()).task().isDone()) {
+            takeNext();
+        }
+    }
+
+    private void takeNext() throws IOException {
+        FutureTask<Written> next = closing.get(written.size()).task();
+        written.add(PieceStream.now(() -> PieceStream.result(next)));
+    }
+
+    @Override
+    public void awaitParts() throws IOException {
+        while (written.size() < closing.size()) {
+            takeNext();
+        }
     }
 
     /** Nothing is made of a part that was open when the copy failed; closing its stream would make it an object. */
@@ -74,20 +112,19 @@ final class StagedParts implements PartSink {
         }
     }
 
+    /** All parts in order, once {@link #awaitParts} has returned. */
     List<Written> written() {
-        synchronized (written) {
-            return List.copyOf(written);
-        }
+        return List.copyOf(written);
     }
 
-    /** The hash of all parts' bytes, in order. */
-    String wholeSha256() {
-        return HexFormat.of().formatHex(whole.digest());
-    }
-
-    /** Takes away what this attempt wrote. */
+    /** Takes away what this attempt wrote, which includes parts of which nobody knows whether they stand. */
     void removeAll() throws InterruptedException {
-        for (Written part : written()) {
+        for (Closing part : closing) {
+            try {
+                part.task().get();
+            } catch (ExecutionException e) {
+                // The copy has failed, perhaps by this; its reason is told.
+            }
             s3.delete(part.at());
         }
     }

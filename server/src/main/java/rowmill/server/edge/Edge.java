@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The HTTP server: one port, virtual threads. */
 public final class Edge implements AutoCloseable {
     private static final int LONGEST_HEADERS = 32 * 1024;
+    /** Parts of copies come in by the hundred megabytes; with Jetty's own 8 KB, asking for the next bytes costs most. */
+    private static final int READ_AT_ONCE = 128 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -29,7 +31,9 @@ public final class Edge implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         this.server = new Server(threads);
         this.links = links;
-        this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        http.setInputBufferSize(READ_AT_ONCE);
+        this.connector = new ServerConnector(server, http);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(120_000);

@@ -1,30 +1,25 @@
 package rowmill.server.insights;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import rowmill.contract.Call;
 import rowmill.contract.insights.CrossValidateInput;
 import rowmill.contract.insights.CrossValidateOutput;
-import rowmill.contract.insights.Fold;
 import rowmill.contract.insights.InsightsError;
 import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.CreateEvaluationInput;
 import rowmill.contract.machinelearning.CreateMLModelInput;
 import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.contract.machinelearning.S3DataSpec;
+import rowmill.engine.split.DataRearrangement;
+import rowmill.engine.split.Fold;
 
 /**
- * Makes the folds of a cross-validation out of the API's own objects: for each fold two datasources, a random part and its
- * complement, a model and an evaluation. Asked for again, it changes nothing, as the API does.
+ * Makes a cross-validation out of the API's own objects: for each of the engine's folds two datasources, the fold and all the
+ * others, a model and an evaluation. Asked for again, it changes nothing, as the API does.
  */
 final class CrossValidation {
     private static final int USUAL_FOLDS = 5;
     private static final int LONGEST_PREFIX = 50;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MachineLearningHandler learning;
 
@@ -44,20 +39,18 @@ final class CrossValidation {
                             + " are allowed, since ids are made from it.");
         }
         int folds = Objects.requireNonNullElse(input.folds(), USUAL_FOLDS);
-        List<Fold> made = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
-            made.add(make(call, input, source, fold, folds));
-        }
-        return CrossValidateOutput.builder().folds(made).build();
+        String seed = Objects.requireNonNullElse(input.seed(), "");
+        return CrossValidateOutput.builder()
+                .folds(Fold.of(folds, seed).stream()
+                        .map(fold -> make(call, input, source, fold))
+                        .toList())
+                .build();
     }
 
-    private Fold make(Call call, CrossValidateInput input, FoldSource source, int fold, int folds) {
-        String prefix = input.prefix() + "-" + (fold + 1) + "-of-" + folds;
-        String seed = Objects.requireNonNullElse(input.seed(), "");
-        int begin = 100 * fold / folds;
-        int end = 100 * (fold + 1) / folds;
-        dataSource(call, prefix + "-train", source, part(begin, end, seed, true));
-        dataSource(call, prefix + "-test", source, part(begin, end, seed, false));
+    private rowmill.contract.insights.Fold make(Call call, CrossValidateInput input, FoldSource source, Fold fold) {
+        String prefix = input.prefix() + "-" + (fold.number() + 1) + "-of-" + fold.count();
+        dataSource(call, prefix + "-train", source, fold.others());
+        dataSource(call, prefix + "-test", source, fold.itself());
         learning.createMLModel(
                 call,
                 CreateMLModelInput.builder()
@@ -74,7 +67,7 @@ final class CrossValidation {
                         .mlModelId(prefix)
                         .evaluationDataSourceId(prefix + "-test")
                         .build());
-        return Fold.builder()
+        return rowmill.contract.insights.Fold.builder()
                 .trainingDataSourceId(prefix + "-train")
                 .evaluationDataSourceId(prefix + "-test")
                 .mlModelId(prefix)
@@ -82,7 +75,7 @@ final class CrossValidation {
                 .build();
     }
 
-    private void dataSource(Call call, String id, FoldSource source, String rearrangement) {
+    private void dataSource(Call call, String id, FoldSource source, DataRearrangement part) {
         learning.createDataSourceFromS3(
                 call,
                 CreateDataSourceFromS3Input.builder()
@@ -90,20 +83,9 @@ final class CrossValidation {
                         .dataSpec(S3DataSpec.builder()
                                 .dataLocationS3(source.location())
                                 .dataSchema(source.schemaText())
-                                .dataRearrangement(rearrangement)
+                                .dataRearrangement(part.json())
                                 .build())
                         .computeStatistics(true)
                         .build());
-    }
-
-    private static String part(int begin, int end, String seed, boolean complement) {
-        ObjectNode splitting = JSON.createObjectNode();
-        splitting.put("percentBegin", begin).put("percentEnd", end).put("strategy", "random");
-        splitting.put("complement", complement).putObject("strategyParams").put("randomSeed", seed);
-        try {
-            return JSON.writeValueAsString(JSON.createObjectNode().set("splitting", splitting));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A split could not be written as JSON", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import rowmill.contract.insights.AttributeImportance;
 import rowmill.contract.insights.Coefficient;
 import rowmill.contract.insights.CurvePoint;
 import rowmill.contract.insights.GetLearningCurveOutput;
@@ -15,6 +16,7 @@ import rowmill.contract.insights.InsightsError;
 import rowmill.contract.insights.Intercept;
 import rowmill.contract.insights.LearnerFigures;
 import rowmill.engine.features.FeatureName;
+import rowmill.engine.learn.Importance;
 import rowmill.engine.learn.LearnerProgress;
 import rowmill.engine.learn.Model;
 import rowmill.engine.learn.ModelType;
@@ -48,7 +50,9 @@ record ModelInsights(Model model) {
                                 .build())
                         .toList())
                 .coefficients(largest)
-                .importances(new AttributeSpread(model).importances())
+                .importances(Importance.of(model).stream()
+                        .map(ModelInsights::importance)
+                        .toList())
                 .trainingRecords(model.provenance().validRecords())
                 .dataFingerprint(model.provenance().dataFingerprint())
                 .softwareVersion(model.provenance().softwareVersion())
@@ -83,6 +87,15 @@ record ModelInsights(Model model) {
                 .variable(name.variable())
                 .class_(className(place.output()))
                 .weight(weight(place))
+                .build();
+    }
+
+    private static AttributeImportance importance(Importance importance) {
+        return AttributeImportance.builder()
+                .attributes(importance.attributes())
+                .importance(importance.spread())
+                .share(importance.share())
+                .features(importance.features())
                 .build();
     }
 

@@ -33,7 +33,6 @@ import rowmill.server.machinelearning.DataSourceBody.Owner;
 final class BatchWork implements DependentWork {
     private static final String PART = "file:";
     private static final String FORM = "threshold";
-    private static final int SAMPLES_LOGGED = 20;
 
     private final DataSets dataSets;
     private final ModelFiles models;
@@ -216,14 +215,7 @@ final class BatchWork implements DependentWork {
                 kind(),
                 id,
                 source + ": " + outcome.total() + " records, " + outcome.bad().count() + " invalid");
-        outcome.bad().samples().stream()
-                .limit(SAMPLES_LOGGED)
-                .forEach(sample -> log.warning(
-                        kind(),
-                        id,
-                        "Invalid record, line " + sample.record().lineNumber() + " of " + sample.source() + ": "
-                                + sample.record().reason() + " Text: "
-                                + sample.record().text()));
+        log.badRecords(kind(), id, "Invalid record", outcome.bad());
     }
 
     /** What was predicted stays in the caller's bucket. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,15 +26,54 @@ final class Creation {
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     private final Entities entities;
+    private final Tags tags;
     private final Supplier<Jobs> jobs;
 
-    Creation(Entities entities, Supplier<Jobs> jobs) {
+    Creation(Entities entities, Tags tags, Supplier<Jobs> jobs) {
         this.entities = entities;
+        this.tags = tags;
         this.jobs = jobs;
     }
 
-    /** SHA-256 over a request's document in a canonical order. Leave secrets out of the document. */
-    static String hashOf(Map<String, Object> request) {
+    /**
+     * What is to be created.
+     *
+     * @param request the request's document, by which a repetition is told; without secrets
+     */
+    record Wanted(EntityKind kind, String id, @Nullable String name, Map<String, Object> request) {}
+
+    /**
+     * What a new entity is stored with.
+     *
+     * @param keys what lists filter by
+     * @param body what the caller asked for, as the kind's own record writes it
+     * @param parents whose tags it gets
+     * @param more writes what else belongs to it; inside the transaction that stores it
+     */
+    record Plan(Map<String, String> keys, ObjectNode body, List<Entity> parents, Runnable more) {
+        Plan(Map<String, String> keys, ObjectNode body, List<Entity> parents) {
+            this(keys, body, parents, () -> {});
+        }
+    }
+
+    /**
+     * Creates what is wanted, unless the same request was taken before.
+     *
+     * @param planning checks all that can be known at once and says what to store; not asked for a repetition
+     * @throws rowmill.contract.ServiceException IdempotentParameterMismatchException if another request has taken the id, and
+     *     whatever {@code planning} refuses with
+     */
+    void once(Call call, Wanted wanted, Supplier<Plan> planning) {
+        String hash = hashOf(wanted.request());
+        if (repeated(wanted.kind(), wanted.id(), hash)) {
+            return;
+        }
+        Plan plan = planning.get();
+        store(pending(call, wanted, plan, hash), plan);
+    }
+
+    /** SHA-256 over a request's document in a canonical order. */
+    private static String hashOf(Map<String, Object> request) {
         try {
             byte[] text = CANONICAL.writeValueAsString(request).getBytes(UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
@@ -42,13 +82,52 @@ final class Creation {
         }
     }
 
-    /** Whether this request was taken before. Refuses an id that another request has taken. */
-    boolean repeated(EntityKind kind, String id, String requestHash) {
+    private boolean repeated(EntityKind kind, String id, String requestHash) {
         Optional<Entity> earlier = entities.find(kind, id).filter(entity -> entity.status() != EntityStatus.DELETED);
         if (earlier.isPresent() && !earlier.get().requestHash().equals(requestHash)) {
             throw Refusal.otherParameters(kind, id);
         }
         return earlier.isPresent();
+    }
+
+    private static Entity pending(Call call, Wanted wanted, Plan plan, String hash) {
+        return new Entity(
+                wanted.kind(),
+                wanted.id(),
+                Optional.ofNullable(wanted.name()),
+                EntityStatus.PENDING,
+                call.at(),
+                call.at(),
+                creatorOf(call),
+                plan.keys(),
+                hash,
+                plan.body());
+    }
+
+    /** The creator in the form that the API shows: a user's ARN, or the account's root for anything else. */
+    private static String creatorOf(Call call) {
+        return call.caller().isUser() || call.caller().isRoot()
+                ? call.caller().arn()
+                : "arn:aws:iam::" + call.caller().accountId() + ":root";
+    }
+
+    private void store(Entity entity, Plan plan) {
+        entities.store().useTransaction(handle -> {
+            // Two of the same request may come at once: only one of them stores.
+            if (repeated(entity.kind(), entity.id(), entity.requestHash())) {
+                return;
+            }
+            for (String table : new String[] {"ml_entities", "ml_results", "ml_sealed", "ml_tags", "ml_log"}) {
+                handle.createUpdate("delete from " + table + " where kind = :kind and id = :id")
+                        .bind("kind", entity.kind().stored())
+                        .bind("id", entity.id())
+                        .execute();
+            }
+            entities.insert(entity);
+            tags.inherit(entity, plan.parents());
+            plan.more().run();
+            jobs.get().submit(entity.kind().stored(), JobKey.of(entity).text());
+        });
     }
 
     /**
@@ -63,49 +142,5 @@ final class Creation {
             throw Refusal.invalid(member + ": the " + kind.typeName() + " with id " + id + " was deleted.");
         }
         return parent;
-    }
-
-    /** Writes a new entity as PENDING together with its job; {@code more} writes what belongs to it. */
-    void store(Entity entity, Runnable more) {
-        entities.store().useTransaction(handle -> {
-            if (repeated(entity.kind(), entity.id(), entity.requestHash())) {
-                return;
-            }
-            for (String table : new String[] {"ml_entities", "ml_results", "ml_sealed", "ml_tags", "ml_log"}) {
-                handle.createUpdate("delete from " + table + " where kind = :kind and id = :id")
-                        .bind("kind", entity.kind().stored())
-                        .bind("id", entity.id())
-                        .execute();
-            }
-            entities.insert(entity);
-            more.run();
-            jobs.get().submit(entity.kind().stored(), JobKey.of(entity).text());
-        });
-    }
-
-    /** A PENDING entity of the caller. */
-    static Entity pending(
-            Call call, EntityKind kind, String id, @Nullable String name, Map<String, String> keys, Request request) {
-        return new Entity(
-                kind,
-                id,
-                Optional.ofNullable(name),
-                EntityStatus.PENDING,
-                call.at(),
-                call.at(),
-                creatorOf(call),
-                keys,
-                request.hash(),
-                request.body());
-    }
-
-    /** The hash of the creating request and what it asks for. */
-    record Request(String hash, ObjectNode body) {}
-
-    /** The creator in the form that the API shows: a user's ARN, or the account's root for anything else. */
-    private static String creatorOf(Call call) {
-        return call.caller().isUser() || call.caller().isRoot()
-                ? call.caller().arn()
-                : "arn:aws:iam::" + call.caller().accountId() + ":root";
     }
 }

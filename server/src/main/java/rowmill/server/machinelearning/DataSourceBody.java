@@ -98,16 +98,7 @@ record DataSourceBody(
             @Nullable String message) {}
 
     static DataSourceBody of(Entity entity) {
-        try {
-            DataSourceBody body = Entities.JSON.treeToValue(entity.body(), DataSourceBody.class);
-            if (body.version() != 1) {
-                throw new IllegalStateException("The datasource " + entity.id() + " was stored in version "
-                        + body.version() + " of its form; this Rowmill reads version 1");
-            }
-            return body;
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("The datasource " + entity.id() + " is stored in an unreadable form", e);
-        }
+        return entity.bodyAs(DataSourceBody.class, DataSourceBody::version);
     }
 
     ObjectNode json() {

@@ -3,6 +3,7 @@ package rowmill.server.machinelearning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
@@ -12,6 +13,8 @@ import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.engine.schema.InvalidSchemaException;
 import rowmill.engine.schema.SchemaJson;
+import rowmill.engine.split.DataRearrangement;
+import rowmill.engine.split.InvalidRearrangementException;
 import rowmill.extract.database.DatabaseEngine;
 import rowmill.extract.gate.SqlGate;
 import rowmill.extract.gate.Verdict;
@@ -39,28 +42,54 @@ final class DataSourcePreflight {
         this.files = files;
     }
 
-    void checkS3(Call call, String id, Request request) {
-        DataSourceBody body = DataSourceBody.requested(Origin.S3, call.caller(), request);
-        files.dataAt(id, body, S3Location.parse("DataLocationS3", request.dataLocation()));
-        checkSchemaAt(id, body, "DataSchemaLocationS3");
+    /** @throws ServiceException InvalidInputException with what is wrong and what to do about it */
+    void check(Call call, String id, DataSourceBody body) {
+        Request request = body.request();
+        String schemaMember = body.origin() == Origin.S3 ? "DataSchemaLocationS3" : "DataSchemaUri";
+        refuseTwoSchemas(request, schemaMember);
+        checkTexts(request);
+        switch (body.origin()) {
+            case S3 -> files.dataAt(id, body, S3Location.parse("DataLocationS3", request.dataLocation()));
+            case RDS -> checkQuery(call, id, request);
+            case REDSHIFT -> checkClusterQuery(call, id, request);
+        }
+        if (body.origin() != Origin.S3) {
+            files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
+        }
+        checkSchemaAt(id, body, schemaMember);
     }
 
-    void checkQuery(Call call, String id, Request request) {
-        DataSourceBody body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
+    private static void refuseTwoSchemas(Request request, String member) {
+        if (request.dataSchema() != null && request.dataSchemaUri() != null) {
+            throw Refusal.invalid("DataSchema and " + member
+                    + " are both given. Give one of them, or neither to have the schema inferred from the data.");
+        }
+    }
+
+    private static void checkTexts(Request request) {
+        try {
+            Optional.ofNullable(request.dataRearrangement()).ifPresent(DataRearrangement::parse);
+        } catch (InvalidRearrangementException e) {
+            throw Refusal.invalid("DataRearrangement: " + e.getMessage());
+        }
+        try {
+            Optional.ofNullable(request.dataSchema()).ifPresent(SchemaJson::parse);
+        } catch (InvalidSchemaException e) {
+            throw Refusal.invalid("DataSchema: " + e.getMessage());
+        }
+    }
+
+    private void checkQuery(Call call, String id, Request request) {
         QueryRequest query = Objects.requireNonNull(request.query());
         String roleArn = Objects.requireNonNull(request.roleArn());
         checkRole(call, roleArn);
-        Call asRole = rights.asRole(roleArn, id);
-        DatabaseEngine engine = engineOf(asRole, roleArn, query.instanceIdentifier());
+        DatabaseEngine engine = engineOf(rights.asRole(roleArn, id), roleArn, query.instanceIdentifier());
         if (SqlGate.judge(engine, query.sql()) instanceof Verdict.Refused refused) {
             throw Refusal.invalid("SelectSqlQuery: " + refused.reason() + " " + refused.remedy());
         }
-        files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
-        checkSchemaAt(id, body, "DataSchemaUri");
     }
 
-    void checkCluster(Call call, String id, Request request) {
-        DataSourceBody body = DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request);
+    private void checkClusterQuery(Call call, String id, Request request) {
         QueryRequest query = Objects.requireNonNull(request.query());
         if (SqlGate.judge(DatabaseEngine.POSTGRESQL, query.sql()) instanceof Verdict.Refused refused) {
             throw RedshiftWords.refusedQuery(refused.reason(), refused.remedy());
@@ -68,8 +97,6 @@ final class DataSourcePreflight {
         String roleArn = Objects.requireNonNull(request.roleArn());
         checkRole(call, roleArn);
         RedshiftWords.requireCluster(clusters, rights.asRole(roleArn, id), query.instanceIdentifier());
-        files.requireBucket(id, body, S3Location.parse("S3StagingLocation", request.dataLocation()));
-        checkSchemaAt(id, body, "DataSchemaUri");
     }
 
     private void checkRole(Call call, String roleArn) {

@@ -122,14 +122,25 @@ final class DataSourceReading {
         long bytes = sources.stream().mapToLong(StoredObject::length).sum();
         long bad = result.totals().badRecords();
         if (result.totals().records() == 0) {
-            throw Refusal.invalid("Reading " + body.location() + " failed: none of its " + bad
-                    + " records fits the schema of " + schema.attributes().size() + " attributes. " + firstBad(result));
+            throw Refusal.invalid("Reading " + body.location() + " failed: " + whyNothing(result, schema, split));
         }
         String message = bad == 0 ? null : bad + " bad records were skipped. " + firstBad(result);
         String summary = result.totals().records() + " records, " + bad + " bad, " + bytes + " bytes in "
                 + sources.size() + " file(s)";
         return new Result(
                 schemaText, result.sink().profile(), bytes, sources.size(), Math.max(1, millis), message, summary);
+    }
+
+    private static String whyNothing(ReadResult<?> result, DataSchema schema, Split split) {
+        long bad = result.totals().badRecords();
+        if (bad > 0) {
+            return "none of its " + bad + " records fits the schema of "
+                    + schema.attributes().size() + " attributes. " + firstBad(result);
+        }
+        String header = schema.dataFileContainsHeader() ? " beside the header line that its schema speaks of" : "";
+        return split.takesEverything()
+                ? "it holds no record" + header + "."
+                : "the part that DataRearrangement takes holds no record.";
     }
 
     private static String firstBad(ReadResult<?> result) {
@@ -150,14 +161,7 @@ final class DataSourceReading {
     /** At once, not with the datasource's completion: of one that fails by its bad records they are wanted most. */
     private void keepBad(String id, BadRecords bad) {
         results.keep(KIND, id, Results.BAD_RECORDS, BadRecordsJson.print(bad));
-        bad.samples().stream()
-                .limit(20)
-                .forEach(sample -> log.warning(
-                        KIND,
-                        id,
-                        "Bad record, line " + sample.record().lineNumber() + " of " + sample.source() + ": "
-                                + sample.record().reason() + " Text: "
-                                + sample.record().text()));
+        log.badRecords(KIND, id, "Bad record", bad);
     }
 
     private static DataSchema parsed(String text) {

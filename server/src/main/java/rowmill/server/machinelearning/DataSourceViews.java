@@ -1,6 +1,5 @@
 package rowmill.server.machinelearning;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.machinelearning.DataSource;
 import rowmill.contract.machinelearning.GetDataSourceOutput;
@@ -17,27 +16,8 @@ final class DataSourceViews {
     private DataSourceViews() {}
 
     static GetDataSourceOutput got(Entity entity, boolean verbose, String logUri) {
-        DataSource shown = described(entity, verbose);
-        return GetDataSourceOutput.builder()
-                .dataSourceId(shown.dataSourceId())
-                .dataLocationS3(shown.dataLocationS3())
-                .dataRearrangement(shown.dataRearrangement())
-                .createdByIamUser(shown.createdByIamUser())
-                .createdAt(shown.createdAt())
-                .lastUpdatedAt(shown.lastUpdatedAt())
-                .dataSizeInBytes(shown.dataSizeInBytes())
-                .numberOfFiles(shown.numberOfFiles())
-                .name(shown.name())
-                .status(shown.status())
+        return GetDataSourceOutput.fromDocument(described(entity, verbose).toDocument()).toBuilder()
                 .logUri(logUri)
-                .message(shown.message())
-                .redshiftMetadata(shown.redshiftMetadata())
-                .rdsMetadata(shown.rdsMetadata())
-                .roleARN(shown.roleARN())
-                .computeStatistics(shown.computeStatistics())
-                .computeTime(shown.computeTime())
-                .finishedAt(shown.finishedAt())
-                .startedAt(shown.startedAt())
                 .dataSourceSchema(verbose ? schema(DataSourceBody.of(entity)) : null)
                 .build();
     }
@@ -49,30 +29,16 @@ final class DataSourceViews {
     private static DataSource described(Entity entity, boolean verbose) {
         DataSourceBody body = DataSourceBody.of(entity);
         Outcome outcome = body.outcome();
-        return DataSource.builder()
-                .dataSourceId(entity.id())
+        return DataSource.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .dataLocationS3(body.location())
                 .dataRearrangement(body.request().dataRearrangement())
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
                 .dataSizeInBytes(outcome == null ? null : outcome.sizeInBytes())
                 .numberOfFiles(outcome == null ? null : outcome.numberOfFiles())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
-                .message(outcome == null ? null : outcome.message())
                 .redshiftMetadata(body.origin() == Origin.REDSHIFT ? redshift(body, verbose) : null)
                 .rdsMetadata(body.origin() == Origin.RDS ? rds(body, verbose) : null)
                 .roleARN(body.request().roleArn())
                 .computeStatistics(body.request().computeStatistics())
-                .computeTime(outcome == null ? null : outcome.computeTime())
-                .finishedAt(outcome == null ? null : Instant.ofEpochMilli(outcome.finishedAt()))
-                .startedAt(instant(body.startedAt()))
                 .build();
-    }
-
-    private static @Nullable Instant instant(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable String schema(DataSourceBody body) {

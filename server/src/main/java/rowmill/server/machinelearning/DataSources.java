@@ -3,8 +3,6 @@ package rowmill.server.machinelearning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
@@ -12,15 +10,18 @@ import rowmill.contract.machinelearning.CreateDataSourceFromS3Input;
 import rowmill.contract.machinelearning.RDSDataSpec;
 import rowmill.contract.machinelearning.RedshiftDataSpec;
 import rowmill.contract.machinelearning.S3DataSpec;
-import rowmill.engine.schema.InvalidSchemaException;
-import rowmill.engine.schema.SchemaJson;
-import rowmill.engine.split.DataRearrangement;
-import rowmill.engine.split.InvalidRearrangementException;
+import rowmill.server.machinelearning.Creation.Wanted;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
 import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
+import rowmill.server.machinelearning.DataSourceBody.Request;
 
-/** Creates datasources: everything that can be refused at once is refused here, before anything is stored. */
+/**
+ * Creates datasources from the three Create operations, which differ in how they name the place of the rows; from there on,
+ * check and storing are one.
+ */
 final class DataSources {
+    private static final EntityKind KIND = EntityKind.DATASOURCE;
+
     private final Creation creation;
     private final DataSourcePreflight preflight;
     private final SealedPasswords passwords;
@@ -33,13 +34,7 @@ final class DataSources {
 
     void createFromS3(Call call, CreateDataSourceFromS3Input input) {
         S3DataSpec spec = input.dataSpec();
-        String hash = Creation.hashOf(input.toDocument());
-        if (creation.repeated(EntityKind.DATASOURCE, input.dataSourceId(), hash)) {
-            return;
-        }
-        refuseTwoSchemas(spec.dataSchema(), spec.dataSchemaLocationS3(), "DataSchemaLocationS3");
-        checkTexts(spec.dataRearrangement(), spec.dataSchema());
-        var request = new DataSourceBody.Request(
+        var request = new Request(
                 spec.dataLocationS3(),
                 spec.dataRearrangement(),
                 spec.dataSchema(),
@@ -47,18 +42,12 @@ final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 null,
                 null);
-        preflight.checkS3(call, input.dataSourceId(), request);
-        store(call, input.dataSourceId(), input.dataSourceName(), hash, Origin.S3, request, () -> {});
+        var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), input.toDocument());
+        create(call, wanted, DataSourceBody.requested(Origin.S3, call.caller(), request), () -> {});
     }
 
     void createFromRds(Call call, CreateDataSourceFromRDSInput input) {
         RDSDataSpec spec = input.rdsData();
-        String hash = Creation.hashOf(withoutPassword(input.toDocument(), "RDSData"));
-        if (creation.repeated(EntityKind.DATASOURCE, input.dataSourceId(), hash)) {
-            return;
-        }
-        refuseTwoSchemas(spec.dataSchema(), spec.dataSchemaUri(), "DataSchemaUri");
-        checkTexts(spec.dataRearrangement(), spec.dataSchema());
         var query = new QueryRequest(
                 spec.databaseInformation().instanceIdentifier(),
                 spec.databaseInformation().databaseName(),
@@ -68,7 +57,7 @@ final class DataSources {
                 spec.serviceRole(),
                 spec.subnetId(),
                 spec.securityGroupIds());
-        var request = new DataSourceBody.Request(
+        var request = new Request(
                 spec.s3StagingLocation(),
                 spec.dataRearrangement(),
                 spec.dataSchema(),
@@ -76,38 +65,29 @@ final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 input.roleARN(),
                 query);
-        preflight.checkQuery(call, input.dataSourceId(), request);
+        var document = withoutPassword(input.toDocument(), "RDSData");
+        var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
         String password = spec.databaseCredentials().password();
-        store(
+        create(
                 call,
-                input.dataSourceId(),
-                input.dataSourceName(),
-                hash,
-                Origin.RDS,
-                request,
-                () -> passwords.keep(input.dataSourceId(), password));
+                wanted,
+                DataSourceBody.requested(Origin.RDS, call.caller(), request),
+                () -> passwords.keep(wanted.id(), password));
     }
 
     void createFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {
         RedshiftDataSpec spec = input.dataSpec();
-        String hash = Creation.hashOf(withoutPassword(input.toDocument(), "DataSpec"));
-        if (creation.repeated(EntityKind.DATASOURCE, input.dataSourceId(), hash)) {
-            return;
-        }
-        refuseTwoSchemas(spec.dataSchema(), spec.dataSchemaUri(), "DataSchemaUri");
-        checkTexts(spec.dataRearrangement(), spec.dataSchema());
-        String roleName = input.roleARN().substring(input.roleARN().lastIndexOf('/') + 1);
         // The call names no roles of a pipeline: the one role that it names plays all of them.
         var query = new QueryRequest(
                 spec.databaseInformation().clusterIdentifier(),
                 spec.databaseInformation().databaseName(),
                 spec.databaseCredentials().username(),
                 spec.selectSqlQuery(),
-                roleName,
+                input.roleARN().substring(input.roleARN().lastIndexOf('/') + 1),
                 input.roleARN(),
                 null,
                 List.of());
-        var request = new DataSourceBody.Request(
+        var request = new Request(
                 spec.s3StagingLocation(),
                 spec.dataRearrangement(),
                 spec.dataSchema(),
@@ -115,56 +95,22 @@ final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 input.roleARN(),
                 query);
-        preflight.checkCluster(call, input.dataSourceId(), request);
+        var document = withoutPassword(input.toDocument(), "DataSpec");
+        var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
         String password = spec.databaseCredentials().password();
-        store(
+        create(
                 call,
-                input.dataSourceId(),
-                input.dataSourceName(),
-                hash,
-                Origin.REDSHIFT,
-                request,
-                () -> passwords.keep(input.dataSourceId(), password));
+                wanted,
+                DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request),
+                () -> passwords.keep(wanted.id(), password));
     }
 
-    private void store(
-            Call call,
-            String id,
-            @Nullable String name,
-            String hash,
-            Origin origin,
-            DataSourceBody.Request request,
-            Runnable more) {
-        var body = DataSourceBody.requested(origin, call.caller(), request).json();
-        creation.store(
-                Creation.pending(
-                        call,
-                        EntityKind.DATASOURCE,
-                        id,
-                        name,
-                        Map.of("data_uri", request.dataLocation()),
-                        new Creation.Request(hash, body)),
-                more);
-    }
-
-    private static void refuseTwoSchemas(@Nullable String inline, @Nullable String location, String member) {
-        if (inline != null && location != null) {
-            throw Refusal.invalid("DataSchema and " + member
-                    + " are both given. Give one of them, or neither to have the schema inferred from the data.");
-        }
-    }
-
-    private static void checkTexts(@Nullable String rearrangement, @Nullable String schema) {
-        try {
-            Optional.ofNullable(rearrangement).ifPresent(DataRearrangement::parse);
-        } catch (InvalidRearrangementException e) {
-            throw Refusal.invalid("DataRearrangement: " + e.getMessage());
-        }
-        try {
-            Optional.ofNullable(schema).ifPresent(SchemaJson::parse);
-        } catch (InvalidSchemaException e) {
-            throw Refusal.invalid("DataSchema: " + e.getMessage());
-        }
+    /** @param more writes what belongs to the datasource; inside the transaction that stores it */
+    private void create(Call call, Wanted wanted, DataSourceBody body, Runnable more) {
+        creation.once(call, wanted, () -> {
+            preflight.check(call, wanted.id(), body);
+            return new Creation.Plan(Map.of("data_uri", body.request().dataLocation()), body.json(), List.of(), more);
+        });
     }
 
     /** The document without the password, which must not enter a hash that is stored. */

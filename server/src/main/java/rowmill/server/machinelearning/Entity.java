@@ -1,9 +1,12 @@
 package rowmill.server.machinelearning;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,26 @@ record Entity(
         body = body.deepCopy();
     }
 
+    /**
+     * The body as the kind's own record; all of them are in version 1.
+     *
+     * @param version tells the version that the record was stored in
+     * @throws IllegalStateException if it is another, or unreadable
+     */
+    <T> T bodyAs(Class<T> form, ToIntFunction<T> version) {
+        try {
+            T read = Entities.JSON.treeToValue(body, form);
+            if (version.applyAsInt(read) != 1) {
+                throw new IllegalStateException("The " + kind.typeName() + " " + id + " was stored in version "
+                        + version.applyAsInt(read) + " of its form; this Rowmill reads version 1");
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "The " + kind.typeName() + " " + id + " is stored in an unreadable form", e);
+        }
+    }
+
     Entity withStatus(EntityStatus next, Instant at) {
         return new Entity(kind, id, name, next, createdAt, at, createdBy, keys, requestHash, body);
     }
@@ -47,7 +70,7 @@ record Entity(
     }
 
     Entity withKey(String key, String value) {
-        Map<String, String> more = new java.util.TreeMap<>(keys);
+        Map<String, String> more = new TreeMap<>(keys);
         more.put(key, value);
         return new Entity(kind, id, name, status, createdAt, updatedAt, createdBy, more, requestHash, body);
     }

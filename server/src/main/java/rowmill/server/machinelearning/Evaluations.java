@@ -1,6 +1,5 @@
 package rowmill.server.machinelearning;
 
-import java.util.List;
 import java.util.Map;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateEvaluationInput;
@@ -10,8 +9,7 @@ import rowmill.contract.machinelearning.GetEvaluationOutput;
 import rowmill.contract.machinelearning.PerformanceMetrics;
 import rowmill.engine.learn.ModelType;
 import rowmill.engine.schema.DataSchema;
-import rowmill.server.machinelearning.DataSourceBody.Owner;
-import rowmill.server.machinelearning.ModelUseBody.Outcome;
+import rowmill.server.machinelearning.Creation.Wanted;
 
 /** Creates and shows evaluations. */
 final class Evaluations {
@@ -19,37 +17,25 @@ final class Evaluations {
 
     private final Catalog catalog;
     private final Creation creation;
-    private final Tags tags;
 
-    Evaluations(Catalog catalog, Creation creation, Tags tags) {
+    Evaluations(Catalog catalog, Creation creation) {
         this.catalog = catalog;
         this.creation = creation;
-        this.tags = tags;
     }
 
     void create(Call call, CreateEvaluationInput input) {
-        String hash = Creation.hashOf(input.toDocument());
-        if (creation.repeated(KIND, input.evaluationId(), hash)) {
-            return;
-        }
-        Entity model = creation.parent(EntityKind.MLMODEL, input.mlModelId(), "MLModelId");
-        Entity dataSource =
-                creation.parent(EntityKind.DATASOURCE, input.evaluationDataSourceId(), "EvaluationDataSourceId");
-        ModelType type = ModelBody.of(model).request().type();
-        DataSourceBody data = DataSourceBody.of(dataSource);
-        DataSets.knownSchema(data).ifPresent(schema -> checkTarget(type, dataSource.id(), schema));
-        var request = new ModelUseBody.Request(model.id(), dataSource.id(), null);
-        Entity entity = Creation.pending(
-                call,
-                KIND,
-                input.evaluationId(),
-                input.evaluationName(),
-                Map.of("datasource_id", dataSource.id(), "mlmodel_id", model.id(), "data_uri", data.location()),
-                new Creation.Request(hash, ModelUseBody.requested(Owner.of(call.caller()), request)));
-        creation.store(entity, () -> tags.inherit(entity, List.of(dataSource, model)));
+        var wanted = new Wanted(KIND, input.evaluationId(), input.evaluationName(), input.toDocument());
+        creation.once(call, wanted, () -> {
+            ModelUse use =
+                    ModelUse.of(creation, input.mlModelId(), input.evaluationDataSourceId(), "EvaluationDataSourceId");
+            DataSets.knownSchema(use.data()).ifPresent(schema -> checkTarget(use, schema));
+            return use.plan(call, null);
+        });
     }
 
-    private static void checkTarget(ModelType type, String dataSourceId, DataSchema schema) {
+    private static void checkTarget(ModelUse use, DataSchema schema) {
+        ModelType type = ModelBody.of(use.model()).request().type();
+        String dataSourceId = use.dataSource().id();
         if (schema.targetIndex().isEmpty()) {
             throw Refusal.invalid("The schema of datasource " + dataSourceId
                     + " names no targetAttributeName, so that predictions cannot be compared with anything.");
@@ -64,23 +50,8 @@ final class Evaluations {
 
     GetEvaluationOutput get(String id) {
         Entity entity = catalog.existing(KIND, id);
-        Evaluation shown = described(entity);
-        return GetEvaluationOutput.builder()
-                .evaluationId(shown.evaluationId())
-                .mlModelId(shown.mlModelId())
-                .evaluationDataSourceId(shown.evaluationDataSourceId())
-                .inputDataLocationS3(shown.inputDataLocationS3())
-                .createdByIamUser(shown.createdByIamUser())
-                .createdAt(shown.createdAt())
-                .lastUpdatedAt(shown.lastUpdatedAt())
-                .name(shown.name())
-                .status(shown.status())
-                .performanceMetrics(shown.performanceMetrics())
+        return GetEvaluationOutput.fromDocument(described(entity).toDocument()).toBuilder()
                 .logUri(catalog.logUri(entity))
-                .message(shown.message())
-                .computeTime(shown.computeTime())
-                .finishedAt(shown.finishedAt())
-                .startedAt(shown.startedAt())
                 .build();
     }
 
@@ -94,28 +65,17 @@ final class Evaluations {
 
     private static Evaluation described(Entity entity) {
         ModelUseBody body = ModelUseBody.of(entity);
-        Outcome outcome = body.outcome();
-        Evaluation.Builder shown = Evaluation.builder()
-                .evaluationId(entity.id())
+        Map<String, String> metrics =
+                body.outcome() == null ? null : body.outcome().metrics();
+        return Evaluation.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .mlModelId(body.request().modelId())
                 .evaluationDataSourceId(body.request().dataSourceId())
-                .inputDataLocationS3(entity.keys().get("data_uri"))
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
-                .startedAt(ModelViews.instant(body.startedAt()));
-        if (outcome != null) {
-            shown.message(outcome.message())
-                    .computeTime(outcome.computeTime())
-                    .finishedAt(ModelViews.instant(outcome.finishedAt()));
-            if (outcome.metrics() != null) {
-                shown.performanceMetrics(PerformanceMetrics.builder()
-                        .properties(outcome.metrics())
-                        .build());
-            }
-        }
-        return shown.build();
+                .performanceMetrics(
+                        metrics == null
+                                ? null
+                                : PerformanceMetrics.builder()
+                                        .properties(metrics)
+                                        .build())
+                .build();
     }
 }

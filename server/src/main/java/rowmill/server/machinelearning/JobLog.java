@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import rowmill.engine.csv.BadRecords;
 import rowmill.server.insights.JobState;
 import rowmill.server.store.Store;
 
@@ -17,7 +18,7 @@ import rowmill.server.store.Store;
 final class JobLog {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
+    private static final int SAMPLES = 20;
     private static final int TIME_LENGTH = "yy/MM/dd HH:mm:ss".length();
 
     private final Store store;
@@ -38,6 +39,22 @@ final class JobLog {
 
     void error(EntityKind kind, String id, String text) {
         add(kind, id, "ERROR: " + text);
+    }
+
+    /**
+     * A warning for each of the first 20 samples.
+     *
+     * @param word what the records are called
+     */
+    void badRecords(EntityKind kind, String id, String word, BadRecords bad) {
+        bad.samples().stream()
+                .limit(SAMPLES)
+                .forEach(sample -> warning(
+                        kind,
+                        id,
+                        word + ", line " + sample.record().lineNumber() + " of " + sample.source() + ": "
+                                + sample.record().reason() + " Text: "
+                                + sample.record().text()));
     }
 
     private void add(EntityKind kind, String id, String text) {

@@ -69,14 +69,14 @@ public final class MachineLearning {
         SealedPasswords passwords = new SealedPasswords(store, ground.vault());
         DataSourcePreflight preflight = new DataSourcePreflight(
                 neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
-        Creation creation = new Creation(entities, ground.jobs());
         Catalog catalog = new Catalog(entities, board, ground.logLinks());
         Tags tags = new Tags(catalog, settings.tags());
+        Creation creation = new Creation(entities, tags, ground.jobs());
         ModelFiles modelFiles = new ModelFiles(ground.folder().resolve("models"));
         modelFiles.sweep(entities);
         Endpoints endpoints = new Endpoints(entities, modelFiles, settings, ground.address());
         ModelViews modelViews = new ModelViews(catalog, results, endpoints);
-        Models models = new Models(catalog, creation, files, tags, modelViews, endpoints);
+        Models models = new Models(catalog, creation, files, modelViews, endpoints);
         DataSources dataSources = new DataSources(creation, preflight, passwords);
         this.service = new MachineLearningService(new MachineLearningService.Parts(
                 catalog,
@@ -85,8 +85,8 @@ public final class MachineLearning {
                 modelViews,
                 endpoints,
                 new RealtimePredictions(endpoints.mounted(), settings),
-                new Evaluations(catalog, creation, tags),
-                new BatchPredictions(catalog, creation, results, tags),
+                new Evaluations(catalog, creation),
+                new BatchPredictions(catalog, creation, results),
                 tags));
         DataSourceReading reading = new DataSourceReading(
                 files,

@@ -1,7 +1,6 @@
 package rowmill.server.machinelearning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +63,7 @@ record ModelBody(
     }
 
     static ModelBody of(Entity entity) {
-        try {
-            ModelBody body = Entities.JSON.treeToValue(entity.body(), ModelBody.class);
-            if (body.version() != 1) {
-                throw new IllegalStateException("The model " + entity.id() + " was stored in version " + body.version()
-                        + " of its form; this Rowmill reads version 1");
-            }
-            return body;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The model " + entity.id() + " is stored in an unreadable form", e);
-        }
+        return entity.bodyAs(ModelBody.class, ModelBody::version);
     }
 
     ObjectNode json() {

@@ -1,7 +1,6 @@
 package rowmill.server.machinelearning;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +42,7 @@ record ModelUseBody(int version, Owner owner, Request request, @Nullable Long st
             @Nullable Long invalidRecordCount) {}
 
     static ModelUseBody of(Entity entity) {
-        try {
-            ModelUseBody body = Entities.JSON.treeToValue(entity.body(), ModelUseBody.class);
-            if (body.version() != 1) {
-                throw new IllegalStateException("The " + entity.kind().typeName() + " " + entity.id()
-                        + " was stored in version " + body.version() + " of its form; this Rowmill reads version 1");
-            }
-            return body;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "The " + entity.kind().typeName() + " " + entity.id() + " is stored in an unreadable form", e);
-        }
+        return entity.bodyAs(ModelUseBody.class, ModelUseBody::version);
     }
 
     static ObjectNode requested(Owner owner, Request request) {

@@ -1,7 +1,6 @@
 package rowmill.server.machinelearning;
 
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.machinelearning.GetMLModelOutput;
 import rowmill.contract.machinelearning.MLModel;
@@ -21,27 +20,8 @@ final class ModelViews {
     }
 
     GetMLModelOutput got(Entity entity, boolean verbose) {
-        MLModel shown = described(entity);
-        return GetMLModelOutput.builder()
-                .mlModelId(shown.mlModelId())
-                .trainingDataSourceId(shown.trainingDataSourceId())
-                .createdByIamUser(shown.createdByIamUser())
-                .createdAt(shown.createdAt())
-                .lastUpdatedAt(shown.lastUpdatedAt())
-                .name(shown.name())
-                .status(shown.status())
-                .sizeInBytes(shown.sizeInBytes())
-                .endpointInfo(shown.endpointInfo())
-                .trainingParameters(shown.trainingParameters())
-                .inputDataLocationS3(shown.inputDataLocationS3())
-                .mlModelType(shown.mlModelType())
-                .scoreThreshold(shown.scoreThreshold())
-                .scoreThresholdLastUpdatedAt(shown.scoreThresholdLastUpdatedAt())
+        return GetMLModelOutput.fromDocument(described(entity).toDocument()).toBuilder()
                 .logUri(catalog.logUri(entity))
-                .message(shown.message())
-                .computeTime(shown.computeTime())
-                .finishedAt(shown.finishedAt())
-                .startedAt(shown.startedAt())
                 .recipe(verbose ? recipe(entity) : null)
                 .schema(verbose ? schema(entity) : null)
                 .build();
@@ -60,27 +40,15 @@ final class ModelViews {
     MLModel described(Entity entity) {
         ModelBody body = ModelBody.of(entity);
         Outcome outcome = body.outcome();
-        Map<String, String> parameters = body.request().trainingParameters().toMap();
-        return MLModel.builder()
-                .mlModelId(entity.id())
+        return MLModel.fromDocument(SharedMembers.of(entity)).toBuilder()
                 .trainingDataSourceId(body.request().trainingDataSourceId())
-                .createdByIamUser(entity.createdBy())
-                .createdAt(entity.createdAt())
-                .lastUpdatedAt(entity.updatedAt())
-                .name(entity.name().orElse(null))
-                .status(entity.status().name())
                 .sizeInBytes(outcome == null ? null : outcome.sizeInBytes())
                 .endpointInfo(endpoint(body))
-                .trainingParameters(parameters)
-                .inputDataLocationS3(entity.keys().get("data_uri"))
+                .trainingParameters(body.request().trainingParameters().toMap())
                 .algorithm("sgd")
                 .mlModelType(body.request().type().name())
                 .scoreThreshold(body.threshold())
                 .scoreThresholdLastUpdatedAt(instant(body.thresholdUpdatedAt()))
-                .message(outcome == null ? null : outcome.message())
-                .computeTime(outcome == null ? null : outcome.computeTime())
-                .finishedAt(outcome == null ? null : instant(outcome.finishedAt()))
-                .startedAt(instant(body.startedAt()))
                 .build();
     }
 
@@ -100,7 +68,7 @@ final class ModelViews {
                         .build();
     }
 
-    static @Nullable Instant instant(@Nullable Long millis) {
+    private static @Nullable Instant instant(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 }

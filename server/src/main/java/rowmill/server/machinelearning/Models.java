@@ -16,6 +16,8 @@ import rowmill.engine.recipe.InvalidRecipeException;
 import rowmill.engine.recipe.Recipe;
 import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
+import rowmill.server.machinelearning.Creation.Plan;
+import rowmill.server.machinelearning.Creation.Wanted;
 import rowmill.server.machinelearning.DataSourceBody.Owner;
 
 /** Creates, shows, changes and deletes models. What can be refused at once is refused before anything is stored. */
@@ -25,49 +27,41 @@ final class Models {
     private final Catalog catalog;
     private final Creation creation;
     private final DataFiles files;
-    private final Tags tags;
     private final ModelViews views;
     private final Endpoints endpoints;
 
-    Models(Catalog catalog, Creation creation, DataFiles files, Tags tags, ModelViews views, Endpoints endpoints) {
+    Models(Catalog catalog, Creation creation, DataFiles files, ModelViews views, Endpoints endpoints) {
         this.catalog = catalog;
         this.creation = creation;
         this.files = files;
-        this.tags = tags;
         this.views = views;
         this.endpoints = endpoints;
     }
 
     void create(Call call, CreateMLModelInput input) {
-        String id = input.mlModelId();
-        String hash = Creation.hashOf(input.toDocument());
-        if (creation.repeated(KIND, id, hash)) {
-            return;
-        }
+        var wanted = new Wanted(KIND, input.mlModelId(), input.mlModelName(), input.toDocument());
+        creation.once(call, wanted, () -> plan(Owner.of(call.caller()), input));
+    }
+
+    private Plan plan(Owner owner, CreateMLModelInput input) {
         String dataSourceId = input.trainingDataSourceId();
         Entity dataSource = creation.parent(EntityKind.DATASOURCE, dataSourceId, "TrainingDataSourceId");
-        Owner owner = Owner.of(call.caller());
+        DataSourceBody data = DataSourceBody.of(dataSource);
         var request = new ModelBody.Request(
                 ModelType.valueOf(input.mlModelType()), input.parameters(), dataSourceId, recipeOf(owner, input));
-        check(request, DataSourceBody.of(dataSource));
-        Entity entity = Creation.pending(
-                call,
-                KIND,
-                id,
-                input.mlModelName(),
-                Map.of(
-                        "datasource_id",
-                        dataSourceId,
-                        "data_uri",
-                        DataSourceBody.of(dataSource).location(),
-                        "mlmodel_type",
-                        input.mlModelType(),
-                        "algorithm",
-                        "sgd",
-                        "endpoint_status",
-                        ModelBody.Endpoint.NONE),
-                new Creation.Request(hash, ModelBody.requested(owner, request).json()));
-        creation.store(entity, () -> tags.inherit(entity, List.of(dataSource)));
+        check(request, data);
+        Map<String, String> keys = Map.of(
+                "datasource_id",
+                dataSourceId,
+                "data_uri",
+                data.location(),
+                "mlmodel_type",
+                input.mlModelType(),
+                "algorithm",
+                "sgd",
+                "endpoint_status",
+                ModelBody.Endpoint.NONE);
+        return new Plan(keys, ModelBody.requested(owner, request).json(), List.of(dataSource));
     }
 
     private @Nullable String recipeOf(Owner owner, CreateMLModelInput input) {

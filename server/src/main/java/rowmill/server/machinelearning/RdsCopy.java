@@ -197,27 +197,4 @@ final class RdsCopy {
                 .map(field -> field.stringValue() == null ? field.refValue() : field.stringValue())
                 .findFirst();
     }
-
-    /** A pipeline object of string fields; a value that begins with {@code ref:} refers to another object. */
-    static PipelineObject object(String id, Map<String, ? extends Object> fields) {
-        List<Field> all = new ArrayList<>();
-        fields.forEach((key, value) -> {
-            for (Object one : value instanceof List<?> list ? list : List.of(value)) {
-                all.add(
-                        one instanceof Reference reference
-                                ? Field.builder()
-                                        .key(key)
-                                        .refValue(reference.id())
-                                        .build()
-                                : Field.builder()
-                                        .key(key)
-                                        .stringValue(one.toString())
-                                        .build());
-            }
-        });
-        return PipelineObject.builder().id(id).name(id).fields(all).build();
-    }
-
-    /** A reference to another object of the definition. */
-    record Reference(String id) {}
 }

@@ -1,16 +1,15 @@
 package rowmill.server.machinelearning;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import rowmill.contract.datapipeline.Field;
 import rowmill.contract.datapipeline.ParameterAttribute;
 import rowmill.contract.datapipeline.ParameterObject;
 import rowmill.contract.datapipeline.ParameterValue;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.server.machinelearning.DataSourceBody.Origin;
 import rowmill.server.machinelearning.DataSourceBody.QueryRequest;
-import rowmill.server.machinelearning.RdsCopy.Reference;
 import rowmill.server.secrets.Secret;
 
 /**
@@ -37,84 +36,90 @@ final class RdsDefinition {
      */
     static List<PipelineObject> objects(DataSourceBody body, String region, String output, Columns columns) {
         QueryRequest query = Objects.requireNonNull(body.request().query());
-        Origin origin = body.origin();
-        String serviceRole = Objects.requireNonNull(query.serviceRole());
-        String resourceRole = Objects.requireNonNull(query.resourceRole());
         return List.of(
-                RdsCopy.object(
-                        "Default",
-                        fields(
-                                "scheduleType",
-                                "ondemand",
-                                "myRowmillEraseSecrets",
-                                "true",
-                                "failureAndRerunMode",
-                                "CASCADE",
-                                "role",
-                                serviceRole,
-                                "resourceRole",
-                                resourceRole,
-                                "pipelineLogUri",
-                                output + "logs/")),
-                RdsCopy.object(
-                        RESOURCE,
-                        fields(
-                                "type",
-                                "Ec2Resource",
-                                "role",
-                                serviceRole,
-                                "resourceRole",
-                                resourceRole,
-                                "subnetId",
-                                query.subnetId() == null ? List.of() : query.subnetId(),
-                                "securityGroupIds",
-                                query.securityGroupIds(),
-                                "terminateAfter",
-                                "7 Days")),
-                RdsCopy.object(
-                        DATABASE,
-                        fields(
-                                "type",
-                                origin == Origin.REDSHIFT ? "RedshiftDatabase" : "RdsDatabase",
-                                origin == Origin.REDSHIFT ? "clusterId" : "rdsInstanceId",
-                                query.instanceIdentifier(),
-                                "databaseName",
-                                query.databaseName(),
-                                "region",
-                                region,
-                                "username",
-                                query.userName(),
-                                "*password",
-                                "#{" + PASSWORD + "}")),
-                RdsCopy.object(
-                        SOURCE,
-                        fields(
-                                "type",
-                                "SqlDataNode",
-                                "database",
-                                new Reference(DATABASE),
-                                "table",
-                                "query",
-                                "selectQuery",
-                                query.sql())),
-                RdsCopy.object(TARGET, fields("type", "S3DataNode", "directoryPath", output)),
-                RdsCopy.object(
-                        RdsCopy.ACTIVITY,
-                        fields(
-                                "type",
-                                "CopyActivity",
-                                "input",
-                                new Reference(SOURCE),
-                                "output",
-                                new Reference(TARGET),
-                                "runsOn",
-                                new Reference(RESOURCE),
-                                // A copy that failed for a reason fails again; one whose worker was lost is repeated
-                                // anyway.
-                                "maximumRetries",
-                                "0",
-                                columns.header() ? "myRowmillHeader" : "myRowmillAttributes",
-                                columns.names())));
+                defaults(query, output),
+                resource(query),
+                database(body.origin(), query, region),
+                new Sketch(SOURCE, "SqlDataNode")
+                        .refer("database", DATABASE)
+                        .set("table", "query")
+                        .set("selectQuery", query.sql())
+                        .object(),
+                new Sketch(TARGET, "S3DataNode").set("directoryPath", output).object(),
+                activity(columns));
+    }
+
+    private static PipelineObject defaults(QueryRequest query, String output) {
+        return new Sketch("Default")
+                .set("scheduleType", "ondemand")
+                .set("myRowmillEraseSecrets", "true")
+                .set("failureAndRerunMode", "CASCADE")
+                .set("role", Objects.requireNonNull(query.serviceRole()))
+                .set("resourceRole", Objects.requireNonNull(query.resourceRole()))
+                .set("pipelineLogUri", output + "logs/")
+                .object();
+    }
+
+    private static PipelineObject resource(QueryRequest query) {
+        Sketch resource = new Sketch(RESOURCE, "Ec2Resource")
+                .set("role", Objects.requireNonNull(query.serviceRole()))
+                .set("resourceRole", Objects.requireNonNull(query.resourceRole()));
+        if (query.subnetId() != null) {
+            resource.set("subnetId", query.subnetId());
+        }
+        query.securityGroupIds().forEach(group -> resource.set("securityGroupIds", group));
+        return resource.set("terminateAfter", "7 Days").object();
+    }
+
+    private static PipelineObject database(Origin origin, QueryRequest query, String region) {
+        Sketch database = origin == Origin.REDSHIFT
+                ? new Sketch(DATABASE, "RedshiftDatabase").set("clusterId", query.instanceIdentifier())
+                : new Sketch(DATABASE, "RdsDatabase").set("rdsInstanceId", query.instanceIdentifier());
+        return database.set("databaseName", query.databaseName())
+                .set("region", region)
+                .set("username", query.userName())
+                .set("*password", "#{" + PASSWORD + "}")
+                .object();
+    }
+
+    private static PipelineObject activity(Columns columns) {
+        return new Sketch(RdsCopy.ACTIVITY, "CopyActivity")
+                .refer("input", SOURCE)
+                .refer("output", TARGET)
+                .refer("runsOn", RESOURCE)
+                // A copy that failed for a reason fails again; one whose worker was lost is repeated anyway.
+                .set("maximumRetries", "0")
+                .set(columns.header() ? "myRowmillHeader" : "myRowmillAttributes", columns.names())
+                .object();
+    }
+
+    /** An object of the definition as it is written down. A field that is set twice has two values. */
+    private static final class Sketch {
+        private final String id;
+        private final List<Field> fields = new ArrayList<>();
+
+        Sketch(String id) {
+            this.id = id;
+        }
+
+        Sketch(String id, String type) {
+            this(id);
+            set("type", type);
+        }
+
+        Sketch set(String key, String value) {
+            fields.add(Field.builder().key(key).stringValue(value).build());
+            return this;
+        }
+
+        Sketch refer(String key, String object) {
+            fields.add(Field.builder().key(key).refValue(object).build());
+            return this;
+        }
+
+        PipelineObject object() {
+            return PipelineObject.builder().id(id).name(id).fields(fields).build();
+        }
     }
 
     /** The declaration of the definition's only parameter. */
@@ -146,13 +151,5 @@ final class RdsDefinition {
         static final Columns OF_THE_QUERY = new Columns("*", true);
         /** As Redshift's UNLOAD writes: no names at all. */
         static final Columns UNNAMED = new Columns("*", false);
-    }
-
-    private static Map<String, Object> fields(Object... keysAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            fields.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return fields;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rowmill.engine.csv.ReadLimits;
+import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.inference.ColumnMetadata;
 import rowmill.engine.inference.InferenceOptions;
 import rowmill.engine.inference.InferredSchema;
@@ -30,6 +31,7 @@ final class SchemaGuess {
      * The inferred schema's text; each decision and its reason go to the log.
      *
      * @param header whether the parts of a query's copy begin with a header line
+     * @throws rowmill.contract.ServiceException InvalidInputException if the data holds nothing to infer from, or cannot be read
      */
     String infer(String id, List<StoredObject> sources, @Nullable StagedManifest manifest, boolean header)
             throws IOException {
@@ -48,6 +50,9 @@ final class SchemaGuess {
             return SchemaJson.print(inferred.schema());
         } catch (InvalidSchemaException e) {
             throw Refusal.invalid("No schema could be inferred: " + e.getMessage() + " Give DataSchema.");
+        } catch (UnreadableDatasetException e) {
+            // A schema would not help: the same data cannot be read with one either.
+            throw Refusal.invalid("No schema could be inferred: " + e.getMessage());
         }
     }
 

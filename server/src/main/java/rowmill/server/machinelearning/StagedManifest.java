@@ -15,6 +15,9 @@ import java.util.List;
  * @param notes what was replaced or is remarkable, as sentences
  */
 record StagedManifest(List<String> parts, long rows, JsonNode columns, List<String> notes) {
+    /** Version 2 differs from 1 in what the whole's hash is of, which is not read here. */
+    private static final int NEWEST = 2;
+
     StagedManifest {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
@@ -31,9 +34,10 @@ record StagedManifest(List<String> parts, long rows, JsonNode columns, List<Stri
     static StagedManifest parse(String json, String folder) {
         try {
             JsonNode manifest = Entities.JSON.readTree(json);
-            if (manifest.path("version").asInt() != 1) {
+            int version = manifest.path("version").asInt();
+            if (version < 1 || version > NEWEST) {
                 throw new IllegalStateException("The manifest in " + folder + " has version "
-                        + manifest.path("version").asText() + "; this Rowmill reads version 1");
+                        + manifest.path("version").asText() + "; this Rowmill reads versions 1 and 2");
             }
             List<String> parts = new ArrayList<>();
             manifest.path("parts").forEach(part -> parts.add(part.path("key").asText()));

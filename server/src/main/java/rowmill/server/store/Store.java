@@ -49,7 +49,8 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the store and brings its tables to this version.
      *
-     * @throws org.flywaydb.core.api.FlywayException if the tables belong to a newer version of Rowmill
+     * @throws org.flywaydb.core.api.FlywayException if the tables belong to a newer version of Rowmill, or a migration was
+     *     added below the number of one that they have
      */
     public static Store open(StoreLocation location) {
         Store store = new Store(location);
@@ -58,7 +59,6 @@ public final class Store implements AutoCloseable {
                     .dataSource(store.pool)
                     .locations("classpath:rowmill/db/migration")
                     .failOnMissingLocations(true)
-                    .outOfOrder(true)
                     .load()
                     .migrate();
             return store;

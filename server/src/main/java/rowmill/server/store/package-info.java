@@ -6,7 +6,8 @@
  * rowmill.server.store.Store#dataSource()}) is written by the same transaction as the entity; both commit or neither.
  *
  * <p>Each feature owns its tables and its migrations ({@code rowmill/db/migration/V<n>__<feature>.sql}, in SQL that runs
- * on both databases) and never reads another feature's tables.
+ * on both databases) and never reads another feature's tables. A migration that is added gets the next number above all that
+ * there are, whatever its feature, so that every store has gone through the same steps in the same order.
  */
 @NullMarked
 package rowmill.server.store;

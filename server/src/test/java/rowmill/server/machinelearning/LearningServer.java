@@ -122,6 +122,10 @@ public final class LearningServer implements AutoCloseable {
         s3("PUT", path, text.getBytes(UTF_8));
     }
 
+    public void put(String path, byte[] bytes) throws Exception {
+        s3("PUT", path, bytes);
+    }
+
     public byte[] read(String path) throws Exception {
         return s3("GET", path, new byte[0]);
     }

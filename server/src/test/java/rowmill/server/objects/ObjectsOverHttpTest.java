@@ -7,92 +7,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 API through AWS's own client and, where that is too well-behaved, through bare HTTP. */
-final class ObjectsOverHttpTest {
-    private static final String EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    @TempDir
-    Path directory;
-
-    private final PolicyBoundAuthorizer authorizer = new PolicyBoundAuthorizer();
-    private ObjectServer server;
-    private S3Client admin;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new ObjectServer(directory, authorizer, 0);
-        authorizer.grant(ObjectServer.user("admin").arn(), "*");
-        admin = client("admin", true);
-        admin.createBucket(bucket -> bucket.bucket("my-bucket"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        admin.close();
-        server.close();
-    }
-
-    private S3Client client(String user, boolean pathStyle) {
-        return S3Client.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(user, "secret")))
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(pathStyle)
-                        .chunkedEncodingEnabled(true)
-                        .build())
-                .build();
-    }
-
-    private static void assertRefused(
-            int status, String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(AwsServiceException.class, e -> {
-            assertThat(e.statusCode()).isEqualTo(status);
-            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
-        });
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
-    }
-
-    private static String signedAs(String user) {
-        return "AWS4-HMAC-SHA256 Credential=" + user + "/20261123/us-east-1/s3/aws4_request, SignedHeaders=host,"
-                + " Signature=" + "0".repeat(64);
-    }
-
+final class ObjectsOverHttpTest extends ObjectsOverHttp {
     @Test
     void awsClientStoresAndReadsWithSignedChunks() throws IOException {
         byte[] bytes = new byte[700_000];
@@ -169,16 +98,6 @@ final class ObjectsOverHttpTest {
     }
 
     @Test
-    void aPolicyWithAnotherHashThanSignedIsNotSet() throws Exception {
-        HttpResponse<String> answer = send(to("/my-bucket?policy")
-                .header("Authorization", signedAs("admin"))
-                .header("x-amz-content-sha256", EMPTY_HASH)
-                .PUT(HttpRequest.BodyPublishers.ofString(PUBLIC_READ)));
-        assertThat(answer.body()).contains("XAmzContentSHA256Mismatch");
-        assertRefused(404, "NoSuchBucketPolicy", () -> admin.getBucketPolicy(get -> get.bucket("my-bucket")));
-    }
-
-    @Test
     void aChunkWithAForgedSignatureIsNotStored() throws Exception {
         String chunk =
                 "5;chunk-signature=" + "1".repeat(64) + "\r\nhello\r\n0;chunk-signature=" + "2".repeat(64) + "\r\n\r\n";
@@ -205,141 +124,6 @@ final class ObjectsOverHttpTest {
         assertThat(answer.body()).contains("<Code>BadDigest</Code>");
         assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents())
                 .isEmpty();
-    }
-
-    private static final String PUBLIC_READ =
-            """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
-            "Resource":"arn:aws:s3:::my-bucket/open/*"}]}""";
-
-    @Test
-    void strangersReadOnlyWhatTheBucketPolicyOpens() throws Exception {
-        admin.putObject(put -> put.bucket("my-bucket").key("open/a"), RequestBody.fromString("hello"));
-        admin.putObject(put -> put.bucket("my-bucket").key("shut/a"), RequestBody.fromString("secret"));
-        assertThat(send(to("/my-bucket/open/a")).statusCode()).isEqualTo(403);
-        admin.putBucketPolicy(put -> put.bucket("my-bucket").policy(PUBLIC_READ));
-        assertThat(admin.getBucketPolicyStatus(get -> get.bucket("my-bucket"))
-                        .policyStatus()
-                        .isPublic())
-                .isTrue();
-        assertThat(send(to("/my-bucket/open/a")).body()).isEqualTo("hello");
-        assertThat(send(to("/my-bucket/shut/a")).statusCode()).isEqualTo(403);
-        assertThat(send(to("/my-bucket/shut/a")).body()).contains("<Message>Access Denied</Message>");
-        assertThat(send(to("/my-bucket/open/%2e%2e/shut/a")).body()).doesNotContain("secret");
-        assertThat(send(to("/my-bucket/open%2F..%2Fshut%2Fa")).body()).doesNotContain("secret");
-        assertThat(send(to("/my-bucket?list-type=2")).statusCode()).isEqualTo(403);
-        assertThat(send(to("/")).statusCode()).isEqualTo(403);
-        assertThat(send(to("/my-bucket/open/a").DELETE()).statusCode()).isEqualTo(403);
-        admin.deleteBucketPolicy(delete -> delete.bucket("my-bucket"));
-        assertThat(send(to("/my-bucket/open/a")).statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void anExplicitDenyOfTheBucketWinsOverTheIdentity() {
-        admin.putObject(put -> put.bucket("my-bucket").key("a"), RequestBody.fromString("hello"));
-        admin.putBucketPolicy(put -> put.bucket("my-bucket")
-                .policy("{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
-                        + "\"Resource\":\"arn:aws:s3:::my-bucket/*\"}}"));
-        assertThatThrownBy(() ->
-                        admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("a")))
-                .hasMessageContaining("is not authorized to perform: s3:GetObject on resource:")
-                .hasMessageContaining("explicit deny");
-    }
-
-    @Test
-    void aNewBucketDoesNotInheritThePolicyOfADeletedOne() {
-        admin.putBucketPolicy(put -> put.bucket("my-bucket").policy(PUBLIC_READ));
-        admin.deleteBucket(delete -> delete.bucket("my-bucket"));
-        admin.createBucket(create -> create.bucket("my-bucket"));
-        assertRefused(404, "NoSuchBucketPolicy", () -> admin.getBucketPolicy(get -> get.bucket("my-bucket")));
-    }
-
-    @Test
-    void policiesThatAreNoneAreRefusedInWords() {
-        assertThatThrownBy(() ->
-                        admin.putBucketPolicy(put -> put.bucket("my-bucket").policy("[]")))
-                .hasMessageContaining("Policies must be valid JSON and the first byte must be '{'");
-        assertRefused(
-                400,
-                "MalformedPolicy",
-                () -> admin.putBucketPolicy(put -> put.bucket("my-bucket")
-                        .policy("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}")));
-    }
-
-    @Test
-    void whoMayNotListDoesNotLearnWhichKeysThereAre() {
-        authorizer.grant(ObjectServer.user("reader").arn(), "s3:GetObject");
-        authorizer.grant(ObjectServer.user("lister").arn(), "s3:GetObject", "s3:ListBucket");
-        try (S3Client reader = client("reader", true);
-                S3Client lister = client("lister", true)) {
-            assertRefused(
-                    403,
-                    "AccessDenied",
-                    () -> reader.getObject(get -> get.bucket("my-bucket").key("none")));
-            assertRefused(
-                    404,
-                    "NoSuchKey",
-                    () -> lister.getObject(get -> get.bucket("my-bucket").key("none")));
-        }
-    }
-
-    @Test
-    void aCopyNeedsTheRightToReadItsSource() {
-        admin.putObject(put -> put.bucket("my-bucket").key("a"), RequestBody.fromString("hello"));
-        authorizer.grant(ObjectServer.user("writer").arn(), "s3:PutObject");
-        try (S3Client writer = client("writer", true)) {
-            assertRefused(
-                    403,
-                    "AccessDenied",
-                    () -> writer.copyObject(copy -> copy.sourceBucket("my-bucket")
-                            .sourceKey("a")
-                            .destinationBucket("my-bucket")
-                            .destinationKey("b")));
-        }
-        admin.copyObject(copy -> copy.sourceBucket("my-bucket")
-                .sourceKey("a")
-                .destinationBucket("my-bucket")
-                .destinationKey("b"));
-        assertThat(admin.getObjectAsBytes(get -> get.bucket("my-bucket").key("b"))
-                        .asUtf8String())
-                .isEqualTo("hello");
-    }
-
-    @Test
-    void aBatchDeleteJudgesEachKey() {
-        for (String key : List.of("mine/1", "theirs/1", "mine/<2>&")) {
-            admin.putObject(put -> put.bucket("my-bucket").key(key), RequestBody.fromString("x"));
-        }
-        admin.putBucketPolicy(put -> put.bucket("my-bucket")
-                .policy("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\""
-                        + ObjectServer.user("bob").arn()
-                        + "\"},\"Action\":\"s3:DeleteObject\",\"Resource\":\"arn:aws:s3:::my-bucket/mine/*\"}}"));
-        try (S3Client bob = client("bob", true)) {
-            var answer = bob.deleteObjects(delete -> delete.bucket("my-bucket")
-                    .delete(order -> order.objects(List.of("mine/1", "theirs/1", "mine/<2>&", "mine/none").stream()
-                            .map(key -> ObjectIdentifier.builder().key(key).build())
-                            .toList())));
-            assertThat(answer.deleted()).extracting("key").containsExactly("mine/1", "mine/<2>&", "mine/none");
-            assertThat(answer.errors()).singleElement().satisfies(error -> {
-                assertThat(error.key()).isEqualTo("theirs/1");
-                assertThat(error.code()).isEqualTo("AccessDenied");
-            });
-        }
-        assertThat(admin.listObjectsV2(list -> list.bucket("my-bucket")).contents())
-                .extracting("key")
-                .containsExactly("theirs/1");
-    }
-
-    @Test
-    void accessControlListsThatGrantAreRefused() {
-        assertRefused(
-                400,
-                "AccessControlListNotSupported",
-                () -> admin.putObject(
-                        put -> put.bucket("my-bucket").key("a").acl("public-read"), RequestBody.fromString("x")));
-        admin.putObject(
-                put -> put.bucket("my-bucket").key("a").acl("bucket-owner-full-control"), RequestBody.fromString("x"));
-        admin.putObjectAcl(put -> put.bucket("my-bucket").key("a").acl("bucket-owner-full-control"));
     }
 
     @Test

@@ -72,6 +72,14 @@ final class Population {
         });
     }
 
+    /** @throws rowmill.contract.ServiceException if it is no trust policy, is too long, or names someone unknown */
+    void requireTrust(String document) {
+        PolicyTexts.requireTrust(document, directory);
+        if (PolicyTexts.size(document) > Limits.TRUST_POLICY_SIZE) {
+            throw Refusals.quota("ACLSizePerRole", Limits.TRUST_POLICY_SIZE);
+        }
+    }
+
     void replaceTrust(String roleName, String trust) {
         directory.change(() -> {
             Entity role = require(EntityKind.ROLE, roleName);

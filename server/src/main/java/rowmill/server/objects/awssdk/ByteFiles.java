@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ByteFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ByteFiles.class);
-    private static final int COPY_BUFFER = 1 << 16;
+    private static final int COPY_BUFFER = 1 << 17;
 
     private final Path incoming;
     private final Path bytes;

@@ -97,26 +97,29 @@ final class ActivityRules {
         RunObject attempt = board.newAttempt(activity, Status.WAITING_FOR_RUNNER);
         attempt.set(Notes.RESOURCE_ATTEMPT, resourceAttempt);
         attempt.set("@workerGroup", group);
+        board.tasks().add(task(activity, attempt, group, holder));
+        activity.clear("@waitingOn");
+        board.move(activity, Status.WAITING_FOR_RUNNER);
+    }
+
+    private Task task(RunObject activity, RunObject attempt, String group, String holder) {
         long progress = board.period(activity, "reportProgressTimeout")
                 .map(period -> period.roughly())
                 .orElse(board.settings().progress())
                 .toSeconds();
-        board.tasks()
-                .add(new Task(
-                        board.pipeline().id(),
-                        attempt.id(),
-                        board.run().id(),
-                        board.pipeline().accountId(),
-                        group,
-                        holder,
-                        Task.State.WAITING,
-                        0,
-                        "",
-                        Optional.empty(),
-                        Math.max(1, progress),
-                        ""));
-        activity.clear("@waitingOn");
-        board.move(activity, Status.WAITING_FOR_RUNNER);
+        return new Task(
+                board.pipeline().id(),
+                attempt.id(),
+                board.run().id(),
+                board.pipeline().accountId(),
+                group,
+                holder,
+                Task.State.WAITING,
+                0,
+                "",
+                Optional.empty(),
+                Math.max(1, progress),
+                "");
     }
 
     private void underWay(RunObject activity, RunObject attempt) {

@@ -176,15 +176,9 @@ public final class PipelineRuns implements AutoCloseable {
 
     private Turn turn(Handle handle, Pipeline pipeline) {
         Instant now = clock.instant();
-        Optional<Instant> nextRun = Optional.empty();
         Definition active = stores.definitions()
                 .load(handle, pipeline.id(), pipeline.activeVersion().orElse(0L));
-        boolean isActive = pipeline.state() == PipelineState.SCHEDULED
-                && pipeline.deletedAt().isEmpty();
-        if (isActive) {
-            nextRun =
-                    factory.createDue(handle, pipeline, pipeline.activeVersion().orElse(0L), active, now);
-        }
+        Optional<Instant> nextRun = createDue(handle, pipeline, active, now);
         List<Outside.Wish> wishes = new ArrayList<>();
         boolean offersWork = false;
         boolean open = false;
@@ -203,10 +197,9 @@ public final class PipelineRuns implements AutoCloseable {
             markLaunches(handle, board, wanted);
             wishes.addAll(wanted);
             offersWork |= board.tasks().offersWork();
-            wake = board.wake().isBefore(wake) ? board.wake() : wake;
+            wake = earlier(wake, board.wake());
             if (wanted.stream().anyMatch(Outside.Wish.Watch.class::isInstance)) {
-                Instant look = now.plus(settings.watch());
-                wake = look.isBefore(wake) ? look : wake;
+                wake = earlier(wake, now.plus(settings.watch()));
             }
             if (outcome.settled() && wanted.isEmpty()) {
                 begun--;
@@ -217,6 +210,19 @@ public final class PipelineRuns implements AutoCloseable {
             rest(handle, pipeline, active, nextRun);
         }
         return new Turn(wishes, offersWork, restUntil(now, wake, open && !still));
+    }
+
+    /** Begins the runs that are due, unless the pipeline is not to run; when the next one is due. */
+    private Optional<Instant> createDue(Handle handle, Pipeline pipeline, Definition active, Instant now) {
+        boolean runs = pipeline.state() == PipelineState.SCHEDULED
+                && pipeline.deletedAt().isEmpty();
+        return runs
+                ? factory.createDue(handle, pipeline, pipeline.activeVersion().orElse(0L), active, now)
+                : Optional.empty();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
     private void markLaunches(Handle handle, Board board, List<Outside.Wish> wishes) {

@@ -46,6 +46,24 @@ record Task(
     }
 
     Task in(State next) {
+        boolean held = next == State.LEASED || next == State.ACKNOWLEDGED;
+        return with(next, new Lease(lease, token, held ? deadline : Optional.empty(), sourceAddress));
+    }
+
+    Task leased(String newToken, Instant until, String from) {
+        return with(State.LEASED, new Lease(lease + 1, newToken, Optional.of(until), from));
+    }
+
+    Task acknowledged(Instant at) {
+        return with(
+                State.ACKNOWLEDGED,
+                new Lease(lease, token, Optional.of(at.plusSeconds(progressSeconds)), sourceAddress));
+    }
+
+    /** What changes when a task is given out. */
+    private record Lease(long number, String token, Optional<Instant> deadline, String sourceAddress) {}
+
+    private Task with(State next, Lease given) {
         return new Task(
                 pipelineId,
                 attemptId,
@@ -54,43 +72,11 @@ record Task(
                 workerGroup,
                 holder,
                 next,
-                lease,
-                token,
-                next == State.LEASED || next == State.ACKNOWLEDGED ? deadline : Optional.empty(),
+                given.number(),
+                given.token(),
+                given.deadline(),
                 progressSeconds,
-                sourceAddress);
-    }
-
-    Task leased(String newToken, Instant until, String from) {
-        return new Task(
-                pipelineId,
-                attemptId,
-                runId,
-                accountId,
-                workerGroup,
-                holder,
-                State.LEASED,
-                lease + 1,
-                newToken,
-                Optional.of(until),
-                progressSeconds,
-                from);
-    }
-
-    Task acknowledged(Instant at) {
-        return new Task(
-                pipelineId,
-                attemptId,
-                runId,
-                accountId,
-                workerGroup,
-                holder,
-                State.ACKNOWLEDGED,
-                lease,
-                token,
-                Optional.of(at.plusSeconds(progressSeconds)),
-                progressSeconds,
-                sourceAddress);
+                given.sourceAddress());
     }
 
     @Override
