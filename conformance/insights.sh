@@ -90,8 +90,8 @@ secret=only-to-read
 
 say "Who may"
 aws iam create-user --user-name ada >/dev/null
-key=$(aws iam create-access-key --user-name ada --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text)
-as_ada() { AWS_ACCESS_KEY_ID=${key%%	*} AWS_SECRET_ACCESS_KEY=${key##*	} AWS_PROFILE='' preview 'SELECT age FROM banking'; }
+read -r id key < <(aws iam create-access-key --user-name ada --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text)
+as_ada() { (unset AWS_PROFILE; AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$key preview 'SELECT age FROM banking'); }
 allow() { aws iam put-user-policy --user-name ada --policy-name previews --policy-document \
     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":$1,\"Resource\":\"arn:aws:rds:us-east-1:$account:db:$2\"}]}"; }
 contains "nobody without the right" "not authorized to perform: insights:PreviewQuery on resource: arn:aws:rds:us-east-1:$account:db:bank" "$(as_ada)"
