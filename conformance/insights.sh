@@ -67,7 +67,7 @@ console.log(JSON.stringify(Object.assign({DatabaseInformation:{InstanceIdentifie
 }
 preview() { aws insights preview-query --cli-input-json "$(request "$@")" 2>&1; }
 answer=$(preview 'SELECT age, y FROM banking LIMIT 1500')
-same "the first rows" '["56,0","57,0"]' "$(json d.FirstRows <<<"$answer")"
+same "the first rows" "$(head -3 "$place/banking.csv" | awk -F, 'NR > 1 {print $1 "," $21}')" "$(json 'd.FirstRows.join("\n")' <<<"$answer")"
 same "the query's limit is the estimate" 1500 "$(json d.Estimate.Rows <<<"$answer")"
 same "the schema parses and has both attributes" age,y "$(json 'JSON.parse(d.DataSchema).attributes.map(a=>a.attributeName).join()' <<<"$answer")"
 contains "a write is refused" "the statement begins with DELETE" "$(preview 'DELETE FROM banking')"
@@ -82,7 +82,7 @@ stranger=$(aws ec2 create-security-group --group-name strangers --description no
 contains "a group that the database's does not admit" "timed out: none of its security groups" \
     "$(preview 'SELECT 1' "{\"SecurityGroupIds\":[\"$stranger\"]}")"
 secret=wr0ng-battery-staple
-wrong=$(preview 'SELECT 1')
+wrong=$(preview 'SELECT 1' || true)
 contains "a wrong password" "InvalidInputException" "$wrong"
 case $wrong in *"$secret"*) not_ok "the answer does not quote it" "$wrong" ;; *) ok "the answer does not quote it" ;; esac
 if grep -rqF "$secret" "$run_dir/data"; then not_ok "it is in no file of the server" "$(grep -rlF "$secret" "$run_dir/data")"; else ok "it is in no file of the server"; fi
@@ -113,8 +113,8 @@ kill -KILL "$client"
 wait "$client" 2>/dev/null || true
 begun=$SECONDS
 wait_for 20 runs 0 && ok "and ends with it, after $((SECONDS - begun)) s" || not_ok "and ends with it" "$(mysql_root -e 'show processlist')"
-late=$(preview "$endless")
+late=$(preview "$endless" || true)
 contains "one that waits is told of the limit" "longer than the 10 seconds that a preview has" "$late"
 wait_for 5 runs 0 && ok "and that statement has ended too" || not_ok "and that statement has ended too"
-audited=$(grep '"PreviewQuery"' "$run_dir/data/audit.jsonl" | head -1)
+audited=$(grep -m1 '"PreviewQuery"' "$run_dir/data/audit.jsonl")
 same "the audit trail has stars for the password" '***' "$(json d.requestParameters.DatabaseCredentials.Password <<<"$audited")"
