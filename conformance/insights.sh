@@ -65,7 +65,7 @@ const [,query,secret,members]=process.argv;
 console.log(JSON.stringify(Object.assign({DatabaseInformation:{InstanceIdentifier:"bank",DatabaseName:"bank"},SelectSqlQuery:query,
   DatabaseCredentials:{Username:"reader",Password:secret},RowLimit:2},JSON.parse(members||"{}"))))' "$1" "$secret" "${2:-}"
 }
-preview() { aws insights preview-query --cli-input-json "$(request "$@")" 2>&1; }
+preview() { "${by:-quick_aws}" insights preview-query --cli-input-json "$(request "$@")" 2>&1; }
 answer=$(preview 'SELECT age, y FROM banking LIMIT 1500')
 same "the first rows" "$(head -3 "$place/banking.csv" | awk -F, 'NR > 1 {print $1 "," $21}')" "$(json 'd.FirstRows.join("\n")' <<<"$answer")"
 same "the query's limit is the estimate" 1500 "$(json d.Estimate.Rows <<<"$answer")"
@@ -78,7 +78,7 @@ contains "an unknown database" "nowhere" "$(preview 'SELECT 1' '{"DatabaseInform
 contains "the server's own database" "belongs to the server itself" \
     "$(preview 'SELECT user FROM user' '{"DatabaseInformation":{"InstanceIdentifier":"bank","DatabaseName":"mysql"}}')"
 contains "a target that is none" "'z'" "$(preview 'SELECT age FROM banking' '{"TargetAttributeName":"z"}')"
-stranger=$(aws ec2 create-security-group --group-name strangers --description none --query GroupId --output text)
+stranger=$(quick_aws ec2 create-security-group --group-name strangers --description none --query GroupId --output text)
 contains "a group that the database's does not admit" "timed out: none of its security groups" \
     "$(preview 'SELECT 1' "{\"SecurityGroupIds\":[\"$stranger\"]}")"
 secret=wr0ng-battery-staple
@@ -89,10 +89,10 @@ if grep -rqF "$secret" "$run_dir/data"; then not_ok "it is in no file of the ser
 secret=only-to-read
 
 say "Who may"
-aws iam create-user --user-name ada >/dev/null
-read -r id key < <(aws iam create-access-key --user-name ada --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text)
-as_ada() { (unset AWS_PROFILE; AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$key preview 'SELECT age FROM banking'); }
-allow() { aws iam put-user-policy --user-name ada --policy-name previews --policy-document \
+quick_aws iam create-user --user-name ada >/dev/null
+read -r id key < <(quick_aws iam create-access-key --user-name ada --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text)
+as_ada() { (unset AWS_PROFILE; by=aws AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$key preview 'SELECT age FROM banking'); }
+allow() { quick_aws iam put-user-policy --user-name ada --policy-name previews --policy-document \
     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":$1,\"Resource\":\"arn:aws:rds:us-east-1:$account:db:$2\"}]}"; }
 contains "nobody without the right" "not authorized to perform: insights:PreviewQuery on resource: arn:aws:rds:us-east-1:$account:db:bank" "$(as_ada)"
 allow '["insights:PreviewQuery"]' bank
