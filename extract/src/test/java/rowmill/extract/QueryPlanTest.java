@@ -54,8 +54,7 @@ class QueryPlanTest {
         PostgreSqlServer server = PostgreSqlServer.orSkip();
         Login login = server.database(List.of(
                 "CREATE TABLE big AS SELECT i AS n, 'text ' || i % 7 AS s FROM generate_series(1, 50000) i",
-                "CREATE INDEX big_n ON big (n)",
-                "ANALYZE big"));
+                "CREATE INDEX big_n ON big (n)", "ANALYZE big"));
         for (String[] expected : new String[][] {
             {"SELECT n FROM big WHERE s = 'text 1'", "No index serves the condition on 'big'"},
             {"SELECT n, s FROM big ORDER BY s", "The database sorts"},

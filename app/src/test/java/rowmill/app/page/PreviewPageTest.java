@@ -29,17 +29,17 @@ class PreviewPageTest {
                         Columns: 2, guessed from 1,000 rows; server 5.6.24
                           attribute  SQL type      suggested type        confidence  reason
                           id         INT NOT NULL  CATEGORICAL (row id)        0.90  It tags records.
-                          y          TINYINT       BINARY (target)             0.98  Both occur.
+                          y          TINYINT       BINARY (target)             0.99  Both occur.
 
                         First rows: 2
                           1,0
                           2,1
 
                         Estimate of the whole
-                          of        about  how it was found
-                          rows     41,188  From the plan.
-                          bytes   330,000  Mean.
-                          seconds     0.1  Rate.
+                          of         about  how it was found
+                          rows      41,188  From the plan.
+                          bytes    330,000  Mean.
+                          seconds      0.1  Rate.
 
                         Remarks: 1
                           SELECT * takes all.
