@@ -268,6 +268,29 @@ same "packed and plain files split alike" "$(figures three-random-70)" "$(figure
 complete "PostgreSQL, random, complement" pg-shop-70 pg-shop-rest
 complete "Redshift-shaped, sequential, 70 to 100" shop-cluster-70 shop-cluster-rest
 
+say "Previews of the same query on both"
+preview() { # preview INSTANCE QUERY
+    ROWMILL_DATABASE_PASSWORD=corr3ct-h0rse insights preview --instance "$1" --database shop --user ml --target good "$2"
+}
+endless='SELECT COUNT(*) AS c FROM goods a, goods b, goods c, goods d'
+for each in pg-shop maria-shop; do
+    preview "$each" "$endless" >"$work/$each.endless" 2>&1 &
+    echo $! >"$work/$each.pid"
+    preview "$each" 'SELECT id, name, price, note, good FROM goods ORDER BY id' >"$work/$each.preview" || true
+done
+for each in pg-shop maria-shop; do
+    same "$each: types" "id CATEGORICAL,name CATEGORICAL,price NUMERIC,note NUMERIC,good BINARY" \
+        "$(json 'd.Columns.map(c=>c.AttributeName+" "+c.AttributeType).join()' <"$work/$each.preview")"
+    same "$each: rows and their first" '100 1,"item, ""1""",0.37,1' \
+        "$(json 'd.FirstRows.length+" "+d.FirstRows[0].split(",").slice(0,5).join()' <"$work/$each.preview")"
+    same "$each: about 3,000 rows" true "$(json 'd.Estimate.Rows>1500 && d.Estimate.Rows<6000' <"$work/$each.preview")"
+    wait "$(cat "$work/$each.pid")" || true
+    contains "$each: the limit" "longer than the 10 seconds that a preview has" "$(cat "$work/$each.endless")"
+done
+same "both suggest the same schema" "$(json d.DataSchema <"$work/pg-shop.preview")" "$(json d.DataSchema <"$work/maria-shop.preview")"
+same "PostgreSQL runs nothing more for it" 0 "$(psql_root -t -A -c "select count(*) from pg_stat_activity where usename = 'ml' and state = 'active'")"
+same "nor does MariaDB" 0 "$(mariadb_root -N -e "select count(*) from information_schema.processlist where user = 'ml' and command <> 'Sleep'")"
+
 say "Bad input"
 bad() { insights bad "$1" --limit 100 || echo '{"Samples":[]}'; }
 counts() { insights profile "$1" >"$work/$1.profile" && json 'd.Records+" "+d.BadRecords' <"$work/$1.profile" || true; }

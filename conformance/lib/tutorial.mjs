@@ -2,9 +2,9 @@
 // what the document shows. Usage: node tutorial.mjs DOCUMENT [--write] [FROM=TO]...
 //
 // A block marked `sh` is run; a block marked `text` or `json` right after it is what it prints. Words FROM in the commands
-// are replaced by TO before they run, and back in what they print, so that a document can show the usual ports. Numbers, ids
-// and times differ from run to run: they are compared as one sign each. With --write the blocks are replaced by what was
-// printed instead.
+// are replaced by TO before they run, and back in what they print, so that a document can show the usual ports. All is compared
+// to the figure and the blank, but what the list `differing` names. A block of output that no command precedes is a failure: a
+// document that is run shows nothing that was not. With --write the blocks are replaced by what was printed instead.
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -17,7 +17,7 @@ const lines = readFileSync(document, "utf8").split("\n");
 function blocks() {
     const found = [];
     for (let at = 0; at < lines.length; at++) {
-        const fence = /^```(\w+)$/.exec(lines[at]);
+        const fence = /^```(\w*)$/.exec(lines[at]);
         if (!fence) continue;
         const end = lines.indexOf("```", at + 1);
         found.push({ language: fence[1], from: at, to: end, text: lines.slice(at + 1, end).join("\n") });
@@ -34,16 +34,35 @@ function back(text) {
     return swaps.reduce((changed, [from, to]) => changed.replaceAll(to, from), text);
 }
 
-/** What may not differ between two runs. */
+/** What differs between two runs that are both right: [name, pattern, what stands for it]. */
+const differing = [
+    ["ids", /\b(df|i|sg|subnet|vpc|AKIA|ASIA)-?(?=[A-Za-z]*\d)[A-Z0-9a-f]{8,}\b/g, "$1-*"],
+    ["accounts", /\barn:aws:iam::\d{12}:/g, "arn:aws:iam::*:"],
+    ["times", /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?/g, "TIME"],
+    ["durations", /\b\d[\d,.]* (ms|s|seconds|minutes)\b/g, "* $1"],
+    ["rates", /\b\d[\d,.]* (records|bytes|rows)\/s\b/g, "* $1/s"],
+    // InnoDB counts a table by a few pages that it picks at random.
+    ["a plan's guess of rows", /^( +rows +)\d[\d,]*( +From the database's plan)/gm, "$1*$2"],
+    ["a plan's guess of rows", /\ball of its \d[\d,]* rows\b/g, "all of its * rows"],
+    ["bytes by a plan's guess", /^( +bytes +)\d[\d,]*( +Those rows at the mean size)/gm, "$1*$2"],
+    ["an estimate of time", /^( +seconds +)\d[\d.]*( )/gm, "$1*$2"],
+];
+
+/** What may not differ between two runs. Where something was replaced, its width may have been another. */
 function fixed(text) {
-    return text
-        .replaceAll(/\b(df|i|sg|subnet|vpc|AKIA|ASIA)-?[A-Z0-9a-f]{8,}\b/g, "$1-*")
-        .replaceAll(/[▏▎▍▌▋▊▉█]+/g, "#")
-        .replaceAll(/-?\d[\d,.:]*(E-?\d+)?/g, "0")
-        .replaceAll(/0([-T/]0)+Z?/g, "0")
-        .replaceAll(/ +/g, " ")
-        .replaceAll(/ +$/gm, "")
-        .trim();
+    const lines = text.split("\n").map((line) => {
+        const masked = differing.reduce((changed, [, pattern, sign]) => changed.replaceAll(pattern, sign), line);
+        return masked === line ? line : masked.replaceAll(/ +/g, " ");
+    });
+    return lines.map((line) => line.trimEnd()).join("\n").trim();
+}
+
+/** The first line in which two texts differ. */
+function difference(shown, printed) {
+    const [left, right] = [fixed(shown).split("\n"), fixed(printed).split("\n")];
+    const at = left.findIndex((line, index) => line !== right[index]);
+    const line = at < 0 ? left.length : at;
+    return `line ${line + 1} of the block\n--- shown\n${left[line] ?? "(nothing)"}\n--- printed\n${right[line] ?? "(nothing)"}`;
 }
 
 const shell = spawn("bash", ["--noprofile", "--norc"], { stdio: ["pipe", "pipe", "inherit"] });
@@ -75,7 +94,14 @@ let failures = 0;
 const changes = [];
 const all = blocks();
 for (const [index, block] of all.entries()) {
-    if (block.language !== "sh") continue;
+    if (block.language !== "sh") {
+        const before = all[index - 1];
+        if (!before || before.language !== "sh" || lines.slice(before.to + 1, block.from).some((line) => line.trim() !== "")) {
+            failures++;
+            console.log(`  FAIL  line ${block.from + 1}: no command stands right before this output`);
+        }
+        continue;
+    }
     const title = block.text.split("\n").find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
     const { status, printed } = await run(block.text);
     const next = all[index + 1];
@@ -83,7 +109,7 @@ for (const [index, block] of all.entries()) {
     let problem = status === 0 ? "" : `ended with status ${status} and printed:\n${printed}`;
     if (shown && write) changes.push([next, printed]);
     if (shown && !write && !problem && fixed(printed) !== fixed(next.text)) {
-        problem = `printed something else than the document shows:\n--- shown\n${next.text}\n--- printed\n${printed}`;
+        problem = `printed something else than the document shows: ${difference(next.text, printed)}`;
     }
     if (problem) failures++;
     console.log(`  ${problem ? "FAIL" : "ok  "}  line ${block.from + 2}: ${title}${problem ? "\n" + problem : ""}`);

@@ -9,7 +9,8 @@
  * in the server's log.
  *
  * <p>Services call each other through {@link rowmill.server.edge.ServiceMount#inProcess()}: the same authorisation and
- * audit, without the bytes.
+ * audit, without the bytes. An operation that works long may ask {@link rowmill.server.edge.Clients} whether anybody still
+ * waits for its answer.
  */
 @NullMarked
 package rowmill.server.edge;
