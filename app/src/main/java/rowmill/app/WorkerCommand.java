@@ -21,6 +21,9 @@ public final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                // What lives long are a few buffers; a larger young generation only touches more memory.
+                "-Xmn24m",
+                "-XX:MetaspaceSize=64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=4",
                 "-Xshare:auto",
