@@ -54,8 +54,8 @@ check() { # check ID WHAT
     same "$2: no worker is left running" "" "$(workers)"
 }
 
-# The first piece of 8 MB, of some 200, stands in S3.
-staging() { [ -n "$(find "$run_dir/data/objects/bytes" -type f -size +7M -newer "$run_dir/begun" -print -quit)" ]; }
+# The first piece of 6 MB, of some 200, stands in S3.
+staging() { [ -n "$(find "$run_dir/data/objects/bytes" -type f -size +5M -newer "$run_dir/begun" -print -quit)" ]; }
 copying() { mysql_root -N -e "select count(*) from information_schema.processlist where user = 'ml' and command <> 'Sleep'" | grep -qx '[1-9]'; }
 
 # in_the_middle ID : begins the copy and holds its worker still where some of the rows are in S3 and some not yet read

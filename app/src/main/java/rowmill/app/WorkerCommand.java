@@ -22,7 +22,7 @@ public final class WorkerCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 // What lives long are a few buffers; a larger young generation only touches more memory.
-                "-Xmn16m",
+                "-Xmn12m",
                 "-XX:MetaspaceSize=64m",
                 "-XX:+UseSerialGC",
                 // The rows' own code is compiled within milliseconds all the same; the rest of a short life not at all.
