@@ -27,7 +27,6 @@ aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::crash-staging","arn:aws:s3:::crash-staging/*"]}]}'
 
 workers() { pgrep -f "$run_dir/data/instances/" || true; }
-has_worker() { [ -n "$(workers)" ]; }
 no_worker() { [ -z "$(workers)" ]; }
 
 create() { # create ID
@@ -55,19 +54,30 @@ check() { # check ID WHAT
     same "$2: no worker is left running" "" "$(workers)"
 }
 
+# The first piece of 6 MB, of some 200, stands in S3.
+staging() { [ -n "$(find "$run_dir/data/objects/bytes" -type f -size +5M -newer "$run_dir/begun" -print -quit)" ]; }
+copying() { mysql_root -N -e "select count(*) from information_schema.processlist where user = 'ml' and command <> 'Sleep'" | grep -qx '[1-9]'; }
+
+# in_the_middle ID : begins the copy and holds its worker still where some of the rows are in S3 and some not yet read
+in_the_middle() {
+    touch "$run_dir/begun"
+    create "$1"
+    wait_for 120 staging || true
+    [ -z "$(workers)" ] || kill -STOP $(workers)
+    if copying; then ok "the copy is in the middle"; else not_ok "the copy is in the middle" "it had ended already, or never begun"; fi
+}
+
 say "The server is killed while the worker copies"
-create ds-server
-wait_for 60 has_worker
-sleep 2.5
+in_the_middle ds-server
+held=$(workers)
 kill -9 "$(json d.pid <"$run_dir/data/ready.json")"
 wait "$server_pid" 2>/dev/null || true
-wait_for 10 no_worker && ok "a worker without its server ends by itself" || not_ok "a worker without its server ends by itself" "$(workers)"
+kill -CONT $held
+wait_for 30 no_worker && ok "a worker without its server ends by itself" || not_ok "a worker without its server ends by itself" "$(workers)"
 start_rowmill "$run_dir/data"
 check ds-server "after the server's crash"
 
 say "The worker is killed while it copies"
-create ds-worker
-wait_for 60 has_worker
-sleep 2.5
+in_the_middle ds-worker
 for pid in $(workers); do kill -9 "$pid"; done
 check ds-worker "after the worker's crash"

@@ -3,29 +3,13 @@
 # plain and packed files, PostgreSQL, MariaDB and a Redshift-shaped cluster, must tell the same figures everywhere; parts of every
 # split must add up to them; and every kind of bad input must end as docs/csv-reading.md says.
 source "$(dirname "$0")/lib/common.sh"
+source "$(dirname "$0")/lib/postgres.sh"
 
 work=$run_dir/work
 mkdir -p "$work"
-chmod 711 "$run_dir"
-postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 whole='{"records":3000,"bad":0,"id":4501500,"squares":9004500500,"price":14985,"missing":300,"good":1500,"names":7}'
 
 # --- The databases: servers of this machine, in folders of this run -------------------------------------------------
-as_postgres() { if [ "$(id -u)" = 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
-
-start_postgres() { # start_postgres DIRECTORY
-    postgres_port=$(free_port)
-    mkdir -p "$1"
-    [ "$(id -u)" != 0 ] || chown postgres "$1"
-    as_postgres "$postgres_bin/initdb" -D "$1/pg" -U postgres -E UTF8 --locale=C --auth-local=trust --auth-host=scram-sha-256 --no-sync >"$work/initdb.log"
-    as_postgres "$postgres_bin/postgres" -D "$1/pg" -p "$postgres_port" -k "$1" -c listen_addresses=127.0.0.1 -c fsync=off >"$work/postgres.log" 2>&1 &
-    postgres_pid=$!
-    postgres_dir=$1
-    wait_for 60 psql_root -c 'select 1' || { tail -20 "$work/postgres.log"; exit 1; }
-}
-
-psql_root() { psql -X -q -v ON_ERROR_STOP=1 -h "$postgres_dir" -p "$postgres_port" -U postgres "$@"; }
-
 start_mariadb() { # start_mariadb DIRECTORY
     mariadb_port=$(free_port)
     mariadb_dir=$1
@@ -41,9 +25,9 @@ start_mariadb() { # start_mariadb DIRECTORY
 mariadb_root() { mariadb --no-defaults --socket="$mariadb_dir/m.sock" -u root "$@"; }
 
 stop_databases() {
-    [ -z "${postgres_dir:-}" ] || as_postgres "$postgres_bin/pg_ctl" -D "$postgres_dir/pg" -m immediate stop >/dev/null 2>&1 || true
+    stop_postgres
     [ -z "${mariadb_pid:-}" ] || kill "$mariadb_pid" 2>/dev/null || true
-    wait ${postgres_pid:-} ${mariadb_pid:-} 2>/dev/null || true
+    wait ${mariadb_pid:-} 2>/dev/null || true
 }
 trap 'status=$?; stop_databases; (exit $status); finish' EXIT
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # The main job with the unmodified AWS SDKs for Java 1, Java 2, JavaScript and Python.
 source "$(dirname "$0")/lib/common.sh"
+source "$(dirname "$0")/lib/postgres.sh"
+trap 'status=$?; stop_postgres; (exit $status); finish' EXIT
 
-say "A MySQL with a small banking table, and Rowmill"
+say "A MySQL with a small banking table, the same in a PostgreSQL that stands for a cluster, and Rowmill"
 start_mysql "$run_dir/mysql"
 mysql_root <<'SQL'
 create database bank;
@@ -16,12 +18,30 @@ insert into banking select age+4, job, euribor3m, y from banking;
 create user 'ml'@'%' identified by 'corr3ct-h0rse';
 grant select on bank.* to 'ml'@'%';
 SQL
+start_postgres "$run_dir/postgres"
+psql_root <<'SQL'
+create database bank;
+\c bank
+create table banking (age int, job varchar(20), euribor3m real, y int);
+insert into banking select 20 + i, (array['services', 'admin.', 'retired', null])[1 + i % 4], i / 10.0, i % 2 from generate_series(1, 64) i;
+create user ml password 'corr3ct-h0rse';
+grant select on banking to ml;
+SQL
 "$repository/rowmill" database add test-mysql --data "$run_dir/data" --engine mysql --host 127.0.0.1 --port "$mysql_port" >/dev/null
-start_rowmill "$run_dir/data"
+"$repository/rowmill" database add test-cluster --data "$run_dir/data" --engine redshift --host 127.0.0.1 --port "$postgres_port" >/dev/null
+# A rate that a loop passes on any machine.
+start_rowmill "$run_dir/data" --predictions-per-second 5
 prepare_roles
 aws s3api create-bucket --bucket sdk-staging >/dev/null
 aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-document \
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:ListBucket","s3:GetObject"],"Resource":["arn:aws:s3:::sdk-staging","arn:aws:s3:::sdk-staging/*"]}]}'
+# As Amazon ML has it for Redshift, one role is for everything: the service's calls, the pipeline and its instance.
+many_aws <<'AWS'
+iam create-role --role-name ClusterRole --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["machinelearning.amazonaws.com","datapipeline.amazonaws.com","ec2.amazonaws.com"]},"Action":"sts:AssumeRole"}]}'
+iam put-role-policy --role-name ClusterRole --policy-name cluster --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["redshift:DescribeClusters","datapipeline:*","iam:PassRole","ec2:*","s3:*"],"Resource":"*"}]}'
+iam create-instance-profile --instance-profile-name ClusterRole
+iam add-role-to-instance-profile --instance-profile-name ClusterRole --role-name ClusterRole
+AWS
 
 # 2,000 customers of whom the old ones and the retired buy more often.
 awk 'BEGIN { srand(7); print "age,job,y"; split("services,admin.,retired,student", jobs, ",")
@@ -34,6 +54,7 @@ aws s3 cp --only-show-errors "$run_dir/customers.csv.schema" s3://sdk-staging/in
 export ROWMILL_CUSTOMERS=s3://sdk-staging/input/customers.csv ROWMILL_OUTPUT=s3://sdk-staging/output/
 export ROWMILL_ENDPOINT=$endpoint ROWMILL_INSTANCE=test-mysql ROWMILL_DATABASE=bank ROWMILL_USER=ml ROWMILL_PASSWORD=corr3ct-h0rse
 export ROWMILL_ACCESS_KEY_ID ROWMILL_SECRET_ACCESS_KEY ROWMILL_ROLE_ARN=$role_arn ROWMILL_SUBNET=$subnet ROWMILL_GROUP=$group
+export ROWMILL_CLUSTER=test-cluster ROWMILL_CLUSTER_ROLE_ARN=${role_arn/AmazonMLRole/ClusterRole}
 export ROWMILL_STAGING=s3://sdk-staging/rds/ ROWMILL_ROWS=64
 ROWMILL_ACCESS_KEY_ID=$(sed -n 's/^aws_access_key_id *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" | head -1)
 ROWMILL_SECRET_ACCESS_KEY=$(sed -n 's/^aws_secret_access_key *= *//p' "$AWS_SHARED_CREDENTIALS_FILE" | head -1)

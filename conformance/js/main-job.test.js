@@ -4,6 +4,7 @@ import test from 'node:test';
 import { DataPipelineClient, DescribePipelinesCommand } from '@aws-sdk/client-data-pipeline';
 import {
   CreateDataSourceFromRDSCommand,
+  CreateDataSourceFromRedshiftCommand,
   GetDataSourceCommand,
   InvalidInputException,
   MachineLearningClient,
@@ -57,6 +58,30 @@ test('makes a datasource from a query and waits for it', async () => {
     new DescribePipelinesCommand({ pipelineIds: [got.RDSMetadata.DataPipelineId] }),
   );
   assert.equal(described.pipelineDescriptionList.length, 1);
+});
+
+test('makes a datasource from a cluster', async () => {
+  const id = 'ds-js-cluster';
+  await learning.send(new CreateDataSourceFromRedshiftCommand({
+    DataSourceId: id,
+    DataSourceName: id,
+    RoleARN: world('CLUSTER_ROLE_ARN'),
+    ComputeStatistics: true,
+    DataSpec: {
+      DatabaseInformation: { ClusterIdentifier: world('CLUSTER'), DatabaseName: world('DATABASE') },
+      DatabaseCredentials: { Username: world('USER'), Password: world('PASSWORD') },
+      SelectSqlQuery: sql,
+      S3StagingLocation: `${world('STAGING')}cluster-js/`,
+    },
+  }));
+  await waitUntilDataSourceAvailable(
+    { client: learning, maxWaitTime: 120, minDelay: 1, maxDelay: 1 },
+    { FilterVariable: 'Name', EQ: id },
+  );
+  const got = await learning.send(new GetDataSourceCommand({ DataSourceId: id }));
+  assert.equal(got.Status, 'COMPLETED');
+  assert.equal(got.RedshiftMetadata.RedshiftDatabase.ClusterIdentifier, world('CLUSTER'));
+  assert.equal(got.RedshiftMetadata.SelectSqlQuery, sql);
 });
 
 test("reads its errors as the SDK's own exceptions", async () => {

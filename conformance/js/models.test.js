@@ -8,11 +8,12 @@ const world = (name) => {
   assert.ok(value, `ROWMILL_${name} is set by conformance/sdk.sh`);
   return value;
 };
-const client = new ml.MachineLearningClient({
+const settings = {
   endpoint: world('ENDPOINT'),
   region: 'us-east-1',
   credentials: { accessKeyId: world('ACCESS_KEY_ID'), secretAccessKey: world('SECRET_ACCESS_KEY') },
-});
+};
+const client = new ml.MachineLearningClient(settings);
 /** call('GetMLModel', {...}) sends a GetMLModelCommand. */
 const call = (operation, input) => client.send(new ml[`${operation}Command`](input));
 const patiently = { client, maxWaitTime: 240, minDelay: 1, maxDelay: 1 };
@@ -105,6 +106,14 @@ test('goes from data to predictions through every operation', async () => {
     assert.deepEqual(Object.keys(Prediction.predictedScores), [Prediction.predictedLabel]);
     assert.equal(Prediction.details.PredictiveModelType, 'BINARY');
   }
+  // The server was started with 5 predictions a second; a client that tries again would only wait for the next.
+  const impatient = new ml.MachineLearningClient({ ...settings, maxAttempts: 1 });
+  const tooMany = async () => {
+    const input = { MLModelId: 'ml-js', Record: { age: '61' }, PredictEndpoint: world('ENDPOINT') };
+    for (let n = 0; n < 200; n++) await impatient.send(new ml.PredictCommand(input));
+  };
+  await assert.rejects(tooMany(), (error) =>
+    error instanceof ml.LimitExceededException && error.message.includes('admits 5 requests a second'));
   assert.equal((await call('DeleteRealtimeEndpoint', { MLModelId: 'ml-js' })).RealtimeEndpointInfo.EndpointStatus, 'NONE');
 
   await call('DeleteBatchPrediction', { BatchPredictionId: 'bp-js' });

@@ -56,6 +56,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
     final AtomicInteger failuresToCome = new AtomicInteger();
     final AtomicInteger pieces = new AtomicInteger();
+    /** Of all bodies put: whether it was a piece, and the hash that was signed. */
     final Set<String> hashes = ConcurrentHashMap.newKeySet();
     volatile boolean wantsSignedBodies;
     volatile boolean terminate;
@@ -89,9 +90,15 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
             answer(exchange, 503, new byte[0]);
         } else if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
             pipeline(exchange, body);
+        } else if (wantsSignedBodies && hash(exchange).equals("UNSIGNED-PAYLOAD")) {
+            answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
         } else {
             s3(exchange, body);
         }
+    }
+
+    private static String hash(HttpExchange exchange) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Content-Sha256"));
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -193,15 +200,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String key, Map<String, String> query, byte[] body) throws IOException {
-        String hash = exchange.getRequestHeaders().getFirst("X-Amz-Content-Sha256");
-        hashes.add(hash);
-        if (wantsSignedBodies && hash.equals("UNSIGNED-PAYLOAD")) {
-            answer(
-                    exchange,
-                    403,
-                    "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
-            return;
-        }
+        hashes.add(query.containsKey("uploadId") + " " + hash(exchange));
         String checksum = exchange.getRequestHeaders().getFirst("X-Amz-Checksum-Crc32c");
         if (!crc32c(body).equals(checksum)) {
             answer(exchange, 400, "<Error><Code>BadDigest</Code><Message>crc</Message></Error>".getBytes(UTF_8));

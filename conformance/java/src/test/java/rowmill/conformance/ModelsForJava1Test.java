@@ -194,6 +194,14 @@ final class ModelsForJava1Test {
         Prediction prediction = learning.predict(request).getPrediction();
         assertThat(prediction.getPredictedScores()).containsOnlyKeys(prediction.getPredictedLabel());
         assertThat(prediction.getDetails()).containsEntry("Algorithm", "SGD");
+        // The server was started with 5 predictions a second.
+        assertThatThrownBy(() -> {
+                    for (int n = 0; n < 200; n++) {
+                        learning.predict(request);
+                    }
+                })
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("admits 5 requests a second");
         learning.deleteRealtimeEndpoint(new DeleteRealtimeEndpointRequest().withMLModelId("ml-j1"));
         assertThatThrownBy(() -> learning.predict(request)).isInstanceOf(PredictorNotMountedException.class);
     }

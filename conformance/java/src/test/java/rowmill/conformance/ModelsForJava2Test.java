@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.backoff.FixedDelayBackoffStrategy;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
@@ -197,10 +198,32 @@ final class ModelsForJava2Test {
                     .containsEntry(DetailsAttributes.PREDICTIVE_MODEL_TYPE, "BINARY")
                     .containsEntry(DetailsAttributes.ALGORITHM, "SGD");
         }
+        moreThanTheRateAdmits();
         assertThat(learning.deleteRealtimeEndpoint(delete -> delete.mlModelId("ml-j2"))
                         .realtimeEndpointInfo()
                         .endpointStatus())
                 .isEqualTo(RealtimeEndpointStatus.NONE);
+    }
+
+    /** The server was started with 5 predictions a second. */
+    private void moreThanTheRateAdmits() {
+        try (var impatient = MachineLearningClient.builder()
+                .endpointOverride(URI.create(World.ENDPOINT))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(World.ACCESS_KEY, World.SECRET_KEY)))
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build()) {
+            assertThatThrownBy(() -> {
+                        for (int n = 0; n < 200; n++) {
+                            impatient.predict(predict -> predict.mlModelId("ml-j2")
+                                    .record(Map.of("age", "61"))
+                                    .predictEndpoint(World.ENDPOINT));
+                        }
+                    })
+                    .isInstanceOf(LimitExceededException.class)
+                    .hasMessageContaining("admits 5 requests a second");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.services.machinelearning.AmazonMachineLearning;
 import com.amazonaws.services.machinelearning.AmazonMachineLearningClientBuilder;
 import com.amazonaws.services.machinelearning.model.CreateDataSourceFromRDSRequest;
+import com.amazonaws.services.machinelearning.model.CreateDataSourceFromRedshiftRequest;
 import com.amazonaws.services.machinelearning.model.DescribeDataSourcesRequest;
 import com.amazonaws.services.machinelearning.model.GetDataSourceRequest;
 import com.amazonaws.services.machinelearning.model.GetDataSourceResult;
@@ -16,6 +17,9 @@ import com.amazonaws.services.machinelearning.model.InvalidInputException;
 import com.amazonaws.services.machinelearning.model.RDSDataSpec;
 import com.amazonaws.services.machinelearning.model.RDSDatabase;
 import com.amazonaws.services.machinelearning.model.RDSDatabaseCredentials;
+import com.amazonaws.services.machinelearning.model.RedshiftDataSpec;
+import com.amazonaws.services.machinelearning.model.RedshiftDatabase;
+import com.amazonaws.services.machinelearning.model.RedshiftDatabaseCredentials;
 import com.amazonaws.services.machinelearning.model.ResourceNotFoundException;
 import com.amazonaws.waiters.FixedDelayStrategy;
 import com.amazonaws.waiters.MaxAttemptsRetryStrategy;
@@ -68,6 +72,37 @@ final class SdkForJava1Test {
         assertThat(got.getRDSMetadata().getSelectSqlQuery()).isEqualTo(World.SQL);
         assertThat(got.getRDSMetadata().getDataPipelineId()).startsWith("df-");
         assertThat(got.getDataSourceSchema()).contains("\"attributes\"");
+    }
+
+    @Test
+    void makesADatasourceFromACluster() {
+        learning.createDataSourceFromRedshift(new CreateDataSourceFromRedshiftRequest()
+                .withDataSourceId("ds-java1-cluster")
+                .withDataSourceName("ds-java1-cluster")
+                .withRoleARN(World.CLUSTER_ROLE_ARN)
+                .withComputeStatistics(true)
+                .withDataSpec(new RedshiftDataSpec()
+                        .withDatabaseInformation(new RedshiftDatabase()
+                                .withClusterIdentifier(World.CLUSTER)
+                                .withDatabaseName(World.DATABASE))
+                        .withDatabaseCredentials(new RedshiftDatabaseCredentials()
+                                .withUsername(World.USER)
+                                .withPassword(World.PASSWORD))
+                        .withSelectSqlQuery(World.SQL)
+                        .withS3StagingLocation(World.STAGING + "cluster-java1/")));
+        learning.waiters()
+                .dataSourceAvailable()
+                .run(new WaiterParameters<>(new DescribeDataSourcesRequest()
+                                .withFilterVariable("Name")
+                                .withEQ("ds-java1-cluster"))
+                        .withPollingStrategy(
+                                new PollingStrategy(new MaxAttemptsRetryStrategy(240), new FixedDelayStrategy(1))));
+        GetDataSourceResult got =
+                learning.getDataSource(new GetDataSourceRequest().withDataSourceId("ds-java1-cluster"));
+        assertThat(got.getStatus()).isEqualTo("COMPLETED");
+        assertThat(got.getRedshiftMetadata().getRedshiftDatabase().getClusterIdentifier())
+                .isEqualTo(World.CLUSTER);
+        assertThat(got.getRedshiftMetadata().getDatabaseUserName()).isEqualTo(World.USER);
     }
 
     @Test

@@ -70,6 +70,30 @@ final class SdkForJava2Test {
     }
 
     @Test
+    void makesADatasourceFromACluster() {
+        learning.createDataSourceFromRedshift(create -> create.dataSourceId("ds-java2-cluster")
+                .dataSourceName("ds-java2-cluster")
+                .roleARN(World.CLUSTER_ROLE_ARN)
+                .computeStatistics(true)
+                .dataSpec(spec -> spec.databaseInformation(
+                                database -> database.clusterIdentifier(World.CLUSTER).databaseName(World.DATABASE))
+                        .databaseCredentials(login -> login.username(World.USER).password(World.PASSWORD))
+                        .selectSqlQuery(World.SQL)
+                        .s3StagingLocation(World.STAGING + "cluster-java2/")));
+        learning.waiter()
+                .waitUntilDataSourceAvailable(
+                        describe -> describe.filterVariable(DataSourceFilterVariable.NAME)
+                                .eq("ds-java2-cluster"),
+                        override -> override.maxAttempts(240)
+                                .backoffStrategy(FixedDelayBackoffStrategy.create(Duration.ofMillis(500))));
+        var got = learning.getDataSource(get -> get.dataSourceId("ds-java2-cluster"));
+        assertThat(got.status()).isEqualTo(EntityStatus.COMPLETED);
+        assertThat(got.redshiftMetadata().redshiftDatabase().clusterIdentifier()).isEqualTo(World.CLUSTER);
+        assertThat(got.redshiftMetadata().selectSqlQuery()).isEqualTo(World.SQL);
+        assertThat(got.dataSizeInBytes()).isPositive();
+    }
+
+    @Test
     void readsItsErrorsAsTheSdksOwnExceptions() {
         assertThatThrownBy(() -> learning.getDataSource(get -> get.dataSourceId("ds-nowhere")))
                 .isInstanceOf(ResourceNotFoundException.class)

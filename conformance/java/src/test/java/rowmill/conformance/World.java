@@ -12,6 +12,10 @@ final class World {
     static final String GROUP = variable("ROWMILL_GROUP");
     static final String STAGING = variable("ROWMILL_STAGING");
     static final String INSTANCE = variable("ROWMILL_INSTANCE");
+    /** A cluster with the same database, in the shape of Redshift, and the role that stands for all of its roles. */
+    static final String CLUSTER = variable("ROWMILL_CLUSTER");
+
+    static final String CLUSTER_ROLE_ARN = variable("ROWMILL_CLUSTER_ROLE_ARN");
     static final String DATABASE = variable("ROWMILL_DATABASE");
     static final String USER = variable("ROWMILL_USER");
     static final String PASSWORD = variable("ROWMILL_PASSWORD");

@@ -10,14 +10,16 @@ import java.util.Map;
 /**
  * The few operations of S3 that a copy needs, path style. Thread-safe.
  *
- * <p>S3 checks every body against its CRC32C before it keeps it. Where somebody between could change a body, its SHA-256 is
- * signed as well; on the way by TLS or within one machine that would only cost time, unless a bucket's policy asks for it
- * ({@code s3:x-amz-content-sha256}): after the first refusal everything is signed.
+ * <p>S3 checks every object and piece against its CRC32C before it keeps it. Where somebody between could change a piece, its
+ * SHA-256 is signed as well; on the way by TLS or within one machine that would only cost time, unless a bucket's policy asks
+ * for it ({@code s3:x-amz-content-sha256}). Beginning an upload tells: it is refused like its pieces would be, and before
+ * any bytes are sent; from then on everything is signed.
  */
 public final class S3Client {
     private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final String CHECKSUM = "x-amz-checksum-crc32c";
     private static final int FORBIDDEN = 403;
+    private static final byte[] NOTHING = new byte[0];
 
     private final SignedHttp http;
     private volatile Body.Cover cover;
@@ -32,14 +34,24 @@ public final class S3Client {
 
     /** Puts an object in one piece: the first {@code length} bytes of an array. */
     public void put(S3Location at, byte[] bytes, int length, String contentType) throws InterruptedException {
-        Body body = new Body(bytes, length, cover);
-        sendBytes(at, "", Map.of("content-type", contentType, CHECKSUM, body.crc32c()), body);
+        Body body = new Body(bytes, length, Body.Cover.SIGNED);
+        send("PUT", at, "", Map.of("content-type", contentType, CHECKSUM, body.crc32c()), body);
     }
 
     /** Begins an upload in pieces; gives its id. */
     public String beginUpload(S3Location at, String contentType) throws InterruptedException {
         Map<String, String> headers = Map.of("content-type", contentType, "x-amz-checksum-algorithm", "CRC32C");
-        SignedHttp.Incoming answer = send("POST", at, "uploads=", headers, Body.none());
+        Body.Cover tried = cover;
+        SignedHttp.Incoming answer;
+        try {
+            answer = send("POST", at, "uploads=", headers, new Body(NOTHING, 0, tried));
+        } catch (ServiceRefusal refusal) {
+            if (refusal.status() != FORBIDDEN || tried == Body.Cover.SIGNED) {
+                throw refusal;
+            }
+            answer = send("POST", at, "uploads=", headers, Body.none());
+            cover = Body.Cover.SIGNED;
+        }
         return XmlElements.first(new String(answer.body(), UTF_8), "UploadId");
     }
 
@@ -49,22 +61,7 @@ public final class S3Client {
         String query = "partNumber=" + number + "&uploadId=" + S3Location.escaped(uploadId, false);
         Body body = new Body(bytes, length, cover);
         String checksum = body.crc32c();
-        return new Piece(sendBytes(at, query, Map.of(CHECKSUM, checksum), body).header("ETag"), checksum);
-    }
-
-    private SignedHttp.Incoming sendBytes(S3Location at, String query, Map<String, String> headers, Body body)
-            throws InterruptedException {
-        try {
-            return send("PUT", at, query, headers, body);
-        } catch (ServiceRefusal refusal) {
-            if (refusal.status() != FORBIDDEN || body.cover() == Body.Cover.SIGNED) {
-                throw refusal;
-            }
-            SignedHttp.Incoming answer =
-                    send("PUT", at, query, headers, new Body(body.bytes(), body.length(), Body.Cover.SIGNED));
-            cover = Body.Cover.SIGNED;
-            return answer;
-        }
+        return new Piece(send("PUT", at, query, Map.of(CHECKSUM, checksum), body).header("ETag"), checksum);
     }
 
     /** Makes the pieces an object. S3 may answer 200 with an error inside. */

@@ -140,14 +140,7 @@ public final class SignedHttp {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(endpoint.getScheme() + "://" + authority + target))
                 .timeout(request.answer())
-                .method(
-                        request.method(),
-                        request.body().length() == 0
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(
-                                        request.body().bytes(),
-                                        0,
-                                        request.body().length()));
+                .method(request.method(), request.body().publisher());
         request.headers().forEach(builder::header);
         added.forEach(builder::header);
         HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());

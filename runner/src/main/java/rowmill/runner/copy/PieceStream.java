@@ -21,8 +21,8 @@ import rowmill.runner.client.S3Location;
  * thread-safe.
  */
 final class PieceStream extends OutputStream {
-    /** S3 takes 10,000 pieces: these sizes make 180 GB of them, and three buffers fit into a worker's memory. */
-    private static final int PIECE = 8 << 20;
+    /** S3 takes 10,000 pieces: these sizes make 138 GB of them, and three buffers fit into a worker's memory. */
+    private static final int PIECE = 6 << 20;
 
     private static final int LARGER_FROM = 2_000;
     private static final int LARGEST_FROM = 6_000;
@@ -89,7 +89,7 @@ final class PieceStream extends OutputStream {
 
     private void sendPiece(byte[] body) throws IOException {
         if (pieces.size() == MOST_PIECES) {
-            throw new IOException("The object s3://" + at + " outgrows the " + MOST_PIECES + " pieces (" + bytes
+            throw new IOException("The object " + at + " outgrows the " + MOST_PIECES + " pieces (" + bytes
                     + " bytes) that one upload may have; write to a directoryPath, which makes many objects");
         }
         throwIfRefused();
