@@ -45,7 +45,9 @@ public record ValueShapes(long sampled, long numbers, long dates, long binaryWor
 
     private static boolean isDate(String text) {
         // Most values are words, which a look at the first character tells.
-        return text.charAt(0) >= '0' && text.charAt(0) <= '9' && DATE.matcher(text).matches();
+        return text.charAt(0) >= '0'
+                && text.charAt(0) <= '9'
+                && DATE.matcher(text).matches();
     }
 
     private static boolean isNumber(SampledRow row, int column) {
