@@ -34,7 +34,8 @@ final class Streams {
 
     private Streams(List<Integer> millions, PrintStream out) {
         this.out = out;
-        this.sizes = millions.stream().sorted().map(million -> million * 1_000_000L).toList();
+        this.sizes =
+                millions.stream().sorted().map(million -> million * 1_000_000L).toList();
     }
 
     /** Streams of so many million rows; true when the slowest warm rate is at most 15 % below the fastest. */
