@@ -2,6 +2,7 @@ package rowmill.benchmarks.extract;
 
 import java.io.IOException;
 import java.util.Optional;
+import rowmill.benchmarks.measure.ProcessRun;
 
 /** A way to copy the whole table. */
 interface Contender {
@@ -9,7 +10,7 @@ interface Contender {
     String name();
 
     /** Copies once and measures that alone; preparations are not part of it. */
-    ProcessMeter.Usage run() throws IOException, InterruptedException;
+    ProcessRun run() throws IOException, InterruptedException;
 
     /** What the last run wrote; empty if its rows were thrown away. */
     Optional<Fingerprint> written() throws IOException, InterruptedException;
@@ -28,7 +29,7 @@ interface Contender {
             }
 
             @Override
-            public ProcessMeter.Usage run() throws IOException, InterruptedException {
+            public ProcessRun run() throws IOException, InterruptedException {
                 return contender.run();
             }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rowmill.app.WorkerCommand;
+import rowmill.benchmarks.measure.ProcessRun;
+import rowmill.benchmarks.measure.ProcessTable;
 
 /** {@code rowmill bench extract}. Ends with 1 if a contender's rows are not the table's. */
 @Command(
@@ -93,11 +95,11 @@ public final class ExtractBench implements Callable<Integer> {
             boolean right = true;
             for (int run = 0; run <= runs; run++) {
                 for (Contender contender : contenders) {
-                    double before = ProcessMeter.cpuSeconds(database.pid());
-                    double storeBefore = server == null ? 0 : ProcessMeter.cpuSeconds(server.pid());
-                    ProcessMeter.Usage usage = contender.run();
-                    double serverCpu = ProcessMeter.cpuSeconds(database.pid()) - before;
-                    double storeCpu = server == null ? 0 : ProcessMeter.cpuSeconds(server.pid()) - storeBefore;
+                    double before = ProcessTable.cpuSeconds(database.pid());
+                    double storeBefore = server == null ? 0 : ProcessTable.cpuSeconds(server.pid());
+                    ProcessRun usage = contender.run();
+                    double serverCpu = ProcessTable.cpuSeconds(database.pid()) - before;
+                    double storeCpu = server == null ? 0 : ProcessTable.cpuSeconds(server.pid()) - storeBefore;
                     right &= same(contender, expected);
                     // The first run of each warms the server's memory and is not counted.
                     if (run > 0) {

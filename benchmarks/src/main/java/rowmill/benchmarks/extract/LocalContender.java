@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import rowmill.benchmarks.measure.ProcessRun;
 
 /**
  * A process that leaves files in a folder.
@@ -23,11 +24,11 @@ record LocalContender(
         implements Contender {
 
     @Override
-    public ProcessMeter.Usage run() throws IOException, InterruptedException {
+    public ProcessRun run() throws IOException, InterruptedException {
         for (Path file : files()) {
             Files.delete(file);
         }
-        return ProcessMeter.run(command, environment, output);
+        return ProcessRun.succeeding(command, environment, output);
     }
 
     @Override

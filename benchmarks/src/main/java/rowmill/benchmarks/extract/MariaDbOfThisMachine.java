@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import rowmill.benchmarks.measure.ProcessRun;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseEngine;
 import rowmill.extract.database.DatabaseFailure;
@@ -30,7 +31,7 @@ final class MariaDbOfThisMachine {
         Path data = folder.resolve("data");
         Files.createDirectories(folder);
         if (!Files.isDirectory(data)) {
-            ProcessMeter.run(
+            ProcessRun.succeeding(
                     List.of(
                             program("mariadb-install-db"),
                             "--no-defaults",

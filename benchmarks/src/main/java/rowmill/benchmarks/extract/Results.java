@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import rowmill.benchmarks.measure.Medians;
+import rowmill.benchmarks.measure.ProcessRun;
 
 /** All runs of all contenders, and their table of medians. */
 final class Results {
@@ -26,7 +28,7 @@ final class Results {
      * @param serverCpu processor seconds of the database server
      * @param storeCpu processor seconds of the Rowmill server that takes the parts
      */
-    record Run(ProcessMeter.Usage usage, double serverCpu, double storeCpu) {}
+    record Run(ProcessRun usage, double serverCpu, double storeCpu) {}
 
     void add(Contender contender, Run run) {
         runs.getOrDefault(contender.name(), new ArrayList<>()).add(run);
@@ -75,11 +77,8 @@ final class Results {
     }
 
     private double median(String name, ToDoubleFunction<Run> figure) {
-        double[] sorted = runs.getOrDefault(name, List.of()).stream()
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Medians.of(
+                runs.getOrDefault(name, List.of()).stream().mapToDouble(figure).toArray());
     }
 
     private static String row(String name, String... cells) {

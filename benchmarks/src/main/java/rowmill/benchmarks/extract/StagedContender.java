@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import rowmill.app.client.ApiClient;
 import rowmill.app.WorkerCommand;
+import rowmill.benchmarks.measure.ProcessRun;
 import rowmill.contract.signature.Credentials;
 
 /**
@@ -66,7 +67,7 @@ final class StagedContender implements Contender {
     }
 
     @Override
-    public ProcessMeter.Usage run() throws IOException, InterruptedException {
+    public ProcessRun run() throws IOException, InterruptedException {
         runs++;
         pipeline = dataPipeline("CreatePipeline", Map.of("name", "bench", "uniqueId", "bench-" + runs))
                 .path("pipelineId")
@@ -80,7 +81,7 @@ final class StagedContender implements Contender {
         Credentials key = server.administrator();
         List<String> command = new ArrayList<>(WorkerCommand.ofThisInstallation());
         command.addAll(List.of("--endpoint", server.endpoint(), "--worker-group", "bench", "--tasks", "1", "--once"));
-        return ProcessMeter.run(
+        return ProcessRun.succeeding(
                 command,
                 Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey()),
                 new File("/dev/null"));

@@ -1,10 +1,7 @@
 package rowmill.benchmarks.measure;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** In a contender's process: says figures to the process that compares, on standard output. */
@@ -17,7 +14,7 @@ public final class Gauge {
     /** Seconds of processor time of all threads since the process began. */
     public static final String CPU = "cpu";
 
-    /** Most resident memory so far, in units of 2²⁰ bytes; absent where the system does not tell. */
+    /** Most resident memory so far, in 10^6 bytes; absent where the system does not tell. */
     public static final String PEAK = "peak";
 
     private Gauge() {}
@@ -38,14 +35,14 @@ public final class Gauge {
     }
 
     /** Says what the process has cost up to now; what comes after it is not counted. */
-    public static void sayCosts() throws IOException {
+    public static void sayCosts() {
         say(CPU, cpuSeconds());
         say(
                 WALL,
                 (System.currentTimeMillis()
                                 - ManagementFactory.getRuntimeMXBean().getStartTime())
                         / 1e3);
-        double peak = peakMegabytes();
+        double peak = ProcessTable.peakMegabytes(ProcessHandle.current().pid());
         if (peak > 0) {
             say(PEAK, peak);
         }
@@ -54,18 +51,5 @@ public final class Gauge {
     /** Processor time of this process so far. */
     public static double cpuSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
-    }
-
-    /** VmHWM of this process; 0 where there is no {@code /proc}. */
-    private static double peakMegabytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -3,7 +3,6 @@ package rowmill.benchmarks.predict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import rowmill.benchmarks.measure.ChildJvm;
 import rowmill.benchmarks.measure.Gauge;
+import rowmill.benchmarks.measure.ProcessTable;
 
 /** A {@link ServerUnderLoad} that listens; closing ends its process. */
 final class StartedServer implements AutoCloseable {
-    private static final double TICKS_PER_SECOND = 100;
     private static final int STOP_SECONDS = 20;
 
     private final Process process;
@@ -52,14 +51,8 @@ final class StartedServer implements AutoCloseable {
     }
 
     /** Processor seconds of the server so far; NaN where there is no {@code /proc}. */
-    double cpuSeconds() throws IOException {
-        Path stat = Path.of("/proc/" + process.pid() + "/stat");
-        if (!Files.exists(stat)) {
-            return Double.NaN;
-        }
-        String text = Files.readString(stat);
-        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    double cpuSeconds() {
+        return ProcessTable.cpuSeconds(process.pid());
     }
 
     @Override

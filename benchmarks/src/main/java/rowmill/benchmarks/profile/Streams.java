@@ -5,13 +5,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import rowmill.benchmarks.measure.ChildJvm;
+import rowmill.benchmarks.measure.Gauge;
 import rowmill.benchmarks.measure.Medians;
 import rowmill.benchmarks.measure.Outcome;
 import rowmill.benchmarks.measure.Table;
@@ -35,7 +34,8 @@ final class Streams {
 
     private Streams(List<Integer> millions, PrintStream out) {
         this.out = out;
-        this.sizes = millions.stream().map(million -> million * 1_000_000L).toList();
+        this.sizes =
+                millions.stream().sorted().map(million -> million * 1_000_000L).toList();
     }
 
     /** Streams of so many million rows; true when the slowest warm rate is at most 15 % below the fastest. */
@@ -71,20 +71,28 @@ final class Streams {
         return Long.parseLong(digits) * unit;
     }
 
-    private boolean measured() throws IOException, InterruptedException {
-        Map<Long, StreamRun> cold = new LinkedHashMap<>();
-        double besides = 0;
-        for (long size : sizes) {
-            Outcome outcome = alone(size);
-            cold.put(size, StreamRun.said(outcome));
-            besides = Math.max(besides, outcome.number("cpu") - cold.get(size).seconds());
+    /** All runs of one size. */
+    private record Size(long rows, StreamRun cold, List<StreamRun> warm) {
+        double middle(ToDoubleFunction<StreamRun> figure) {
+            return Medians.of(warm.stream().mapToDouble(figure).toArray());
         }
-        Map<Long, List<StreamRun>> warm = warm();
+    }
+
+    private boolean measured() throws IOException, InterruptedException {
+        List<Size> measured = new ArrayList<>();
+        double besides = 0;
+        for (long rows : sizes) {
+            Outcome outcome = alone(rows);
+            StreamRun cold = StreamRun.said(outcome);
+            measured.add(new Size(rows, cold, new ArrayList<>()));
+            besides = Math.max(besides, outcome.number(Gauge.CPU) - cold.seconds());
+        }
+        addWarm(measured);
         heading(out);
-        print(warm, cold);
+        print(measured);
         out.printf(Locale.ROOT, "%nA JVM of its own costs up to %.2f s more, for start and compiler.%n", besides);
-        fit(warm);
-        double difference = difference(warm);
+        fit(measured.getFirst(), measured.getLast());
+        double difference = difference(measured);
         out.printf(Locale.ROOT, "Warm, the slowest rate is %.1f %% below the fastest.%n", 100 * difference);
         return difference <= LINEAR;
     }
@@ -94,27 +102,25 @@ final class Streams {
         Outcome outcome = new ChildJvm(List.of(heap, "-XX:+UseSerialGC"), StreamRun.class, List.of(Long.toString(size)))
                 .run(LIMIT);
         if (outcome.failure().isPresent()) {
-            throw new IOException("The stream of " + size + " rows " + outcome.failure().get() + ".");
+            throw new IOException(
+                    "The stream of " + size + " rows " + outcome.failure().get() + ".");
         }
         return outcome;
     }
 
-    private Map<Long, List<StreamRun>> warm() throws IOException {
+    private static void addWarm(List<Size> measured) throws IOException {
         Random order = new Random(BankingFile.SEED);
-        Map<Long, List<StreamRun>> runs = new LinkedHashMap<>();
-        sizes.forEach(size -> runs.put(size, new ArrayList<>()));
         StreamRun.of(ROWS_FOR_WARMTH, StreamRun.ALL_BYTES);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Long> drawn = new ArrayList<>();
-            for (long size : sizes) {
-                drawn.addAll(Collections.nCopies((int) Math.max(1, ROWS_A_ROUND / size), size));
+            List<Size> drawn = new ArrayList<>();
+            for (Size size : measured) {
+                drawn.addAll(Collections.nCopies((int) Math.max(1, ROWS_A_ROUND / size.rows), size));
             }
             Collections.shuffle(drawn, order);
-            for (long size : drawn) {
-                runs.get(size).add(StreamRun.of(size, StreamRun.ALL_BYTES));
+            for (Size size : drawn) {
+                size.warm.add(StreamRun.of(size.rows, StreamRun.ALL_BYTES));
             }
         }
-        return runs;
     }
 
     private static void heading(PrintStream out) {
@@ -123,7 +129,7 @@ final class Streams {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private void print(Map<Long, List<StreamRun>> warm, Map<Long, StreamRun> cold) {
+    private void print(List<Size> measured) {
         Table table = new Table(
                 "rows",
                 "runs",
@@ -132,19 +138,20 @@ final class Streams {
                 "the finish",
                 "ns a row, warm",
                 "least to most",
-                "ns a row, cold",
-                "used MB after it");
-        warm.forEach((size, runs) -> table.add(
-                text("%,d", size),
-                text("%d", runs.size()),
-                text("%.2f", median(runs, StreamRun::seconds)),
-                text("%.2f", median(runs, StreamRun::generator)),
-                text("%.3f", median(runs, StreamRun::finish)),
-                text("%.1f", median(runs, StreamRun::nanosPerRow)),
-                rates(runs),
-                text("%.1f", cold.get(size).nanosPerRow()),
-                text("%d", usedMegabytes())));
+                "ns a row, cold");
+        for (Size size : measured) {
+            table.add(
+                    text("%,d", size.rows),
+                    text("%d", size.warm.size()),
+                    text("%.2f", size.middle(StreamRun::seconds)),
+                    text("%.2f", size.middle(StreamRun::generator)),
+                    text("%.3f", size.middle(StreamRun::finish)),
+                    text("%.1f", size.middle(StreamRun::nanosPerRow)),
+                    rates(size.warm),
+                    text("%.1f", size.cold.nanosPerRow()));
+        }
         out.print(table.text());
+        out.printf("Used heap after all of them: %d MB%n", usedMegabytes());
     }
 
     private static String rates(List<StreamRun> runs) {
@@ -154,31 +161,24 @@ final class Streams {
     }
 
     /** The straight line through the smallest and the largest size: what a profile costs besides its rows. */
-    private void fit(Map<Long, List<StreamRun>> warm) {
-        long least = Collections.min(sizes);
-        long most = Collections.max(sizes);
-        if (least < most) {
-            double small = median(warm.get(least), StreamRun::own);
-            double large = median(warm.get(most), StreamRun::own);
-            double slope = (large - small) / (most - least);
+    private void fit(Size least, Size most) {
+        if (least.rows < most.rows) {
+            double small = least.middle(StreamRun::own);
+            double slope = (most.middle(StreamRun::own) - small) / (most.rows - least.rows);
             out.printf(
                     Locale.ROOT,
                     "Warm: %.1f ns a row and %.3f s a profile, by the line through the smallest and the largest size.%n",
                     slope * 1e9,
-                    small - slope * least);
+                    small - slope * least.rows);
         }
     }
 
-    private static double difference(Map<Long, List<StreamRun>> warm) {
-        double[] rates = warm.values().stream()
-                .mapToDouble(runs -> median(runs, StreamRun::nanosPerRow))
+    private static double difference(List<Size> measured) {
+        double[] rates = measured.stream()
+                .mapToDouble(size -> size.middle(StreamRun::nanosPerRow))
                 .sorted()
                 .toArray();
         return 1 - rates[0] / rates[rates.length - 1];
-    }
-
-    private static double median(List<StreamRun> runs, ToDoubleFunction<StreamRun> figure) {
-        return Medians.of(runs.stream().mapToDouble(figure).toArray());
     }
 
     private static long usedMegabytes() {

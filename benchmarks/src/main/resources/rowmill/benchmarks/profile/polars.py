@@ -8,7 +8,7 @@ names = ("age job marital education defalut housing loan contact month day_of_we
 numeric = ("age duration campaign pdays previous emp_var_rate cons_price_idx cons_conf_idx euribor3m "
            "nr_employed").split()
 types = [pl.Float64 if name == "y" or name in numeric else pl.Utf8 for name in names]
-bank = pl.read_csv(sys.argv[1], has_header=False, new_columns=names, dtypes=types)
+bank = pl.read_csv(sys.argv[1], has_header=False, new_columns=names, schema_overrides=types)
 
 
 def show(name, value):

@@ -11,11 +11,10 @@ import java.nio.ByteOrder;
 final class ByteWords {
     static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = ~HIGH_BITS;
-    private static final long COMMAS = 0x2c2c2c2c2c2c2c2cL;
-    private static final long QUOTES = 0x2222222222222222L;
+    private static final long BLANKS = 0x2020202020202020L;
     private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
-    /** 0x80 − 0x0e in every byte: added to a byte of 0x0e or more it carries into the high bit. */
-    private static final long ABOVE_CARRIAGE_RETURN = 0x7272727272727272L;
+    /** 0x80 − 0x2d in every byte: added to a byte of 0x2d or more it carries into the high bit. */
+    private static final long ABOVE_COMMA = 0x5353535353535353L;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -26,14 +25,15 @@ final class ByteWords {
         return (long) WORDS.get(bytes, index);
     }
 
-    /** Commas, double quotes and all control characters up to carriage return: whatever the scanner has to look at. */
+    /**
+     * Whatever the scanner has to look at: commas, double quotes and control characters, and with them the other characters
+     * below the comma but for blanks. Those are rare, and to tell them apart would cost every word twice as much.
+     */
     static long delimiters(long word) {
-        long commas = word ^ COMMAS;
-        long quotes = word ^ QUOTES;
-        long other = ((commas & LOW_BITS) + LOW_BITS | commas)
-                & ((quotes & LOW_BITS) + LOW_BITS | quotes)
-                & ((word & LOW_BITS) + ABOVE_CARRIAGE_RETURN | word);
-        return ~other & HIGH_BITS;
+        long low = word & LOW_BITS;
+        long aboveComma = low + ABOVE_COMMA | word;
+        long notBlank = (low ^ BLANKS) + LOW_BITS;
+        return notBlank & ~aboveComma & HIGH_BITS;
     }
 
     /** Gathers the highest bits of the eight bytes of a mask into the lowest byte, first byte first. */

@@ -1,5 +1,7 @@
 package rowmill.engine.statistics;
 
+import java.util.Arrays;
+
 /**
  * Sums over a block of records. {@value #LANES} running sums lie side by side, so that the compiler can make vector
  * instructions of the loops; their order is fixed, hence the outcome is the same everywhere. Not thread-safe.
@@ -10,6 +12,7 @@ final class BlockSums {
     private static final int STEP = 2 * LANES;
 
     private final double[] lanes = new double[LANES];
+    private double[] ones = new double[0];
 
     /** Fills the columns with zeros up to the next full step, which add nothing; returns how many rows that makes. */
     static int padded(double[][] columns, int rows) {
@@ -24,25 +27,19 @@ final class BlockSums {
 
     /** @param rows a number that {@link #padded} returned */
     double sum(double[] a, int rows) {
-        double[] sums = lanes;
-        for (int k = 0; k < LANES; k++) {
-            sums[k] = a[k] + a[k + LANES];
+        if (ones.length < rows) {
+            ones = new double[a.length];
+            Arrays.fill(ones, 1);
         }
-        for (int from = STEP; from < rows; from += STEP) {
-            for (int k = 0; k < LANES; k++) {
-                sums[k] += a[from + k] + a[from + k + LANES];
-            }
-        }
-        return folded(sums);
+        // Products with one are exact, and one loop is compiled in half the time that two take.
+        return product(a, ones, rows);
     }
 
     /** The sum of the products; {@code rows} as for {@link #sum}. */
     double product(double[] a, double[] b, int rows) {
         double[] sums = lanes;
-        for (int k = 0; k < LANES; k++) {
-            sums[k] = a[k] * b[k] + a[k + LANES] * b[k + LANES];
-        }
-        for (int from = STEP; from < rows; from += STEP) {
+        Arrays.fill(sums, 0);
+        for (int from = 0; from < rows; from += STEP) {
             for (int k = 0; k < LANES; k++) {
                 sums[k] += a[from + k] * b[from + k] + a[from + k + LANES] * b[from + k + LANES];
             }

@@ -74,10 +74,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         for (int from = 0, to; from < batch.rows(); from = to) {
             to = correlations.start(batch, from, batch.rows());
             rows.range(from, to);
-            for (int row = from; row < to; row++) {
-                sample.offer(batch, row);
-                rows.classIds()[row] = targetAt == NO_TARGET ? ValueTally.NO_CLASS : addTarget(batch, row);
-            }
+            addTargets(batch);
             columns.add(batch, rows, correlations, correlated);
         }
         records += batch.rows();
@@ -86,6 +83,14 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
     @Override
     public void bad(BadRecord bad) {
         badRecords++;
+    }
+
+    /** A method of its own: the compiler begins with methods that hold loops, and this one should not draw all columns in. */
+    private void addTargets(CsvBatch batch) {
+        for (int row = rows.from(); row < rows.to(); row++) {
+            sample.offer(batch, row);
+            rows.classIds()[row] = targetAt == NO_TARGET ? ValueTally.NO_CLASS : addTarget(batch, row);
+        }
     }
 
     private int addTarget(CsvBatch batch, int row) {

@@ -50,8 +50,7 @@ public final class FieldCache {
 
     /** Counts a known field and returns its entry, for {@link #key}; otherwise counts nothing: {@link #UNKNOWN}. */
     public int count(byte[] bytes, int start, int end, int classId) {
-        if (prints.length == 0 || start + CsvBatch.READ_AHEAD > bytes.length || counted >= MOST_COUNTED) {
-            settle();
+        if (isUnready() || start + CsvBatch.READ_AHEAD > bytes.length) {
             return UNKNOWN;
         }
         int slot = find(FieldPrints.of(bytes, start, end - start));
@@ -70,8 +69,7 @@ public final class FieldCache {
      * @return the row of the first unknown field, for which nothing was counted, or {@code to}
      */
     public int countUntilUnknown(FieldPrints rows, int from, int to, int[] classIds) {
-        if (prints.length == 0 || counted >= MOST_COUNTED) {
-            settle();
+        if (isUnready()) {
             return from;
         }
         long[] known = prints;
@@ -100,8 +98,7 @@ public final class FieldCache {
      * {@code at}.
      */
     public int countUntilUnknown(FieldPrints rows, int from, int to, int[] classIds, double[] numbers, int at) {
-        if (prints.length == 0 || counted >= MOST_COUNTED) {
-            settle();
+        if (isUnready()) {
             return from;
         }
         long[] known = prints;
@@ -150,6 +147,14 @@ public final class FieldCache {
             keys[slot] = key;
             size++;
         }
+    }
+
+    /** Whether nothing is remembered, if only because counts might overflow and were passed on. */
+    private boolean isUnready() {
+        if (counted >= MOST_COUNTED) {
+            settle();
+        }
+        return prints.length == 0;
     }
 
     private void judge() {

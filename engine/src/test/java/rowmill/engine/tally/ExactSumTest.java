@@ -35,6 +35,21 @@ class ExactSumTest {
                 .isEqualByComparingTo(new BigDecimal(-Double.MAX_VALUE).multiply(BigDecimal.valueOf(1_000)));
     }
 
+    @Test
+    void staysExactWhenLanesFillUpByMerging() {
+        for (double value : new double[] {1 + Math.ulp(1.0), -0.1, 1e-300}) {
+            ExactSum sum = new ExactSum();
+            sum.add(value);
+            BigDecimal expected = new BigDecimal(value);
+            for (int i = 0; i < 100; i++) {
+                sum.merge(sum);
+                sum.add(value);
+                expected = expected.add(expected).add(new BigDecimal(value));
+                assertThat(sum.value()).isEqualByComparingTo(expected);
+            }
+        }
+    }
+
     @Property(tries = 500)
     void equalsTheSumOfBigDecimals(@ForAll long seed) {
         Random random = new Random(seed);

@@ -87,4 +87,26 @@ class FieldCacheTest {
         DistinctSample sample = tally.sample().orElseThrow();
         assertThat(sample.occurrencesUpTo(50)).isEqualTo(50L * sample.sampled());
     }
+
+    @Test
+    void beginsAnewWhenOtherFieldsHaveComeToStay() {
+        ValueTally tally = ValueTally.ofStrings(5_000, 500);
+        FieldCache cache = new FieldCache(tally, 32);
+        for (int age = 0; age < 3; age++) {
+            int unknown = 0;
+            for (int i = 0; i < 100_000; i++) {
+                byte[] bytes = Arrays.copyOf(("a" + age + "-" + (10 + i % 40)).getBytes(StandardCharsets.UTF_8), 40);
+                if (cache.count(bytes, 0, 5, ValueTally.NO_CLASS) == FieldCache.UNKNOWN) {
+                    unknown++;
+                    long key = FieldHash.of(bytes, 0, 5);
+                    tally.add(key, ValueTally.NO_CLASS);
+                    cache.remember(bytes, 0, 5, key);
+                }
+            }
+            assertThat(unknown).as("of the fields of age %d", age).isLessThan(1_000);
+        }
+        cache.settle();
+        assertThat(tally.view().total()).isEqualTo(300_000);
+        assertThat(tally.distinct()).isEqualTo(120);
+    }
 }
