@@ -67,14 +67,9 @@ public final class ByteTable {
         return number;
     }
 
-    /** Counts a string that is present already; false if it is absent. */
-    boolean addIfPresent(byte[] bytes, int start, int end) {
-        int number = find(bytes, start, end);
-        if (number == ABSENT) {
-            return false;
-        }
+    /** Counts a string that is known by its number. */
+    void countAgain(int number) {
         counts[number]++;
-        return true;
     }
 
     void addAll(ByteTable other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.recipe.Term;
 
@@ -36,6 +37,17 @@ public final class FeatureFit {
         }
         for (WordFit word : wordsInOrder) {
             word.accept(record);
+        }
+    }
+
+    /** Takes the chosen records of a batch: the same as each by itself, but cheaper. */
+    public void accept(CsvBatch batch, FieldPrints prints, RowChoice rows) {
+        records += rows.count();
+        for (NumericFit number : numbersInOrder) {
+            number.accept(batch, prints, rows);
+        }
+        for (WordFit word : wordsInOrder) {
+            word.accept(batch, prints, rows);
         }
     }
 

@@ -1,19 +1,29 @@
 package rowmill.engine.features;
 
+import java.util.Arrays;
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.value.Blanks;
 import rowmill.engine.value.NumericValue;
 
 /**
  * What is learned of a numeric column: its values with their counts, its moments, and how many values were missing or invalid.
- * Most columns repeat few spellings, so spellings are counted first and read as numbers once each.
+ * Most columns repeat few spellings, so each spelling is read as a number once and then only counted.
  */
 final class NumericFit {
     private static final int MAX_SPELLINGS = 4096;
+    /** Stand for values that are no number; numbers are finite. */
+    private static final double MISSING = Double.NaN;
+
+    private static final double INVALID = Double.POSITIVE_INFINITY;
 
     private final int column;
     private final ValueCounts values;
-    private ByteTable spellings = new ByteTable();
+    private final SeenFields seen = new SeenFields(MAX_SPELLINGS);
+    private double[] numbers = new double[16];
+    private long[] counts = new long[16];
+    private int spellings;
+    private int[] found = new int[0];
     private Moments moments = Moments.NONE;
     private long missing;
     private long invalid;
@@ -27,14 +37,48 @@ final class NumericFit {
         byte[] bytes = record.bytes();
         int start = record.start(column);
         int end = record.end(column);
-        if (spellings.addIfPresent(bytes, start, end)) {
+        long print = FieldPrints.of(bytes, start, end);
+        int number = seen.find(print);
+        if (number == SeenFields.UNKNOWN) {
+            addUnknown(print, bytes, start, end);
+        } else {
+            counts[number]++;
+        }
+    }
+
+    /** Takes the chosen records of a batch. */
+    void accept(CsvBatch batch, FieldPrints prints, RowChoice rows) {
+        if (found.length < rows.count()) {
+            found = new int[rows.count()];
+        }
+        seen.find(prints, column, rows, found);
+        for (int index = 0; index < rows.count(); index++) {
+            if (found[index] == SeenFields.UNKNOWN) {
+                accept(batch.record(rows.rows()[index]));
+            } else {
+                counts[found[index]]++;
+            }
+        }
+    }
+
+    private void addUnknown(long print, byte[] bytes, int start, int end) {
+        double value = read(bytes, start, end);
+        if (seen.full()) {
+            add(value, 1);
             return;
         }
-        if (spellings.size() < MAX_SPELLINGS) {
-            spellings.add(bytes, start, end, 1);
-        } else {
-            add(bytes, start, end, 1);
+        if (spellings == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * spellings);
+            counts = Arrays.copyOf(counts, 2 * spellings);
         }
+        seen.add(print, spellings);
+        numbers[spellings] = value;
+        counts[spellings++] = 1;
+    }
+
+    private static double read(byte[] bytes, int start, int end) {
+        double value = NumericValue.parse(bytes, start, end);
+        return !Double.isNaN(value) ? value : Blanks.isBlank(bytes, start, end) ? MISSING : INVALID;
     }
 
     NumericFit merge(NumericFit following) {
@@ -69,23 +113,21 @@ final class NumericFit {
     }
 
     private void settle() {
-        ByteTable seen = spellings;
-        spellings = new ByteTable();
-        for (int number = 0; number < seen.size(); number++) {
-            byte[] spelling = seen.bytes(number);
-            add(spelling, 0, spelling.length, seen.count(number));
+        for (int number = 0; number < spellings; number++) {
+            add(numbers[number], counts[number]);
         }
+        spellings = 0;
+        seen.clear();
     }
 
-    private void add(byte[] bytes, int start, int end, long times) {
-        double value = NumericValue.parse(bytes, start, end);
-        if (!Double.isNaN(value)) {
+    private void add(double value, long times) {
+        if (Double.isNaN(value)) {
+            missing += times;
+        } else if (value == INVALID) {
+            invalid += times;
+        } else {
             values.add(value, times);
             moments = moments.plus(value, times);
-        } else if (Blanks.isBlank(bytes, start, end)) {
-            missing += times;
-        } else {
-            invalid += times;
         }
     }
 }

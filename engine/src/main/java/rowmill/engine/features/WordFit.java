@@ -1,13 +1,19 @@
 package rowmill.engine.features;
 
+import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 
 /** Counts the tokens of a term. When there are too many different ones, the rarest are forgotten. */
 final class WordFit {
+    private static final int MOST_SEEN = 4096;
+
     private final TokenReader reader;
     private final int column;
     private final int capacity;
     private final ByteTable words = new ByteTable();
+    private final SeenFields seen = new SeenFields(MOST_SEEN);
+    private int[] found = new int[0];
+    private int timesForgotten;
     private long tokensSeen;
     private long valuesWithTokens;
 
@@ -20,12 +26,50 @@ final class WordFit {
 
     void accept(CsvRecord record) {
         if (column >= 0) {
-            words.add(record.bytes(), record.start(column), record.end(column), 1);
+            acceptField(record);
         } else {
             acceptTokens(record);
         }
         if (words.size() > capacity) {
             words.forgetRarest(capacity);
+            seen.clear();
+            timesForgotten++;
+        }
+    }
+
+    /** Takes the chosen records of a batch. */
+    void accept(CsvBatch batch, FieldPrints prints, RowChoice rows) {
+        if (column < 0) {
+            for (int index = 0; index < rows.count(); index++) {
+                accept(batch.record(rows.rows()[index]));
+            }
+            return;
+        }
+        if (found.length < rows.count()) {
+            found = new int[rows.count()];
+        }
+        seen.find(prints, column, rows, found);
+        int before = timesForgotten;
+        for (int index = 0; index < rows.count(); index++) {
+            // Numbers that were found are no longer good once words have been forgotten.
+            if (found[index] != SeenFields.UNKNOWN && timesForgotten == before) {
+                words.countAgain(found[index]);
+            } else {
+                accept(batch.record(rows.rows()[index]));
+            }
+        }
+    }
+
+    private void acceptField(CsvRecord record) {
+        byte[] bytes = record.bytes();
+        int start = record.start(column);
+        int end = record.end(column);
+        long print = FieldPrints.of(bytes, start, end);
+        int number = seen.find(print);
+        if (number == SeenFields.UNKNOWN) {
+            seen.add(print, words.add(bytes, start, end, 1));
+        } else {
+            words.countAgain(number);
         }
     }
 

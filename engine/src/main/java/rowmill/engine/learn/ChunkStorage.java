@@ -76,11 +76,15 @@ final class ChunkStorage implements Closeable {
         return chunk;
     }
 
-    /** Copies a chunk into an array that is large enough. */
-    synchronized void get(Chunk chunk, char[] into) throws IOException {
+    /**
+     * A chunk's units: the stored array itself, or one that was filled from the file.
+     *
+     * @param spare filled when needed; large enough for the chunk
+     * @return not to be written to, and good until the chunk is given back or the spare array used again
+     */
+    synchronized char[] get(Chunk chunk, char[] spare) throws IOException {
         if (chunk.units != null) {
-            System.arraycopy(chunk.units, 0, into, 0, chunk.length);
-            return;
+            return chunk.units;
         }
         for (int done = 0; done < chunk.length; done += CHUNK_UNITS) {
             int part = Math.min(CHUNK_UNITS, chunk.length - done);
@@ -94,8 +98,9 @@ final class ChunkStorage implements Closeable {
                 at += read;
             }
             buffer.flip();
-            buffer.asCharBuffer().get(into, done, part);
+            buffer.asCharBuffer().get(spare, done, part);
         }
+        return spare;
     }
 
     /** Gives a chunk's room back; it must not be used again. */

@@ -1,30 +1,56 @@
 package rowmill.engine.learn;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import rowmill.engine.csv.CsvRecord;
+import rowmill.engine.features.FieldPrints;
 
 /**
  * A 64-bit hash of records in their order, to tell whether two models were trained on the same data. It covers the values of
  * all columns and ignores how they were quoted, how lines end and how the data lies in files. It is no protection against
  * somebody who wants two data sets to look alike.
  *
- * <p>Records have hashes h₁ … hₙ; the fingerprint is Σ hᵢ · pⁿ⁻ⁱ modulo 2⁶⁴, which can be joined: F(ab) = F(a) · p^|b| + F(b).
+ * <p>A record's hash h chains the {@linkplain FieldPrints prints} of its fields, which counting needs anyway. Records have
+ * hashes h₁ … hₙ; the fingerprint is Σ hᵢ · pⁿ⁻ⁱ modulo 2⁶⁴, which can be joined: F(ab) = F(a) · p^|b| + F(b).
  */
 public final class Fingerprint {
     private static final long FACTOR = 0x9fb21c651e98df25L;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long value;
     private long power = 1;
+    private long[] hashes = new long[0];
 
     /** Takes the next record. */
     public void add(CsvRecord record) {
         long hash = record.fieldCount();
         for (int field = 0; field < record.fieldCount(); field++) {
-            hash = hash(hash, record.bytes(), record.start(field), record.end(field));
+            hash = chained(hash, FieldPrints.of(record.bytes(), record.start(field), record.end(field)));
         }
+        append(hash);
+    }
+
+    /** Takes all records of a batch: the same as each by itself. */
+    public void add(FieldPrints batch) {
+        if (hashes.length < batch.rows()) {
+            hashes = new long[batch.rows()];
+        }
+        Arrays.fill(hashes, batch.columns());
+        long[] prints = batch.values();
+        for (int column = 0; column < batch.columns(); column++) {
+            int first = batch.first(column);
+            for (int row = 0; row < batch.rows(); row++) {
+                hashes[row] = chained(hashes[row], prints[first + row]);
+            }
+        }
+        for (int row = 0; row < batch.rows(); row++) {
+            append(hashes[row]);
+        }
+    }
+
+    private static long chained(long hash, long print) {
+        return (Long.rotateLeft(hash, 29) ^ print) * FACTOR;
+    }
+
+    private void append(long hash) {
         value = value * FACTOR + Hashing.mix(hash);
         power *= FACTOR;
     }
@@ -38,26 +64,5 @@ public final class Fingerprint {
     /** 16 hexadecimal digits. */
     public String text() {
         return String.format("%016x", value);
-    }
-
-    private static long hash(long seed, byte[] bytes, int start, int end) {
-        long hash = (seed ^ (end - start)) * FACTOR;
-        int at = start;
-        for (; at + 8 <= end; at += 8) {
-            hash = (Long.rotateLeft(hash, 29) ^ (long) LONGS.get(bytes, at)) * FACTOR;
-        }
-        return (Long.rotateLeft(hash, 29) ^ rest(bytes, at, end)) * FACTOR;
-    }
-
-    /** The last bytes, fewer than eight, as a number. */
-    private static long rest(byte[] bytes, int at, int end) {
-        if (at + 8 <= bytes.length) {
-            return (long) LONGS.get(bytes, at) & ((1L << ((end - at) << 3)) - 1);
-        }
-        long rest = 0;
-        for (int last = end - 1; last >= at; last--) {
-            rest = rest << 8 | (bytes[last] & 0xff);
-        }
-        return rest;
     }
 }

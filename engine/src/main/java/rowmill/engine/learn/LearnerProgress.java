@@ -3,7 +3,8 @@ package rowmill.engine.learn;
 import java.util.Map;
 
 /**
- * How one learner does on the records it has just met, each predicted before it was learned from.
+ * How one learner does on the records it has just met, each predicted before it was learned from. A learner that has been left
+ * behind keeps its last figures.
  *
  * @param learner the learner's number, as the original numbered them
  * @param rate its learning rate
@@ -16,5 +17,10 @@ public record LearnerProgress(
         int learner, double rate, Map<String, Double> figures, double negativeLogLikelihood, double delta) {
     public LearnerProgress {
         figures = Map.copyOf(figures);
+    }
+
+    /** The same figures once more. */
+    LearnerProgress unchanged() {
+        return new LearnerProgress(learner, rate, figures, negativeLogLikelihood, 0);
     }
 }

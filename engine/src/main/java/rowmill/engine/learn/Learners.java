@@ -53,6 +53,9 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
     private final float[] average;
     private final byte[] zeros;
     private final int round;
+    /** The lanes that still learn: all, or two. */
+    private int[] lanes = {0, 1, 2, 3, 4};
+
     private int updates;
     private int snapshots;
 
@@ -88,6 +91,34 @@ abstract sealed class Learners permits SingleOutputLearners, MultiOutputLearners
             Arrays.fill(table, features * stride + output * WIDTH, features * stride + output * WIDTH + LANES, (float)
                     intercepts[output]);
         }
+    }
+
+    /**
+     * Lets only two learners go on; the weights and scores of the others mean nothing from now on. Learners with several
+     * outputs go on all the same.
+     */
+    void keep(int one, int other) {
+        lanes = new int[] {one, other};
+    }
+
+    /** Whether a learner still learns. */
+    boolean learns(int lane) {
+        for (int each : lanes) {
+            if (each == lane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether only two learners go on. */
+    final boolean narrowed() {
+        return lanes.length < LANES;
+    }
+
+    /** The n-th of the learners that go on. */
+    final int lane(int n) {
+        return lanes[n];
     }
 
     /** Predicts the record, leaving {@link #scores}, and then learns from it. */

@@ -2,7 +2,10 @@ package rowmill.engine.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The held-out losses of passes so far: which learner was best when, and whether it is worth going on. */
 final class LossHistory {
@@ -28,8 +31,16 @@ final class LossHistory {
         this.patience = patience;
     }
 
-    /** Takes the losses of a pass; true when one of them is the lowest so far. */
-    boolean add(double[] losses) {
+    /**
+     * Takes the losses of a pass. A learner that no longer learns keeps the loss that it had before.
+     *
+     * @return whether one of them is the lowest so far
+     */
+    boolean add(double[] measured, IntPredicate learns) {
+        double[] losses = measured.clone();
+        for (int lane = 0; lane < losses.length; lane++) {
+            losses[lane] = learns.test(lane) ? losses[lane] : rounds.getLast().get(lane);
+        }
         rounds.add(Arrays.stream(losses).boxed().toList());
         boolean improved = false;
         for (int lane = 0; lane < losses.length; lane++) {
@@ -60,6 +71,17 @@ final class LossHistory {
 
     int bestPass() {
         return bestPass;
+    }
+
+    /** The learner with the lowest, or second lowest, loss in the last pass; of equal ones the slower. */
+    int leader(int place) {
+        List<Double> last = rounds.getLast();
+        return IntStream.range(0, last.size())
+                .boxed()
+                .sorted(Comparator.comparing(last::get))
+                .skip(place)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The first rounds; a file must not grow with every pass. */

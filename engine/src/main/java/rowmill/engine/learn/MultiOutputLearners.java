@@ -15,6 +15,9 @@ final class MultiOutputLearners extends Learners {
     }
 
     @Override
+    void keep(int one, int other) {}
+
+    @Override
     void learn(Row row) {
         int needed = row.indicatorCount + row.valuedCount;
         if (steps.length < needed) {

@@ -54,7 +54,7 @@ final class ProgressLog {
         if (updates > next - WINDOW) {
             window.add(row.label, learners.scores);
             if (updates == next) {
-                report(pass);
+                report(pass, learners);
             }
         }
     }
@@ -63,7 +63,7 @@ final class ProgressLog {
         return List.copyOf(reports);
     }
 
-    private void report(int pass) {
+    private void report(int pass, Learners learners) {
         if (lastMayBeDropped) {
             reports.removeLast();
         }
@@ -71,8 +71,12 @@ final class ProgressLog {
                 reports.isEmpty() ? List.of() : reports.getLast().learners();
         List<LearnerProgress> now = new ArrayList<>();
         for (int lane = 0; lane < Learners.LANES; lane++) {
-            now.add(window.progress(
-                    lane, before.isEmpty() ? Double.NaN : before.get(lane).negativeLogLikelihood()));
+            if (before.isEmpty() || learners.learns(lane)) {
+                now.add(window.progress(
+                        lane, before.isEmpty() ? Double.NaN : before.get(lane).negativeLogLikelihood()));
+            } else {
+                now.add(before.get(lane).unchanged());
+            }
         }
         reports.add(
                 new ProgressReport(pass, updates, window.size(), now, minActive, maxActive, (double) active / updates));

@@ -73,12 +73,12 @@ final class RowStore {
     /** Hands over every record in order and gives its chunk back afterwards; the store is empty then. */
     void drain(Visitor visitor) throws IOException {
         finishChunk();
-        char[] buffer = new char[largest];
+        char[] spare = new char[largest];
         for (ChunkStorage.Chunk chunk : chunks) {
-            storage.get(chunk, buffer);
+            char[] stored = storage.get(chunk, spare);
             for (int at = 0; at < chunk.length(); ) {
-                int units = codec.units(buffer, at);
-                visitor.visit(buffer, at, units);
+                int units = codec.units(stored, at);
+                visitor.visit(stored, at, units);
                 at += units;
             }
             storage.free(chunk);
@@ -95,7 +95,8 @@ final class RowStore {
 
     /** Goes over the records in order. */
     final class Cursor {
-        private final char[] buffer = new char[largest];
+        private final char[] spare = new char[largest];
+        private char[] stored = spare;
         private int chunk = -1;
         private int at;
         private int end;
@@ -106,11 +107,11 @@ final class RowStore {
                 if (++chunk == chunks.size()) {
                     return false;
                 }
-                storage.get(chunks.get(chunk), buffer);
+                stored = storage.get(chunks.get(chunk), spare);
                 at = 0;
                 end = chunks.get(chunk).length();
             }
-            at = codec.decode(buffer, at, row);
+            at = codec.decode(stored, at, row);
             return true;
         }
     }

@@ -1,12 +1,10 @@
 package rowmill.engine.learn;
 
 /**
- * Learners with one score: logistic and squared loss. The hot loop of training: the five lanes are written out, because the
- * compiler keeps sums in registers only if they are separate variables. {@code LearnersTest} holds it against a plain form.
+ * Learners with one score: logistic and squared loss. The hot loop of training: the five lanes, or the two that go on, are
+ * written out, because the compiler keeps sums in registers only if they are separate variables. {@code LearnersTest} holds it against a plain form.
  */
 final class SingleOutputLearners extends Learners {
-    private static final float MOST_SCORE = 100;
-
     private final boolean logistic;
     private final float curvature;
     private float[] steps = new float[64];
@@ -26,6 +24,10 @@ final class SingleOutputLearners extends Learners {
         int intercept = features * WIDTH;
         float interceptStep = visit(intercept, 1f);
         float q = interceptStep + visitAll(row);
+        if (narrowed()) {
+            learnTwo(row, interceptStep, q);
+            return;
+        }
         score(row, table);
         float g0 = move(0, row.label, q);
         float g1 = move(1, row.label, q);
@@ -44,15 +46,20 @@ final class SingleOutputLearners extends Learners {
         updated();
     }
 
-    /** What a learner's weights move by, per step size and feature value: one division for gradient and damping together. */
+    /** What a learner's weights move by, per step size and feature value. */
     private float move(int lane, float label, float q) {
-        double rate = rates[lane];
-        double damping = 1 + rate * q * curvature;
+        float rate = rates[lane];
+        float score = scores[lane];
+        float gradient;
         if (!logistic) {
-            return (float) (rate * (scores[lane] - label) / damping);
+            gradient = score - label;
+        } else if (label > 0.5f) {
+            // Not the difference to 1, which would leave few exact digits of a small gradient.
+            gradient = -Sigmoid.of(-score);
+        } else {
+            gradient = Sigmoid.of(score);
         }
-        double exp = Exponential.exp(-Math.max(-MOST_SCORE, Math.min(MOST_SCORE, scores[lane])));
-        return (float) (rate * (label > 0.5f ? -exp : 1) / ((1 + exp) * damping));
+        return rate * gradient / (1f + rate * q * curvature);
     }
 
     /** Counts the record's features, finds their step sizes, and returns Σ r · x². */
@@ -146,5 +153,56 @@ final class SingleOutputLearners extends Learners {
             weights[base + 3] -= g3 * r;
             weights[base + 4] -= g4 * r;
         }
+    }
+
+    private void learnTwo(Row row, float interceptStep, float q) {
+        int a = lane(0);
+        int b = lane(1);
+        scoreTwo(row, a, b);
+        float ga = move(a, row.label, q);
+        float gb = move(b, row.label, q);
+        float[] weights = table;
+        weights[features * WIDTH + a] -= ga * interceptStep;
+        weights[features * WIDTH + b] -= gb * interceptStep;
+        int count = row.indicatorCount;
+        for (int index = 0; index < count; index++) {
+            int base = row.indicators[index] * WIDTH;
+            float r = steps[index];
+            weights[base + a] -= ga * r;
+            weights[base + b] -= gb * r;
+        }
+        for (int index = 0; index < row.valuedCount; index++) {
+            int base = row.valued[index] * WIDTH;
+            float r = steps[count + index] * row.values[index];
+            weights[base + a] -= ga * r;
+            weights[base + b] -= gb * r;
+        }
+        updated();
+    }
+
+    private void scoreTwo(Row row, int a, int b) {
+        float[] weights = table;
+        float sa = weights[features * WIDTH + a];
+        float sb = weights[features * WIDTH + b];
+        int[] indicators = row.indicators;
+        int count = row.indicatorCount;
+        int index = 0;
+        for (; index + 1 < count; index += 2) {
+            int base = indicators[index] * WIDTH;
+            int next = indicators[index + 1] * WIDTH;
+            sa += weights[base + a] + weights[next + a];
+            sb += weights[base + b] + weights[next + b];
+        }
+        if (index < count) {
+            sa += weights[indicators[index] * WIDTH + a];
+            sb += weights[indicators[index] * WIDTH + b];
+        }
+        for (index = 0; index < row.valuedCount; index++) {
+            int base = row.valued[index] * WIDTH;
+            sa += weights[base + a] * row.values[index];
+            sb += weights[base + b] * row.values[index];
+        }
+        scores[a] = sa;
+        scores[b] = sb;
     }
 }
