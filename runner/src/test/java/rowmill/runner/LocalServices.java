@@ -58,6 +58,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     final AtomicInteger pieces = new AtomicInteger();
     /** Of all bodies put: whether it was a piece, and the hash that was signed. */
     final Set<String> hashes = ConcurrentHashMap.newKeySet();
+
     volatile boolean wantsSignedBodies;
     volatile boolean terminate;
     volatile int cancelAfterReports = Integer.MAX_VALUE;
@@ -91,7 +92,10 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         } else if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
             pipeline(exchange, body);
         } else if (wantsSignedBodies && hash(exchange).equals("UNSIGNED-PAYLOAD")) {
-            answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
+            answer(
+                    exchange,
+                    403,
+                    "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
         } else {
             s3(exchange, body);
         }
