@@ -58,6 +58,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     final AtomicInteger pieces = new AtomicInteger();
     /** Of all bodies put: whether it was a piece, and the hash that was signed. */
     final Set<String> hashes = ConcurrentHashMap.newKeySet();
+
     volatile boolean wantsSignedBodies;
     volatile boolean terminate;
     volatile int cancelAfterReports = Integer.MAX_VALUE;
@@ -91,7 +92,10 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
         } else if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
             pipeline(exchange, body);
         } else if (wantsSignedBodies && hash(exchange).equals("UNSIGNED-PAYLOAD")) {
-            answer(exchange, 403, "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
+            answer(
+                    exchange,
+                    403,
+                    "<Error><Code>AccessDenied</Code><Message>unsigned</Message></Error>".getBytes(UTF_8));
         } else {
             s3(exchange, body);
         }
@@ -219,8 +223,7 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     private static String crc32c(byte[] body) {
         var checksum = new CRC32C();
         checksum.update(body);
-        return Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
     }
 
     private void post(HttpExchange exchange, String key, Map<String, String> query, String body) throws IOException {

@@ -61,7 +61,8 @@ public final class S3Client {
         String query = "partNumber=" + number + "&uploadId=" + S3Location.escaped(uploadId, false);
         Body body = new Body(bytes, length, cover);
         String checksum = body.crc32c();
-        return new Piece(send("PUT", at, query, Map.of(CHECKSUM, checksum), body).header("ETag"), checksum);
+        return new Piece(
+                send("PUT", at, query, Map.of(CHECKSUM, checksum), body).header("ETag"), checksum);
     }
 
     /** Makes the pieces an object. S3 may answer 200 with an error inside. */
@@ -136,8 +137,7 @@ public final class S3Client {
         }
     }
 
-    private SignedHttp.Incoming send(
-            String method, S3Location at, String query, Map<String, String> headers, Body body)
+    private SignedHttp.Incoming send(String method, S3Location at, String query, Map<String, String> headers, Body body)
             throws InterruptedException {
         SignedHttp.Incoming answer =
                 http.send(new SignedHttp.Outgoing("s3", method, at.path(), query, headers, body, ANSWER));

@@ -2,8 +2,8 @@ package rowmill.server.objects;
 
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import rowmill.server.secrets.Secret;
 
 /** The same where the objects are kept at another endpoint, as which a second server stands in. */

@@ -64,8 +64,7 @@ class ChecksummedPiecesTest {
     private static String crc32c(byte[] body) {
         CRC32C checksum = new CRC32C();
         checksum.update(body);
-        return Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(checksum.getValue())));
     }
 
     private static byte[] md5(byte[] bytes) throws Exception {
