@@ -320,9 +320,11 @@ definition long '"workerGroup": "far", "reportProgressTimeout": "5 seconds", "ma
 runner far-1 far far
 killed=$runner
 long=$(pipeline long)
+touch "$work/begun"
 dp activate-pipeline --pipeline-id "$long"
 copied() { mysql_root -N -e "select count(*) from information_schema.processlist where user='ml' and command <> 'Sleep'" | grep -qx '[1-9]*'; }
-staging() { aws s3api list-multipart-uploads --bucket exports | grep -q /long/; }
+# The first piece of 6 MB, of over a hundred, stands in S3.
+staging() { [ -n "$(find "$run_dir/data/objects/bytes" -type f -size +5M -newer "$work/begun" -print -quit)" ]; }
 wait_for 60 staging || true
 # Held still, it cannot end before it is killed.
 kill -STOP "$killed"

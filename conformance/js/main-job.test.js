@@ -78,7 +78,7 @@ test('makes a datasource from a cluster', async () => {
     { client: learning, maxWaitTime: 120, minDelay: 1, maxDelay: 1 },
     { FilterVariable: 'Name', EQ: id },
   );
-  const got = await learning.send(new GetDataSourceCommand({ DataSourceId: id }));
+  const got = await learning.send(new GetDataSourceCommand({ DataSourceId: id, Verbose: true }));
   assert.equal(got.Status, 'COMPLETED');
   assert.equal(got.RedshiftMetadata.RedshiftDatabase.ClusterIdentifier, world('CLUSTER'));
   assert.equal(got.RedshiftMetadata.SelectSqlQuery, sql);

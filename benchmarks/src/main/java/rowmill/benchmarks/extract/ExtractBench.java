@@ -53,8 +53,9 @@ public final class ExtractBench implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "TEXT",
-            description = "Runs only contenders with this text in their names; their rates then compare with nothing.")
-    private String only;
+            split = ",",
+            description = "Runs only contenders with one of these texts in their names; rates compare with what is run.")
+    private List<String> only = List.of();
 
     @Option(names = "--without-upload", description = "Leaves out the worker that uploads to a Rowmill server.")
     private boolean withoutUpload;
@@ -87,8 +88,9 @@ public final class ExtractBench implements Callable<Integer> {
             if (server != null) {
                 contenders.add(1, new StagedContender(server, database));
             }
-            if (only != null) {
-                contenders.removeIf(contender -> !contender.name().contains(only));
+            if (!only.isEmpty()) {
+                contenders.removeIf(
+                        contender -> only.stream().noneMatch(contender.name()::contains));
             }
             Fingerprint expected = BankingTable.expected(rows);
             Results results = new Results(contenders, expected);

@@ -86,7 +86,7 @@ final class SdkForJava2Test {
                                 .eq("ds-java2-cluster"),
                         override -> override.maxAttempts(240)
                                 .backoffStrategy(FixedDelayBackoffStrategy.create(Duration.ofMillis(500))));
-        var got = learning.getDataSource(get -> get.dataSourceId("ds-java2-cluster"));
+        var got = learning.getDataSource(get -> get.dataSourceId("ds-java2-cluster").verbose(true));
         assertThat(got.status()).isEqualTo(EntityStatus.COMPLETED);
         assertThat(got.redshiftMetadata().redshiftDatabase().clusterIdentifier()).isEqualTo(World.CLUSTER);
         assertThat(got.redshiftMetadata().selectSqlQuery()).isEqualTo(World.SQL);
