@@ -8,6 +8,9 @@
  * rowmill.engine.features.FeatureVector} without making objects. Training, evaluation and prediction all encode with the same
  * class, so they cannot disagree.
  *
+ * <p>Training hands over whole batches with the {@linkplain rowmill.engine.features.FieldPrints prints} of their fields, so that
+ * a spelling is read as a number or looked up once and then only recognised; the result is the same as record by record.
+ *
  * <p>Rules for ties, values out of range, missing and unseen values are in {@code docs/recipes.md}. The package knows neither
  * targets nor weights.
  */

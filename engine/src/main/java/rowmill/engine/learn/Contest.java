@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Lets five learners compete and picks the one, and the number of passes, with the lowest loss on records held out.
  *
- * <p>With many records a part of them is held out, and the winner is the model; after the first pass only the two best go on (K.
- * Jamieson, A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS 2016). With few, a part would be too small to judge by
- * and too large to do without: then five-fold cross-validation chooses, and the winner learns from all records again.
+ * <p>With many records a part of them is held out, and the winner is the model; after the first pass only the two best
+ * go on (K. Jamieson, A. Talwalkar, "Non-stochastic best arm identification and hyperparameter optimization", AISTATS
+ * 2016). With few, a part would be too small to judge by and too large to do without: then five-fold cross-validation
+ * chooses, and the winner learns from all records again.
  *
  * <p>Passes end when they no longer pay: with many records as soon as one lowers the loss by less than one part in 2,000 (a
  * pass over millions of records leaves little to learn), with few after two that lower it by less than one part in 10,000.

@@ -20,9 +20,9 @@ final class EncodeSink implements MergeableSink<EncodeSink> {
     private final RowChoice labelled = new RowChoice();
     private float[] labels = new float[128];
     private final RowStore rows;
-    private final RowStore.Visitor collector;
+    private final RowStore.ChunkVisitor collector;
 
-    EncodeSink(Targets targets, FeatureEncoder encoder, RowStore rows, RowStore.Visitor collector) {
+    EncodeSink(Targets targets, FeatureEncoder encoder, RowStore rows, RowStore.ChunkVisitor collector) {
         this.targets = targets;
         this.encoder = encoder;
         this.rows = rows;

@@ -25,7 +25,7 @@ record EncodedRows(RowStore rows, RowStore heldOut) {
         long expected = 6 * stage.records() + 2 * space.expectedOccurrences(stage.records());
         var shuffle = new RowShuffle(codec, storage, request.parameters().shuffle(), request.seed(), expected);
         var heldOut = new RowStore(codec, storage);
-        var dealer = new Dealer(shuffle, heldOut, request.seed(), stage.records());
+        var dealer = new Dealer(codec, shuffle, heldOut, request.seed(), stage.records());
         try (var inFlight = new ChunkStorage(request.workspace().directory(), IN_FLIGHT_BYTES)) {
             DatasetReader.read(
                             request.data(),
@@ -51,14 +51,16 @@ record EncodedRows(RowStore rows, RowStore heldOut) {
     record Stage(int step, long records, TrainingWatch watch) {}
 
     /** Deals records in file order: some are held out, the others are collected for learning. */
-    private static final class Dealer implements RowStore.Visitor {
+    private static final class Dealer implements RowStore.ChunkVisitor {
+        private final RowCodec codec;
         private final RowShuffle shuffle;
         private final RowStore heldOut;
         private final long seed;
         private final long threshold;
         private long dealt;
 
-        private Dealer(RowShuffle shuffle, RowStore heldOut, long seed, long records) {
+        private Dealer(RowCodec codec, RowShuffle shuffle, RowStore heldOut, long seed, long records) {
+            this.codec = codec;
             this.shuffle = shuffle;
             this.heldOut = heldOut;
             this.seed = ~seed;
@@ -67,7 +69,15 @@ record EncodedRows(RowStore rows, RowStore heldOut) {
         }
 
         @Override
-        public void visit(char[] units, int at, int length) throws IOException {
+        public void visit(char[] units, int length) throws IOException {
+            for (int at = 0; at < length; ) {
+                int taken = codec.units(units, at);
+                deal(units, at, taken);
+                at += taken;
+            }
+        }
+
+        private void deal(char[] units, int at, int length) throws IOException {
             if (Hashing.at(seed, dealt++) >>> 2 < threshold) {
                 heldOut.append(units, at, length);
             } else {

@@ -8,27 +8,36 @@ final class RankingArea {
 
     /** 0.5 when one of the classes is absent. Only the first {@code scores.length} labels are looked at. */
     static double of(double[] scores, float[] labels) {
-        Integer[] order = new Integer[scores.length];
-        Arrays.setAll(order, index -> index);
-        Arrays.sort(order, (left, right) -> Double.compare(scores[left], scores[right]));
+        double[] positives = sorted(scores, labels, true);
+        double[] negatives = sorted(scores, labels, false);
         double concordant = 0;
-        long negativesBelow = 0;
-        long positives = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            long negatives = 0;
-            long tiedPositives = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
-                boolean positive = labels[order[to]] > 0.5f;
-                tiedPositives += positive ? 1 : 0;
-                negatives += positive ? 0 : 1;
-                to++;
+        int below = 0;
+        int upTo = 0;
+        for (double positive : positives) {
+            while (below < negatives.length && negatives[below] < positive) {
+                below++;
             }
-            concordant += tiedPositives * (negativesBelow + negatives / 2.0);
-            negativesBelow += negatives;
-            positives += tiedPositives;
-            from = Math.max(to, from + 1);
+            upTo = Math.max(upTo, below);
+            while (upTo < negatives.length && negatives[upTo] <= positive) {
+                upTo++;
+            }
+            concordant += (below + upTo) / 2.0;
         }
-        return positives == 0 || negativesBelow == 0 ? 0.5 : concordant / ((double) positives * negativesBelow);
+        return positives.length == 0 || negatives.length == 0
+                ? 0.5
+                : concordant / ((double) positives.length * negatives.length);
+    }
+
+    private static double[] sorted(double[] scores, float[] labels, boolean positive) {
+        double[] chosen = new double[scores.length];
+        int count = 0;
+        for (int index = 0; index < scores.length; index++) {
+            if ((labels[index] > 0.5f) == positive) {
+                chosen[count++] = scores[index];
+            }
+        }
+        double[] sorted = Arrays.copyOf(chosen, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

@@ -18,6 +18,7 @@ final class RowShuffle {
     private final ChunkStorage storage;
     private final long seed;
     private final RowStore[] piles;
+    private final boolean shuffles;
     private long rows;
 
     /** @param expectedUnits about how much there will be; decides the number of piles, and so the order */
@@ -30,8 +31,6 @@ final class RowShuffle {
         Arrays.setAll(piles, pile -> new RowStore(codec, storage, PILE_CHUNK_UNITS));
         shuffles = count > 0;
     }
-
-    private final boolean shuffles;
 
     void append(char[] from, int at, int units) throws IOException {
         int pile = Hashing.below(Hashing.at(seed, rows++), piles.length);
@@ -55,25 +54,36 @@ final class RowShuffle {
     private void shuffle(RowStore pile, long pileSeed, RowStore ordered) throws IOException {
         int[] places = new int[Math.toIntExact(pile.rows())];
         var all = new Pile();
-        pile.drain((units, at, length) -> places[all.count++] = all.add(units, at, length));
+        pile.drain(all::add);
+        all.find(places, codec);
+        draw(places, pileSeed, all.units, ordered);
+    }
+
+    private void draw(int[] places, long pileSeed, char[] units, RowStore ordered) throws IOException {
         for (int last = places.length - 1; last >= 0; last--) {
             int chosen = Hashing.below(Hashing.at(pileSeed, last), last + 1);
             int place = places[chosen];
             places[chosen] = places[last];
-            ordered.append(all.units, place, codec.units(all.units, place));
+            ordered.append(units, place, codec.units(units, place));
         }
     }
 
     private static final class Pile {
         private char[] units = new char[1024];
         private int used;
-        private int count;
 
-        private int add(char[] from, int at, int length) {
+        private void add(char[] from, int length) {
             units = RowCodec.grown(units, Math.addExact(used, length));
-            System.arraycopy(from, at, units, used, length);
+            System.arraycopy(from, 0, units, used, length);
             used += length;
-            return used - length;
+        }
+
+        private void find(int[] places, RowCodec codec) {
+            int at = 0;
+            for (int row = 0; row < places.length; row++) {
+                places[row] = at;
+                at += codec.units(units, at);
+            }
         }
     }
 }

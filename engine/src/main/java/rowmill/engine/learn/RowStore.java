@@ -65,22 +65,17 @@ final class RowStore {
         }
     }
 
-    /** What is done with each record. */
-    interface Visitor {
-        void visit(char[] units, int at, int length) throws IOException;
+    /** Takes the encoded records of a chunk, which stand in the first {@code length} units. */
+    interface ChunkVisitor {
+        void visit(char[] units, int length) throws IOException;
     }
 
-    /** Hands over every record in order and gives its chunk back afterwards; the store is empty then. */
-    void drain(Visitor visitor) throws IOException {
+    /** Hands over every chunk in order and gives it back afterwards; the store is empty then. */
+    void drain(ChunkVisitor visitor) throws IOException {
         finishChunk();
         char[] spare = new char[largest];
         for (ChunkStorage.Chunk chunk : chunks) {
-            char[] stored = storage.get(chunk, spare);
-            for (int at = 0; at < chunk.length(); ) {
-                int units = codec.units(stored, at);
-                visitor.visit(stored, at, units);
-                at += units;
-            }
+            visitor.visit(storage.get(chunk, spare), chunk.length());
             storage.free(chunk);
         }
         chunks.clear();

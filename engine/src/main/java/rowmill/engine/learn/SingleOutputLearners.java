@@ -1,8 +1,9 @@
 package rowmill.engine.learn;
 
 /**
- * Learners with one score: logistic and squared loss. The hot loop of training: the five lanes, or the two that go on, are
- * written out, because the compiler keeps sums in registers only if they are separate variables. {@code LearnersTest} holds it against a plain form.
+ * Learners with one score: logistic and squared loss. The hot loop of training: the five lanes, or the two that go on,
+ * are written out, because the compiler keeps sums in registers only if they are separate variables. {@code
+ * LearnersTest} holds it against a plain form.
  */
 final class SingleOutputLearners extends Learners {
     private final boolean logistic;

@@ -79,7 +79,7 @@ public final class RecordSample {
         for (Row row : following.rows) {
             rows.add(new Row(row.hash, renumbered.applyAsDouble(row.target), row.numbers));
         }
-        rows = new ArrayList<>(rows.stream().filter(row -> drawn(row.hash)).toList());
+        forgetUndrawn();
         thin();
         return this;
     }
@@ -117,8 +117,18 @@ public final class RecordSample {
         while (rows.size() > capacity) {
             level++;
             highest.accumulateAndGet(level, Math::max);
-            rows = new ArrayList<>(rows.stream().filter(row -> drawn(row.hash)).toList());
+            forgetUndrawn();
         }
+    }
+
+    private void forgetUndrawn() {
+        List<Row> kept = new ArrayList<>();
+        for (Row row : rows) {
+            if (drawn(row.hash)) {
+                kept.add(row);
+            }
+        }
+        rows = kept;
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

@@ -42,6 +42,29 @@ class LearnersTest {
     }
 
     @Test
+    void thoseThatGoOnLearnAsIfTheOthersDidToo() {
+        for (Loss loss : new Loss[] {Loss.LOGISTIC, Loss.SQUARED}) {
+            var regularization = new Regularization(Kind.L2, 1e-3f);
+            Learners all = Learners.of(loss, FEATURES, 1, regularization);
+            Learners two = Learners.of(loss, FEATURES, 1, regularization);
+            var random = new Random(13);
+            for (int update = 0; update < 3_000; update++) {
+                if (update == 1_000) {
+                    two.keep(3, 1);
+                }
+                Row row = row(random, loss, 1);
+                all.learn(row);
+                two.learn(row);
+                assertThat(two.scores[1]).isEqualTo(all.scores[1]);
+                assertThat(two.scores[3]).isEqualTo(all.scores[3]);
+            }
+            assertThat(two.learns(1)).isTrue();
+            assertThat(two.learns(2)).isFalse();
+            assertThat(all.learns(2)).isTrue();
+        }
+    }
+
+    @Test
     void noLearnerRunsAwayHoweverLargeTheValues() {
         for (Loss loss : Loss.values()) {
             int outputs = loss == Loss.MULTINOMIAL ? 3 : 1;
