@@ -272,6 +272,22 @@ abstract class ReaderContract {
     }
 
     @Test
+    void aServerThatIsSilentForTooLongIsNotLeftAtWork() throws Exception {
+        Login login = server().database(numbers());
+        var limits = new SessionLimits(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(60));
+        var extraction = extraction(login, ENDLESS).within(ExtractionLimits.DEFAULT.waiting(limits));
+        try {
+            assertThatThrownBy(() -> run(extraction, new MemorySink())).isInstanceOf(DatabaseFailure.class);
+        } finally {
+            // As a worker does; nothing that still has to be done may need the password.
+            login.password().erase();
+        }
+        try (MySqlConnection root = server().root("")) {
+            awaitQueries(root, login, 0);
+        }
+    }
+
+    @Test
     void aBrokenSinkEndsTheQuery() throws Exception {
         Login login = server().database(numbers());
         PartSink broken = number -> {

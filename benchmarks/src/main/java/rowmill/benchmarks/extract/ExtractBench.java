@@ -54,7 +54,8 @@ public final class ExtractBench implements Callable<Integer> {
             names = "--only",
             paramLabel = "TEXT",
             split = ",",
-            description = "Runs only contenders with one of these texts in their names; rates compare with what is run.")
+            description =
+                    "Runs only contenders with one of these texts in their names; rates compare with what is run.")
     private List<String> only = List.of();
 
     @Option(names = "--without-upload", description = "Leaves out the worker that uploads to a Rowmill server.")
@@ -89,8 +90,7 @@ public final class ExtractBench implements Callable<Integer> {
                 contenders.add(1, new StagedContender(server, database));
             }
             if (!only.isEmpty()) {
-                contenders.removeIf(
-                        contender -> only.stream().noneMatch(contender.name()::contains));
+                contenders.removeIf(contender -> only.stream().noneMatch(contender.name()::contains));
             }
             Fingerprint expected = BankingTable.expected(rows);
             Results results = new Results(contenders, expected);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import rowmill.app.client.ApiClient;
 import rowmill.app.WorkerCommand;
+import rowmill.app.client.ApiClient;
 import rowmill.benchmarks.measure.ProcessRun;
 import rowmill.contract.signature.Credentials;
 

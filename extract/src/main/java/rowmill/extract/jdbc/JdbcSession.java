@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,11 +24,14 @@ import rowmill.extract.rows.ResultColumn;
 abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriverSession, PostgreSqlSession {
     private static final int KILLS = 10;
     private static final long KILL_PAUSE_MILLIS = 500;
+    private static final int LONGEST_KILL_SECONDS = 30;
 
     private final Connection connection;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean killed = new AtomicBoolean();
     private volatile @Nullable Statement running;
+    private @Nullable Thread killer;
+    private boolean closed;
 
     JdbcSession(Connection connection) {
         this.connection = connection;
@@ -105,9 +110,21 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
             if (killed.get()) {
                 throw cancelled(where);
             }
+            leaveNothingAtWork();
             throw failure(where, e);
         } finally {
             running = null;
+        }
+    }
+
+    /** A server that was silent for too long is still at work, for nobody; drivers only close their side. */
+    private void leaveNothingAtWork() {
+        try {
+            if (connection.isClosed()) {
+                endOnServer();
+            }
+        } catch (SQLException unreachable) {
+            // The server then notices the closed connection when it next sends a row.
         }
     }
 
@@ -137,14 +154,29 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
 
     @Override
     public void kill() {
-        if (killed.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("kill-query").daemon().start(this::killNow);
+        synchronized (killed) {
+            if (!closed && killed.compareAndSet(false, true)) {
+                killer = Thread.ofPlatform().name("kill-query").daemon().start(this::killNow);
+            }
         }
     }
 
+    /** A killer that is at work is waited for, since the password may be forgotten when this returns. */
     @Override
     public void close() {
         ended.countDown();
+        Thread atWork;
+        synchronized (killed) {
+            closed = true;
+            atWork = killer;
+        }
+        try {
+            if (atWork != null) {
+                atWork.join(Duration.ofSeconds(LONGEST_KILL_SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             connection.close();
         } catch (SQLException e) {
@@ -189,6 +221,18 @@ abstract sealed class JdbcSession implements DatabaseSession permits MariaDbDriv
             // The server then notices the closed connection when it next sends a row.
         }
         abort();
+    }
+
+    /** Says something to the server by a connection of its own. */
+    static void ask(Callable<Connection> second, String sql) throws SQLException {
+        try (Connection asking = second.call();
+                Statement statement = asking.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SQLException("A second connection cannot be opened: " + e, e);
+        }
     }
 
     private void abort() {

@@ -2,6 +2,7 @@ package rowmill.extract.jdbc;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.Login;
@@ -22,8 +24,17 @@ import rowmill.extract.rows.ResultColumn;
 public final class MariaDbDriverSession extends JdbcSession {
     private static final int ROWS_AT_ONCE = 1000;
 
-    private MariaDbDriverSession(Connection connection) {
+    private final Callable<Connection> second;
+    private final String number;
+
+    private MariaDbDriverSession(Connection connection, Callable<Connection> second) throws SQLException {
         super(connection);
+        this.second = second;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+            row.next();
+            this.number = Long.toString(row.getLong(1));
+        }
     }
 
     /** Connects, logs in and opens the read-only transaction. */
@@ -33,7 +44,8 @@ public final class MariaDbDriverSession extends JdbcSession {
             // The URL holds only host and port, which DatabaseAddress has checked; nothing else can become an option.
             String url = "jdbc:mariadb://" + address.hostAndPort() + "/";
             Connection connection = connect(url, options(address, login, limits), address.tls());
-            var session = new MariaDbDriverSession(connection);
+            var session = new MariaDbDriverSession(
+                    connection, () -> connect(url, options(address, login, limits), address.tls()));
             session.begin(login.database());
             return session;
         } catch (SQLException e) {
@@ -90,8 +102,8 @@ public final class MariaDbDriverSession extends JdbcSession {
     }
 
     @Override
-    void endOnServer() {
-        // The driver offers no more than to cancel; the server notices the closed connection.
+    void endOnServer() throws SQLException {
+        ask(second, "KILL " + number);
     }
 
     private static Properties options(DatabaseAddress address, Login login, SessionLimits limits) {

@@ -92,23 +92,12 @@ public final class PostgreSqlSession extends JdbcSession {
     /** The driver's own cancel works once, and that may come before the query has reached the server. */
     @Override
     void stopOnServer(Statement statement) throws SQLException {
-        ask("SELECT pg_cancel_backend(" + process + ")");
+        ask(second, "SELECT pg_cancel_backend(" + process + ")");
     }
 
     @Override
     void endOnServer() throws SQLException {
-        ask("SELECT pg_terminate_backend(" + process + ")");
-    }
-
-    private void ask(String sql) throws SQLException {
-        try (Connection asking = second.call();
-                Statement statement = asking.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new SQLException("A second connection cannot be opened: " + e, e);
-        }
+        ask(second, "SELECT pg_terminate_backend(" + process + ")");
     }
 
     private void begin(SessionLimits limits) throws SQLException {

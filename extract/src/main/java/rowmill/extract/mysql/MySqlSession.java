@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.DatabaseSession;
@@ -28,13 +28,18 @@ public final class MySqlSession implements DatabaseSession {
     private static final int NETWORK_SECONDS = 3600;
     private static final int KILLS = 10;
     private static final long KILL_PAUSE_MILLIS = 500;
+    /** TCP, TLS, login: each has the limit of connecting. */
+    private static final int CONNECTING_STEPS = 3;
 
     private final MySqlConnection connection;
     private final Login login;
     private final SessionLimits limits;
     private final List<String> warnings = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicBoolean killed = new AtomicBoolean();
+    private final Object killing = new Object();
+    private @Nullable Thread killer;
+    private volatile boolean killed;
+    private boolean closed;
 
     private MySqlSession(MySqlConnection connection, Login login, SessionLimits limits) {
         this.connection = connection;
@@ -83,7 +88,7 @@ public final class MySqlSession implements DatabaseSession {
     public List<ResultColumn> stream(String sql, CsvRows out, long maxRows, LongConsumer rowsSoFar) {
         String step = "Preparing the query";
         try {
-            if (killed.get()) {
+            if (killed) {
                 throw cancelled(step);
             }
             if (maxRows < Long.MAX_VALUE) {
@@ -122,14 +127,30 @@ public final class MySqlSession implements DatabaseSession {
 
     @Override
     public void kill() {
-        if (killed.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("kill-query").daemon().start(this::killNow);
+        synchronized (killing) {
+            if (killer == null && !closed) {
+                killed = true;
+                killer = Thread.ofPlatform().name("kill-query").daemon().start(this::killNow);
+            }
         }
     }
 
+    /** A killer that is at work is waited for, since the password may be forgotten when this returns. */
     @Override
     public void close() {
         ended.countDown();
+        Thread atWork;
+        synchronized (killing) {
+            closed = true;
+            atWork = killer;
+        }
+        try {
+            if (atWork != null) {
+                atWork.join(limits.connect().multipliedBy(CONNECTING_STEPS + 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         connection.close();
     }
 
@@ -197,9 +218,11 @@ public final class MySqlSession implements DatabaseSession {
         connection.closeAbruptly();
     }
 
+    /** The server may still be at work, for nobody: it is told to stop. */
     private DatabaseFailure lost(String step, IOException e) {
-        DatabaseFailure failure = connection.broken(step, e);
-        return killed.get() ? cancelled(step) : failure;
+        DatabaseFailure failure = killed ? cancelled(step) : connection.broken(step, e);
+        kill();
+        return failure;
     }
 
     private static DatabaseFailure cancelled(String step) {
@@ -217,14 +240,17 @@ public final class MySqlSession implements DatabaseSession {
         }
     }
 
-    /** Asks again and again: a server forgets what it is told between two statements of a connection. */
+    /**
+     * Asks again and again: a server forgets what it is told between two statements of a connection. In the end the
+     * connection is killed too, for this side may have let go of it while the server had not.
+     */
     private void askToStop() throws InterruptedException {
-        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, limits)) {
-            for (int times = 0; times < KILLS; times++) {
+        var brief = new SessionLimits(limits.connect(), limits.connect(), limits.statement());
+        try (MySqlConnection second = MySqlConnection.connect(connection.address(), login, brief)) {
+            boolean over = false;
+            for (int times = 0; times < KILLS && !over; times++) {
                 second.execute("KILL QUERY " + connection.connectionId());
-                if (ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+                over = ended.await(KILL_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
             second.execute("KILL " + connection.connectionId());
         } catch (DatabaseFailure unreachableOrGone) {

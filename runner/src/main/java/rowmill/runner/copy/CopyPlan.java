@@ -134,7 +134,7 @@ record CopyPlan(
         SessionLimits waits = usual.session();
         ExtractionLimits limits = activity.text("@statementSeconds")
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .map(most -> usual.waiting(new SessionLimits(waits.connect(), shorter(waits.silence(), most), most)))
+                .map(most -> usual.waiting(new SessionLimits(waits.connect(), waits.silence(), most)))
                 .orElse(usual);
         ExtractionLimits inRows = activity.text("@mostRows")
                 .map(Long::parseLong)
@@ -144,10 +144,6 @@ record CopyPlan(
                 .map(Long::parseLong)
                 .map(inRows::bytes)
                 .orElse(inRows);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String query(TaskFields input) {
