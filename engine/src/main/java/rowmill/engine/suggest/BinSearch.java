@@ -10,20 +10,23 @@ import rowmill.engine.features.QuantileCuts;
  * Tries numbers of bins for one attribute at a time, by five-fold cross-validation: in four fifths of the sample each bin learns
  * the mean of the target, or a straight line is fitted, and the last fifth is predicted. The fewest bins win that are not
  * clearly worse than the best, by more than one standard error of the difference between folds (the rule of L. Breiman et al.,
- * "Classification and regression trees", 1984). Where the sample is one part in n of the data, only one n-th of a standard error
- * is granted: a bin that is filled thinly in the sample is not in the data.
+ * "Classification and regression trees", 1984). A bin that is filled thinly in the sample is not in the data: where the sample is
+ * one part in n of the data, the losses are those to be expected from the whole ({@link BinnedResponse#lossesOfBins}), and only
+ * one n-th of a standard error is granted, or half of one for leaving the number as it is.
  */
 final class BinSearch {
     private static final int[] CANDIDATES = {10, 20, 50, 100, 200, 500};
     private static final int FINEST = 500;
 
+    private static final double GRANTED_TO_PLAIN = 0.5;
+
     private final List<Response> responses;
-    private final double standardErrors;
+    private final double share;
 
     /** @param share which part of all records the sample is, above 0 and up to 1 */
     BinSearch(double[] targets, int classes, double share) {
         this.responses = Response.of(targets, classes);
-        this.standardErrors = share;
+        this.share = share;
     }
 
     BinChoice choose(String attribute, double[] numbers) {
@@ -44,14 +47,15 @@ final class BinSearch {
                 .reduce((left, right) -> sum(right) < sum(left) ? right : left)
                 .orElseThrow();
         for (Map.Entry<Integer, double[]> each : losses.entrySet()) {
-            if (!clearlyWorse(each.getValue(), best)) {
+            double granted = each.getKey() == BinChoice.PLAIN ? Math.max(share, GRANTED_TO_PLAIN) : share;
+            if (!clearlyWorse(each.getValue(), best, granted)) {
                 return each.getKey();
             }
         }
         throw new IllegalStateException("The best is not worse than itself.");
     }
 
-    private boolean clearlyWorse(double[] losses, double[] best) {
+    private static boolean clearlyWorse(double[] losses, double[] best, double standardErrors) {
         double[] differences = new double[losses.length];
         Arrays.setAll(differences, fold -> losses[fold] - best[fold]);
         double mean = sum(differences) / differences.length;
@@ -67,7 +71,7 @@ final class BinSearch {
         int[] bins = intervals(numbers, cuts);
         double[] losses = new double[BinnedResponse.FOLDS];
         for (Response response : responses) {
-            add(losses, new BinnedResponse(response, bins, cuts.length + 2).lossesOfBins());
+            add(losses, new BinnedResponse(response, bins, cuts.length + 2).lossesOfBins(share));
         }
         return losses;
     }

@@ -39,6 +39,12 @@ class SuggestedRecipeTest {
     }
 
     @Test
+    void aSampleOfManyMoreRecordsGetsTheBinsThatAllOfThemFill() {
+        assertThat(bins(16 * 5_000, 4, x -> Math.cos(20 * x))).isGreaterThan(bins(5_000, x -> Math.cos(20 * x)));
+        assertThat(bins(16 * 5_000, 4, x -> 3 * x)).isEqualTo(BinChoice.PLAIN);
+    }
+
+    @Test
     void whatDoesNotMatterIsLeftAsANumber() {
         assertThat(bins(3_000, x -> 0)).isEqualTo(BinChoice.PLAIN);
     }
@@ -98,7 +104,12 @@ class SuggestedRecipeTest {
     }
 
     private static int bins(int rows, DoubleUnaryOperator function) {
-        var sample = new RecordSample(NUMBERS, new AtomicInteger());
+        return bins(rows, 0, function);
+    }
+
+    /** @param level the sample is one part in 2 to this of the rows */
+    private static int bins(int rows, int level, DoubleUnaryOperator function) {
+        var sample = new RecordSample(NUMBERS, new AtomicInteger(level));
         var random = new Random(rows);
         for (int row = 0; row < rows; row++) {
             double x = random.nextDouble();
