@@ -42,7 +42,7 @@ public final class ProfileBench implements Callable<Integer> {
             names = "--stream",
             split = ",",
             description =
-                    "Only profile streams of so many million rows, e.g. 1,10,50: status 1 when warm rates differ by over 15 %.")
+                    "Only profile streams of so many million rows, e.g. 1,10,50: status 1 when warm rates differ by over 15 %%.")
     private List<Integer> stream = List.of();
 
     @Option(names = "--bytes", description = "Only profile a stream of so many bytes, e.g. 20g.")
