@@ -111,6 +111,7 @@ create database shop;
 create table goods (id int primary key, name varchar(40) not null, price numeric(8,2) not null, note int, good boolean not null);
 insert into goods select i, 'item, "' || i % 7 || '"', (i * 37 % 1000) / 100.0, case when i % 10 > 0 then i % 3 end, i % 2 = 1
   from generate_series(1, 3000) i;
+analyze goods;
 create user ml password 'corr3ct-h0rse';
 grant select on goods to ml;
 SQL
@@ -121,6 +122,7 @@ use shop;
 create table goods (id int primary key, name varchar(40) not null, price decimal(8,2) not null, note int, good boolean not null);
 insert into goods select seq, concat('item, "', seq % 7, '"'), (seq * 37 % 1000) / 100, if(seq % 10 > 0, seq % 3, null), seq % 2
   from seq_1_to_3000;
+analyze table goods;
 create user 'ml'@'%' identified by 'corr3ct-h0rse';
 grant select on shop.* to 'ml'@'%';
 SQL
@@ -267,7 +269,8 @@ for each in pg-shop maria-shop; do
         "$(json 'd.Columns.map(c=>c.AttributeName+" "+c.AttributeType).join()' <"$work/$each.preview")"
     same "$each: rows and their first" '100 1,"item, ""1""",0.37,1' \
         "$(json 'd.FirstRows.length+" "+d.FirstRows[0].split(",").slice(0,5).join()' <"$work/$each.preview")"
-    same "$each: about 3,000 rows" true "$(json 'd.Estimate.Rows>1500 && d.Estimate.Rows<6000' <"$work/$each.preview")"
+    rows=$(json d.Estimate.Rows <"$work/$each.preview" || true)
+    if [ "${rows:-0}" -gt 1500 ] && [ "$rows" -lt 6000 ]; then ok "$each: about 3,000 rows"; else not_ok "$each: about 3,000 rows" "$rows"; fi
     wait "$(cat "$work/$each.pid")" || true
     contains "$each: the limit" "longer than the 10 seconds that a preview has" "$(cat "$work/$each.endless")"
 done

@@ -37,7 +37,7 @@ record QueryEstimate(
     private static final String MYSQL_PLAN =
             "From the database's plan (EXPLAIN), which guesses the rows that are joined, before GROUP BY and DISTINCT.";
     private static final String POSTGRESQL_PLAN =
-            "From the database's plan (EXPLAIN), a guess by its table statistics.";
+            "From the database's plan (EXPLAIN), a guess by its table statistics; ANALYZE renews them.";
 
     static QueryEstimate of(DatabaseEngine engine, String sql, Preview preview, Duration elapsed) {
         OptionalLong planned = preview.estimate().rows();
