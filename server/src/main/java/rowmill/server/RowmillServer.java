@@ -1,6 +1,7 @@
 package rowmill.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
@@ -90,7 +92,7 @@ public final class RowmillServer implements AutoCloseable {
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
         Front front = new Front(authentication, new Front.Services(mounts, objects.http(), clients), links, audit);
-        this.edge = new Edge(settings.host(), settings.port(), front, links);
+        this.edge = new Edge(settings.host(), settings.port(), front);
         Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());
         bodies.put(DataPipelineService.jobKind(), pipelines.jobBody());
         this.jobs = new Jobs(operator.store(), clock, bodies, settings.jobs());
@@ -98,15 +100,18 @@ public final class RowmillServer implements AutoCloseable {
 
     private ObjectStorage openObjects() {
         return ObjectStorage.open(
-                new ObjectSettings(
-                        identity.accountId(),
-                        settings.region(),
-                        List.of(settings.host()),
-                        new ObjectSettings.Directory(settings.dataDirectory().resolve("objects"))),
+                new ObjectSettings(identity.accountId(), settings.region(), hostNames(), settings.objects()),
                 operator.store(),
                 identity.authorizer(),
                 clock,
                 operator.random());
+    }
+
+    private List<String> hostNames() {
+        return Stream.concat(
+                        Stream.of(settings.host()),
+                        settings.publicAddress().map(each -> URI.create(each).getHost()).stream())
+                .toList();
     }
 
     private DataPipelineService openPipelines(DatabaseWall wall) {
@@ -190,7 +195,7 @@ public final class RowmillServer implements AutoCloseable {
         return new WorkerSettings(
                 settings.dataDirectory().toAbsolutePath().resolve("instances"),
                 settings.workerCommand(),
-                this::publicAddress,
+                this::endpoint,
                 settings.region(),
                 WorkerSettings.NEEDED_ENVIRONMENT,
                 this::workerCredentials);
@@ -234,6 +239,7 @@ public final class RowmillServer implements AutoCloseable {
             server.lock = lock;
             server.compute.start();
             server.edge.start();
+            server.links.reachedAt(server.publicAddress());
             server.jobs.start();
             return server;
         } catch (Exception | Error e) {
