@@ -187,7 +187,8 @@ public final class RowmillServer implements AutoCloseable {
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
     }
 
-    private String publicAddress() {
+    /** The address that clients elsewhere use. */
+    public String publicAddress() {
         return settings.publicAddress().orElseGet(this::endpoint);
     }
 
@@ -252,7 +253,7 @@ public final class RowmillServer implements AutoCloseable {
         }
     }
 
-    /** The address that clients use. */
+    /** The address that clients on this machine use. */
     public String endpoint() {
         return edge.address();
     }
