@@ -170,7 +170,8 @@ public final class RowmillServer implements AutoCloseable {
     private List<ServiceMount<?>> mounts(CalledInProcess called, DatabaseWall wall, ServiceMount.Guard guard) {
         ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
                 MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
-        var door = new PreviewDoor(called.instances().inProcess(), operator.databases(), compute, wall);
+        var door = new PreviewDoor(
+                called.instances().inProcess(), called.clusters().inProcess(), operator.databases(), compute, wall);
         var insights = new InsightsService(
                 learning.records(),
                 identity.authorizer(),

@@ -44,6 +44,7 @@ class PreviewOverHttpTest {
         database = PreviewDatabase.start(folder.resolve("mysql"));
         try (Operator operator = Operator.open(ServerSettings.in(folder.resolve("data")))) {
             operator.register("shop-db", RegisteredDatabase.Kind.INSTANCE, database.address(), List.of());
+            operator.register("shop-cluster", RegisteredDatabase.Kind.CLUSTER, database.address(), List.of());
         }
         server = LearningServer.start(folder.resolve("data"));
     }
@@ -114,6 +115,34 @@ class PreviewOverHttpTest {
         strangers.put("SecurityGroupIds", List.of("sg-0"));
         assertThat(server.insight("PreviewQuery", strangers).toString())
                 .contains("The security group 'sg-0' does not exist");
+    }
+
+    @Test
+    void aClusterIsLookedUpAmongClustersOnly() throws Exception {
+        Map<String, Object> cluster = query("SELECT id FROM goods");
+        cluster.put("DatabaseInformation", Map.of("ClusterIdentifier", "shop-cluster", "DatabaseName", "shop"));
+        assertThat(server.insight("PreviewQuery", cluster).status()).isEqualTo(200);
+        assertThat(audited("DescribeClusters")).isNotEmpty();
+        cluster.put("DatabaseInformation", Map.of("ClusterIdentifier", "shop-db", "DatabaseName", "shop"));
+        assertThat(server.insight("PreviewQuery", cluster).toString())
+                .contains("The cluster shop-db is not known here", "--engine redshift");
+        Map<String, Object> instance = query("SELECT id FROM goods");
+        instance.put("DatabaseInformation", Map.of("InstanceIdentifier", "shop-cluster", "DatabaseName", "shop"));
+        assertThat(server.insight("PreviewQuery", instance).toString())
+                .contains("The database instance shop-cluster is not known here");
+    }
+
+    @Test
+    void aDatabaseIsNamedInOneWay() throws Exception {
+        Map<String, Object> input = query("SELECT 1");
+        input.put("DatabaseInformation", Map.of("DatabaseName", "shop"));
+        assertThat(server.insight("PreviewQuery", input).toString())
+                .contains("InvalidInputException", "either an InstanceIdentifier or a ClusterIdentifier");
+        input.put(
+                "DatabaseInformation",
+                Map.of("DatabaseName", "shop", "InstanceIdentifier", "shop-db", "ClusterIdentifier", "shop-cluster"));
+        assertThat(server.insight("PreviewQuery", input).toString())
+                .contains("InvalidInputException", "either an InstanceIdentifier or a ClusterIdentifier");
     }
 
     @Test
