@@ -74,6 +74,9 @@ public record SettingsFile(ServerSettings server, List<Setting> all) {
         Optional<String> user =
                 reader.find("store.user", Form.text(SOMETHING, "a user's name"), "(none)", Words.STORE_USER);
         Optional<String> password = reader.secret("store.password-file", "(none)", Words.STORE_PASSWORD);
+        if (url.isPresent() && url.get().matches(".*[?&]password=.*")) {
+            throw reader.conflict("store.url", "its password must stand in a file that store.password-file names.");
+        }
         return url.map(place -> new StoreLocation(place, user, password)).orElseGet(() -> {
             if (user.isPresent() || password.isPresent()) {
                 throw reader.conflict(

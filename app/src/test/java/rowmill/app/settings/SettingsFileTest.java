@@ -134,6 +134,8 @@ final class SettingsFileTest {
                 .hasMessageContaining("line 2: an S3 service at objects.endpoint needs both");
         assertThatThrownBy(() -> server("store.url = jdbc:postgresql://h/d\nstore.password-file = none"))
                 .hasMessageContaining("line 2: the file " + directory.resolve("none") + " cannot be read");
+        assertThatThrownBy(() -> server("store.url = jdbc:postgresql://h/d?password=s3cret"))
+                .hasMessageEndingWith("must stand in a file that store.password-file names.");
         assertThatThrownBy(() -> server("store.url = jdbc:mysql://h/d"))
                 .hasMessageContaining("must be like jdbc:postgresql:");
     }
