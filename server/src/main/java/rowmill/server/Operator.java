@@ -3,6 +3,7 @@ package rowmill.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -35,9 +36,15 @@ public final class Operator implements AutoCloseable {
     private Operator(ServerSettings settings) {
         this.settings = settings;
         this.store = Store.open(settings.store());
-        this.vault = Vault.open(settings.dataDirectory().resolve("seal.key"), random);
-        this.identity = Identity.open(store, vault, clock, random, Optional.empty());
-        this.databases = new DatabaseRegistry(store);
+        try {
+            Path key = settings.dataDirectory().resolve("seal.key");
+            this.vault = new SealMark(store, settings.store(), key).open(random);
+            this.identity = Identity.open(store, vault, clock, random, Optional.empty());
+            this.databases = new DatabaseRegistry(store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** Opens the data directory, which is made if it is not there. */
