@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /** Compute over a fresh store, whose workers are a shell's loop. */
 final class ComputeFixture implements AutoCloseable {
@@ -31,7 +31,7 @@ final class ComputeFixture implements AutoCloseable {
 
     ComputeFixture(Path directory, List<String> command) {
         this.directory = directory;
-        this.store = Store.open(StoreLocation.in(directory));
+        this.store = Store.open(StorePlace.of(directory));
         this.instances = new WorkerInstances(store);
         this.compute = opened(command);
     }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
-final class JobsTest {
+class JobsTest {
     private static final JobSettings SOON =
             new JobSettings("test-node", 4, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(200));
 
@@ -32,7 +32,7 @@ final class JobsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
     }
 
     @AfterEach
@@ -103,7 +103,7 @@ final class JobsTest {
     void aJobSubmittedBeforeARestartRunsAfterIt() throws InterruptedException {
         jobs(body(id -> Next.finished())).submit("copy", "ds-1");
         store.close();
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         JobBody body = body(id -> {
             events.add(id);
             return Next.finished();
