@@ -3,7 +3,6 @@ package rowmill.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -37,8 +36,7 @@ public final class Operator implements AutoCloseable {
         this.settings = settings;
         this.store = Store.open(settings.store());
         try {
-            Path key = settings.dataDirectory().resolve("seal.key");
-            this.vault = new SealMark(store, settings.store(), key).open(random);
+            this.vault = new Pairing(store, settings.store(), settings.dataDirectory()).open(random);
             this.identity = Identity.open(store, vault, clock, random, Optional.empty());
             this.databases = new DatabaseRegistry(store);
         } catch (RuntimeException e) {

@@ -20,7 +20,7 @@ final class OneServerOnPostgresTest {
     Path directory;
 
     @Nested
-    final class Mark extends SealMarkTest {}
+    final class Pairs extends PairingTest {}
 
     private ServerSettings with(Path dataDirectory) {
         return LearningServer.settings(dataDirectory, StorePlace.of(directory), JobSettings.oneNode());

@@ -22,8 +22,8 @@ public record Patience(Duration turn, Duration database) {
         }
     }
 
-    /** 12 s and 10 s: AWS's clients wait a minute for an answer, and then ask again. */
+    /** 10 s and 10 s: AWS's clients wait a minute for an answer, and then ask again. */
     public static Patience standard() {
-        return new Patience(Duration.ofSeconds(12), Duration.ofSeconds(10));
+        return new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 }

@@ -24,6 +24,7 @@ public final class ServerTurn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTurn.class);
     /** Beside {@link Store#WRITERS_TURN}. */
     private static final long ONE_SERVER = 0x726f776d696c6c02L;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** How long a server that is just being stopped may still hold it. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -59,16 +60,7 @@ public final class ServerTurn implements AutoCloseable {
     }
 
     private Connection lock() throws SQLException {
-        Properties properties = new Properties();
-        location.user().ifPresent(user -> properties.setProperty("user", user));
-        location.password().ifPresent(password -> properties.setProperty("password", password));
-        properties.setProperty("ApplicationName", "rowmill server");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty(
-                "connectTimeout",
-                Long.toString(Math.max(1, location.patience().database().toSeconds())));
-        properties.setProperty("socketTimeout", Long.toString(GRACE.toSeconds() * 2));
-        Connection connection = DriverManager.getConnection(location.jdbcUrl(), properties);
+        Connection connection = connect();
         try {
             connection.createStatement().execute("set lock_timeout = " + GRACE.toMillis());
             try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_lock(?)")) {
@@ -79,13 +71,32 @@ public final class ServerTurn implements AutoCloseable {
         } catch (SQLException e) {
             String holder = holder(connection);
             connection.close();
-            // 55P03 lock_not_available.
-            throw "55P03".equals(e.getSQLState())
-                    ? new SQLException(
-                            "Another server already runs on the metadata store " + location + holder
-                                    + ". One store serves one server: stop that one, or give this one another store.",
-                            e)
-                    : e;
+            throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? taken(holder, e) : e;
+        }
+    }
+
+    private SQLException taken(String holder, SQLException refusal) {
+        return new SQLException(
+                "Another server already runs on the metadata store " + location + holder
+                        + ". One store serves one server: stop that one, or give this one another store.",
+                refusal);
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        location.user().ifPresent(user -> properties.setProperty("user", user));
+        location.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("ApplicationName", "rowmill server");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty(
+                "connectTimeout",
+                Long.toString(Math.max(1, location.patience().database().toSeconds())));
+        properties.setProperty("socketTimeout", Long.toString(GRACE.toSeconds() * 2));
+        try {
+            return DriverManager.getConnection(location.jdbcUrl(), properties);
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "The metadata store " + location + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
         }
     }
 

@@ -118,7 +118,7 @@ class JobsTest {
     void aStepInterruptedByACrashRunsAgainAtTheNextStart() throws InterruptedException {
         jobs(body(id -> Next.finished())).submit("copy", "ds-1");
         store.useTransaction(handle ->
-                handle.execute("update scheduled_tasks set picked = 1, picked_by = 'test-node', last_heartbeat = 0"));
+                handle.execute("update scheduled_tasks set picked = ?, picked_by = 'test-node'", true));
         JobBody body = body(id -> {
             events.add(id);
             return Next.finished();

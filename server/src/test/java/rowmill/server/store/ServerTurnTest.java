@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +124,15 @@ final class ServerTurnTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    @Test
+    void aStoreThatCannotBeReachedIsNamedWithoutItsPassword() {
+        StoreLocation nowhere = new StoreLocation(
+                "jdbc:postgresql://127.0.0.1:1/rowmill?password=canary", Optional.of("rowmill"), Optional.of("canary"));
+        assertThatThrownBy(() -> ServerTurn.take(nowhere))
+                .hasMessageStartingWith("The metadata store jdbc:postgresql://127.0.0.1:1/rowmill cannot be reached: ")
+                .hasMessageNotContaining("canary");
     }
 
     @Test
