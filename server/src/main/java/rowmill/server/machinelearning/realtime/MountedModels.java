@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import rowmill.contract.ServiceException;
 import rowmill.engine.learn.Model;
 import rowmill.server.machinelearning.realtime.MountedModel.Mount;
 
@@ -70,15 +69,15 @@ public final class MountedModels {
         Mount mount;
         try {
             mount = loader.mount(modelId);
-        } catch (ServiceException refused) {
-            models.remove(modelId);
-            throw refused;
         } catch (JdbiException away) {
             if (there == null) {
                 throw away;
             }
             // Without the store nobody can change the endpoint, so what is mounted stays so.
             return there;
+        } catch (RuntimeException refused) {
+            models.remove(modelId);
+            throw refused;
         }
         if (there != null && there.is(mount)) {
             there.confirmed(now);
