@@ -65,10 +65,11 @@ final class Pairing {
     private void requireDirectory(Optional<Row> row) {
         Optional<String> named = directoryId();
         if (named.isPresent() && !named.equals(row.map(Row::id))) {
-            throw new IllegalStateException("The data directory " + directory + " belongs to another metadata store than "
-                    + location + (row.isPresent() ? "" : ", which is new")
-                    + ". Its objects and models would be taken for left-overs and removed. Name the store that it was made"
-                    + " with, or use another data directory; if that store is lost for good, begin with an empty directory.");
+            throw new IllegalStateException(
+                    "The data directory " + directory + " belongs to another metadata store than "
+                            + location + (row.isPresent() ? "" : ", which is new")
+                            + ". Its objects and models would be taken for left-overs and removed. Name the store that it was made"
+                            + " with, or use another data directory; if that store is lost for good, begin with an empty directory.");
         }
     }
 
@@ -82,16 +83,17 @@ final class Pairing {
         try {
             vault.unseal(row.sealed(), PURPOSE);
         } catch (IllegalStateException otherKey) {
-            throw (IllegalStateException) foreignKey("that file holds another key").initCause(otherKey);
+            throw (IllegalStateException)
+                    foreignKey("that file holds another key").initCause(otherKey);
         }
     }
 
     private IllegalStateException foreignKey(String found) {
-        return new IllegalStateException(
-                "The metadata store " + location + " belongs to another data directory: its secrets are sealed with a key"
-                        + " that is expected in " + keyFile + ", but " + found + ". Start with the data directory that the"
-                        + " store was made with, put its seal.key back from your backup, or give this data directory a"
-                        + " store of its own.");
+        return new IllegalStateException("The metadata store " + location
+                + " belongs to another data directory: its secrets are sealed with a key"
+                + " that is expected in " + keyFile + ", but " + found + ". Start with the data directory that the"
+                + " store was made with, put its seal.key back from your backup, or give this data directory a"
+                + " store of its own.");
     }
 
     private static String paired(Handle handle, Vault vault, SecureRandom random) {
@@ -99,9 +101,7 @@ final class Pairing {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         handle.execute(
-                "insert into store_pairing (one, id, sealed) values (1, ?, ?)",
-                id,
-                vault.seal(Secret.of(id), PURPOSE));
+                "insert into store_pairing (one, id, sealed) values (1, ?, ?)", id, vault.seal(Secret.of(id), PURPOSE));
         return id;
     }
 

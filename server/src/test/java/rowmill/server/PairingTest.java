@@ -53,7 +53,8 @@ class PairingTest {
         Path key = root.resolve("data/seal.key");
         Files.delete(key);
         Vault.open(key, new SecureRandom());
-        assertThatThrownBy(() -> opened("data", "store")).hasMessageContaining(key + ", but that file holds another key");
+        assertThatThrownBy(() -> opened("data", "store"))
+                .hasMessageContaining(key + ", but that file holds another key");
     }
 
     @Test

@@ -33,7 +33,6 @@ final class InternalFailure {
 
     /** @param requestId under which the server's log tells the reason */
     static ServiceException refusal(ErrorCode code, String requestId) {
-        return code.because(
-                "An internal failure. The server's log tells more under the request id " + requestId + ".");
+        return code.because("An internal failure. The server's log tells more under the request id " + requestId + ".");
     }
 }

@@ -24,6 +24,7 @@ public final class ServerTurn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTurn.class);
     /** Beside {@link Store#WRITERS_TURN}. */
     private static final long ONE_SERVER = 0x726f776d696c6c02L;
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** How long a server that is just being stopped may still hold it. */
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -102,10 +103,11 @@ public final class ServerTurn implements AutoCloseable {
 
     /** Who holds it, if the database tells. */
     private static String holder(Connection connection) {
-        String question = "select host(a.client_addr) || ', since ' || date_trunc('second', a.backend_start) from pg_locks l"
-                + " join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.database ="
-                + " (select oid from pg_database where datname = current_database()) and l.objid = "
-                + (ONE_SERVER & 0xffffffffL) + " and l.classid = " + (ONE_SERVER >>> 32);
+        String question =
+                "select host(a.client_addr) || ', since ' || date_trunc('second', a.backend_start) from pg_locks l"
+                        + " join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.database ="
+                        + " (select oid from pg_database where datname = current_database()) and l.objid = "
+                        + (ONE_SERVER & 0xffffffffL) + " and l.classid = " + (ONE_SERVER >>> 32);
         try (ResultSet row = connection.createStatement().executeQuery(question)) {
             return row.next() && row.getString(1) != null ? " (from " + row.getString(1) + ")" : "";
         } catch (SQLException e) {

@@ -119,8 +119,8 @@ class JobsTest {
     @Test
     void aStepInterruptedByACrashRunsAgainAtTheNextStart() throws InterruptedException {
         jobs(body(id -> Next.finished())).submit("copy", "ds-1");
-        store.useTransaction(handle ->
-                handle.execute("update scheduled_tasks set picked = ?, picked_by = 'test-node'", true));
+        store.useTransaction(
+                handle -> handle.execute("update scheduled_tasks set picked = ?, picked_by = 'test-node'", true));
         JobBody body = body(id -> {
             events.add(id);
             return Next.finished();
@@ -184,8 +184,10 @@ class JobsTest {
             jobs.start();
             assertThat(next()).isEqualTo("runs 1");
             // As after a time without the store, in which no heartbeat could be written.
-            store.useTransaction(handle -> handle.execute("update scheduled_tasks set picked = ?, picked_by = null,"
-                    + " last_heartbeat = null, version = version + 1", false));
+            store.useTransaction(handle -> handle.execute(
+                    "update scheduled_tasks set picked = ?, picked_by = null,"
+                            + " last_heartbeat = null, version = version + 1",
+                    false));
             long revived = version();
             await(() -> version() >= revived + 2);
             assertThat(events).isEmpty();

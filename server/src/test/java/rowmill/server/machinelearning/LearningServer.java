@@ -63,7 +63,8 @@ public final class LearningServer implements AutoCloseable {
 
     /** The same with other limits. */
     public static LearningServer start(Path directory, LearningSettings settings) throws Exception {
-        return start(settings(directory, StorePlace.of(directory), JobSettings.oneNode()).withLearning(settings));
+        return start(settings(directory, StorePlace.of(directory), JobSettings.oneNode())
+                .withLearning(settings));
     }
 
     /** The same in any way. */

@@ -52,10 +52,11 @@ class ManyAtOnceTest {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(MANY)) {
             List<Future<T>> sent = new ArrayList<>();
-            IntStream.range(0, MANY).forEach(number -> sent.add(threads.submit(() -> {
-                start.await();
-                return request.send(number);
-            })));
+            IntStream.range(0, MANY)
+                    .forEach(number -> sent.add(threads.submit(() -> {
+                        start.await();
+                        return request.send(number);
+                    })));
             start.countDown();
             Map<String, Integer> answers = new TreeMap<>();
             for (Future<T> answer : sent) {
@@ -117,12 +118,13 @@ class ManyAtOnceTest {
     @Test
     void theLimitOfTagsHolds() throws Exception {
         server.dataSource("tagged", "s3://crowd/a.csv", LearningServer.SCHEMA);
-        server.ok("AddTags", tags(IntStream.range(0, 40).mapToObj(i -> "early" + i).toList()));
-        Map<String, Integer> answers = atOnce(
-                i -> server.call("AddTags", tags(List.of("late" + i))), ManyAtOnceTest::kind);
+        server.ok(
+                "AddTags",
+                tags(IntStream.range(0, 40).mapToObj(i -> "early" + i).toList()));
+        Map<String, Integer> answers =
+                atOnce(i -> server.call("AddTags", tags(List.of("late" + i))), ManyAtOnceTest::kind);
         int most = LearningSettings.standard().tags();
-        assertThat(answers)
-                .isEqualTo(Map.of("200", most - 40, "400 TagLimitExceededException", MANY - (most - 40)));
+        assertThat(answers).isEqualTo(Map.of("200", most - 40, "400 TagLimitExceededException", MANY - (most - 40)));
         assertThat(server.ok("DescribeTags", Map.of("ResourceType", "DataSource", "ResourceId", "tagged"))
                         .path("Tags"))
                 .hasSize(most);

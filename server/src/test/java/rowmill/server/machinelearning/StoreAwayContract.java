@@ -22,8 +22,8 @@ import rowmill.server.store.StoreLocation;
 /** What callers see while the store is away, and that all goes on by itself when it is back. */
 abstract class StoreAwayContract {
     static final Patience SHORT = new Patience(Duration.ofMillis(1500), Duration.ofMillis(1000));
-    private static final JobSettings SOON = new JobSettings(
-            "rowmill-1", 4, Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(2));
+    private static final JobSettings SOON =
+            new JobSettings("rowmill-1", 4, Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(2));
 
     @TempDir
     Path directory;
@@ -39,8 +39,7 @@ abstract class StoreAwayContract {
 
     @BeforeEach
     void startWithAnEndpoint() throws Exception {
-        server = LearningServer.start(
-                LearningServer.settings(directory, place().waiting(SHORT), SOON));
+        server = LearningServer.start(LearningServer.settings(directory, place().waiting(SHORT), SOON));
         server.put("/bank", "");
         server.put("/bank/a.csv", LearningServer.rows(500, 7));
         server.dataSource("ds", "s3://bank/a.csv", LearningServer.SCHEMA);
@@ -146,7 +145,9 @@ abstract class StoreAwayContract {
         untilAnswered();
         server.completed("DataSource", "large");
         server.completed("MLModel", "waiting");
-        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "m")).path("Name").asText())
+        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "m"))
+                        .path("Name")
+                        .asText())
                 .isNotEqualTo("lost");
         server.put("/bank/c.csv", "x");
         assertThat(server.read("/bank/c.csv")).isEqualTo("x".getBytes(UTF_8));

@@ -57,7 +57,8 @@ final class ServerTurnTest {
         try (ServerTurn first = ServerTurn.take(place)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> ServerTurn.take(place))
-                    .hasMessageContaining("Another server already runs on the metadata store " + place + " (from 127.0.0.1")
+                    .hasMessageContaining(
+                            "Another server already runs on the metadata store " + place + " (from 127.0.0.1")
                     .hasMessageContaining("One store serves one server");
         }
         ServerTurn.take(place).close();

@@ -116,15 +116,16 @@ class StoreTest {
     @Test
     void aWriterWhoseTurnDoesNotComeFailsInTime() throws Exception {
         store.close();
-        store = Store.open(StorePlace.of(directory)
-                .waiting(new Patience(Duration.ofMillis(300), Duration.ofMillis(300))));
+        store = Store.open(
+                StorePlace.of(directory).waiting(new Patience(Duration.ofMillis(300), Duration.ofMillis(300))));
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
-        Thread slow = Thread.ofPlatform().start(() -> store.useTransaction(handle -> {
-            inside.countDown();
-            uninterruptibly(enough);
-            handle.execute("update counter set n = n + 1");
-        }));
+        Thread slow = Thread.ofPlatform()
+                .start(() -> store.useTransaction(handle -> {
+                    inside.countDown();
+                    uninterruptibly(enough);
+                    handle.execute("update counter set n = n + 1");
+                }));
         inside.await();
         assertThatThrownBy(() -> store.useTransaction(handle -> handle.execute("update counter set n = 100")))
                 .isInstanceOf(StoreBusy.class);

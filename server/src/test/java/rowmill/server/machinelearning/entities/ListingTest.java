@@ -165,7 +165,8 @@ class ListingTest {
 
     @Test
     void namesAreSortedAndPagedByTheirBytesOnEveryStore() {
-        List<String> names = List.of("Zebra", "a b", "a-b", "aB", "ab", "b", "zebra", "\u00e4", "\u65e5", "\ud83d\ude00");
+        List<String> names =
+                List.of("Zebra", "a b", "a-b", "aB", "ab", "b", "zebra", "\u00e4", "\u65e5", "\ud83d\ude00");
         int number = 100;
         for (String name : names.reversed()) {
             add(number++, name, EntityStatus.COMPLETED);
