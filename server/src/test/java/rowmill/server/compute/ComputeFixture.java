@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.server.store.Store;
+import rowmill.server.store.StoreLocation;
 import rowmill.server.store.StorePlace;
 
 /** Compute over a fresh store, whose workers are a shell's loop. */
@@ -30,8 +31,12 @@ final class ComputeFixture implements AutoCloseable {
     private final Path directory;
 
     ComputeFixture(Path directory, List<String> command) {
+        this(directory, command, StorePlace.of(directory));
+    }
+
+    ComputeFixture(Path directory, List<String> command, StoreLocation place) {
         this.directory = directory;
-        this.store = Store.open(StorePlace.of(directory));
+        this.store = Store.open(place);
         this.instances = new WorkerInstances(store);
         this.compute = opened(command);
     }

@@ -17,7 +17,7 @@ public final class OnPostgres implements BeforeAllCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(OnPostgres.class);
 
     /** One PostgreSQL for all classes of a test run. */
-    private static final class Databases implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private static final class Databases implements AutoCloseable {
         private final EmbeddedPostgres postgres;
         private final Map<Path, StoreLocation> made = new ConcurrentHashMap<>();
 
