@@ -56,6 +56,16 @@ public final class LearningServer implements AutoCloseable {
         this.credentials = Credentials.of(pairs.get("aws_access_key_id"), pairs.get("aws_secret_access_key"));
     }
 
+    private LearningServer(RowmillServer server, Credentials credentials) {
+        this.server = server;
+        this.credentials = credentials;
+    }
+
+    /** The same server, spoken to with a key that nobody has. */
+    public LearningServer asStranger() {
+        return new LearningServer(server, Credentials.of("AKIAUNKNOWNSTRANGER1", "no secret"));
+    }
+
     /** Starts, or starts again, on a free port. */
     public static LearningServer start(Path directory) throws Exception {
         return start(directory, LearningSettings.standard());

@@ -69,7 +69,7 @@ abstract class StoreAwayContract {
                 Map.of("MLModelId", "m", "PredictEndpoint", server.endpoint(), "Record", Map.of("age", "50")));
     }
 
-    private static void leaksNothing(String text) {
+    static void leaksNothing(String text) {
         assertThat(text)
                 .contains("request id")
                 .doesNotContainIgnoringCase("sql")

@@ -1,5 +1,6 @@
 package rowmill.server.machinelearning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -55,13 +56,32 @@ final class StoreAwayOnPostgresTest extends StoreAwayContract {
     }
 
     @Test
-    void readingFailsInTheServicesFormTooAndStrangersAreAnswered() throws Exception {
+    void readingFailsInTheServicesFormToo() throws Exception {
         takeAway();
         var listed = server().call("DescribeMLModels", Map.of());
         assertThat(listed.status()).isEqualTo(500);
         assertThat(listed.error()).isEqualTo("InternalServerException");
-        var health = server().open(server().endpoint() + "/rowmill/health");
-        assertThat(health).isEqualTo("ok\n");
+        assertThat(server().open(server().endpoint() + "/rowmill/health")).isEqualTo("ok\n");
+        bringBack();
+    }
+
+    @Test
+    void aKeyThatCannotBeLookedUpIsNeitherBelievedNorRefused() throws Exception {
+        LearningServer stranger = server().asStranger();
+        assertThat(stranger.call("DescribeMLModels", Map.of()).status()).isEqualTo(403);
+        takeAway();
+        var listed = stranger.call("DescribeMLModels", Map.of());
+        assertThat(listed.status()).isEqualTo(500);
+        assertThat(listed.error()).isEqualTo("InternalServerException");
+        leaksNothing(listed.text("message"));
+        var user = stranger.form("iam", "Action=ListUsers&Version=2010-05-08");
+        assertThat(user.status()).isEqualTo(500);
+        assertThat(user.xml()).contains("<ErrorResponse", "<Code>ServiceFailure</Code>");
+        var object = stranger.object("GET", "/bank/a.csv", new byte[0]);
+        assertThat(object.statusCode()).isEqualTo(500);
+        String xml = new String(object.body(), UTF_8);
+        assertThat(xml).contains("<Error><Code>InternalError</Code>");
+        leaksNothing(xml);
         bringBack();
     }
 }
