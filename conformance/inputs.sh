@@ -116,7 +116,7 @@ create user ml password 'corr3ct-h0rse';
 grant select on goods to ml;
 SQL
 start_mariadb "$run_dir/mariadb"
-mariadb_root <<'SQL'
+mariadb_root >/dev/null <<'SQL'
 create database shop;
 use shop;
 create table goods (id int primary key, name varchar(40) not null, price decimal(8,2) not null, note int, good boolean not null);
@@ -255,8 +255,10 @@ complete "PostgreSQL, random, complement" pg-shop-70 pg-shop-rest
 complete "Redshift-shaped, sequential, 70 to 100" shop-cluster-70 shop-cluster-rest
 
 say "Previews of the same query on both"
-preview() { # preview INSTANCE QUERY
-    ROWMILL_DATABASE_PASSWORD=corr3ct-h0rse insights preview --instance "$1" --database shop --user ml --target good "$2"
+preview() { # preview IDENTIFIER QUERY
+    local kind=--instance
+    [ "$1" != shop-cluster ] || kind=--cluster
+    ROWMILL_DATABASE_PASSWORD=corr3ct-h0rse insights preview $kind "$1" --database shop --user ml --target good "$2"
 }
 endless='SELECT COUNT(*) AS c FROM goods a, goods b, goods c, goods d'
 for each in pg-shop maria-shop; do
@@ -274,6 +276,10 @@ for each in pg-shop maria-shop; do
     wait "$(cat "$work/$each.pid")" || true
     contains "$each: the limit" "longer than the 10 seconds that a preview has" "$(cat "$work/$each.endless")"
 done
+preview shop-cluster 'SELECT id, name, price, note, good FROM goods ORDER BY id' >"$work/shop-cluster.preview" || true
+same "the cluster's preview is that of its PostgreSQL" "$(json 'JSON.stringify([d.Columns,d.FirstRows,d.DataSchema])' <"$work/pg-shop.preview")" \
+    "$(json 'JSON.stringify([d.Columns,d.FirstRows,d.DataSchema])' <"$work/shop-cluster.preview")"
+contains "an instance is no cluster" "The cluster pg-shop is not known here" "$(ROWMILL_DATABASE_PASSWORD=corr3ct-h0rse insights preview --cluster pg-shop --database shop --user ml 'SELECT 1' 2>&1 || true)"
 same "both suggest the same schema" "$(json d.DataSchema <"$work/pg-shop.preview")" "$(json d.DataSchema <"$work/maria-shop.preview")"
 same "PostgreSQL runs nothing more for it" 0 "$(psql_root -t -A -c "select count(*) from pg_stat_activity where usename = 'ml' and state = 'active'")"
 same "nor does MariaDB" 0 "$(mariadb_root -N -e "select count(*) from information_schema.processlist where user = 'ml' and command <> 'Sleep'")"

@@ -10,9 +10,13 @@ start_postgres() { # start_postgres DIRECTORY
     mkdir -p "$1"
     [ "$(id -u)" != 0 ] || chown postgres "$1"
     as_postgres "$postgres_bin/initdb" -D "$1/pg" -U postgres -E UTF8 --locale=C --auth-local=trust --auth-host=scram-sha-256 --no-sync >"$run_dir/initdb.log"
-    as_postgres "$postgres_bin/postgres" -D "$1/pg" -p "$postgres_port" -k "$1" -c listen_addresses=127.0.0.1 -c fsync=off >"$run_dir/postgres.log" 2>&1 &
-    postgres_pid=$!
     postgres_dir=$1
+    start_postgres_again
+}
+
+start_postgres_again() { # after stop_postgres: the same data on the same port
+    as_postgres "$postgres_bin/postgres" -D "$postgres_dir/pg" -p "$postgres_port" -k "$postgres_dir" -c listen_addresses=127.0.0.1 -c fsync=off >>"$run_dir/postgres.log" 2>&1 &
+    postgres_pid=$!
     wait_for 60 psql_root -c 'select 1' || { tail -20 "$run_dir/postgres.log"; exit 1; }
 }
 

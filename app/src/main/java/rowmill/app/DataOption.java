@@ -1,10 +1,11 @@
 package rowmill.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import rowmill.app.client.DataDirectory;
+import rowmill.app.settings.SettingsFile;
 import rowmill.server.Operator;
-import rowmill.server.ServerSettings;
 
 /** The option that says which data directory a command works on; a server may run on it meanwhile. */
 final class DataOption {
@@ -15,6 +16,7 @@ final class DataOption {
     private Path data;
 
     Operator operator() {
-        return Operator.open(ServerSettings.in(DataDirectory.of(data, ".rowmill")));
+        return Operator.open(
+                SettingsFile.read(DataDirectory.of(data, ".rowmill"), Map.of()).server());
     }
 }

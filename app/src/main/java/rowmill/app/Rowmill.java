@@ -17,6 +17,7 @@ import rowmill.runner.TaskRunner;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            SettingsCommand.class,
             DatabaseCommand.class,
             InsightsCommand.class,
             ShuffleCommand.class,

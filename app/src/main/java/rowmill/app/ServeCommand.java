@@ -31,7 +31,8 @@ final class ServeCommand implements Callable<Integer> {
             server.newAdministrator()
                     .ifPresent(key -> System.out.println("An administrator was made; its key " + key
                             + " and secret stand in " + server.credentialsFile()));
-            System.out.println("Rowmill serves at " + server.endpoint() + "  (data: " + server.dataDirectory() + ")");
+            System.out.println(
+                    "Rowmill serves at " + server.publicAddress() + "  (data: " + server.dataDirectory() + ")");
             if (readyFile != null) {
                 Path draft = readyFile.resolveSibling(readyFile.getFileName() + ".new");
                 Files.writeString(

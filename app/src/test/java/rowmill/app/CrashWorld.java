@@ -25,7 +25,7 @@ final class CrashWorld implements AutoCloseable {
     static final String PASSWORD = "corr3ct-h0rse";
     private static final int ROWS = 18_000;
     private static final String HEADER = "id,note\n";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final EmbeddedMySql database;
     private final KillableServer server;
@@ -166,7 +166,7 @@ final class CrashWorld implements AutoCloseable {
 
     /** Waits until no worker of the server is left, neither as a process nor as an instance. */
     void awaitNoWorker() throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             List<Long> workers = workers();
             String instances = patiently(() -> client.query("ec2", "2016-11-15", "DescribeInstances", Map.of()));

@@ -17,7 +17,7 @@ import rowmill.server.databases.RegisteredDatabase.Kind;
 
 /** A server in a process of its own that halts, or whose worker halts, at an armed moment; always on the same port. */
 final class KillableServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Path armed;
@@ -130,7 +130,7 @@ final class KillableServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
     }

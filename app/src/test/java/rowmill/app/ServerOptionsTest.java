@@ -44,6 +44,7 @@ final class ServerOptionsTest {
 
     @Test
     void aLimitOfNothingIsRefused() {
-        assertThatThrownBy(() -> pipelines("--row-limit", "0")).hasMessageContaining("over zero");
+        assertThatThrownBy(() -> pipelines("--row-limit", "0"))
+                .hasMessageContaining("must be a whole number of at least 1");
     }
 }

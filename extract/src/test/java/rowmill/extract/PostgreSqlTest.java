@@ -119,7 +119,7 @@ class PostgreSqlTest {
             Thread.ofVirtual().start(running);
             assertThatThrownBy(() -> running.get(millis, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             cancellation.cancel();
-            assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> running.get(60, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
             awaitQueries(login, 0);
         }
@@ -134,14 +134,14 @@ class PostgreSqlTest {
         Thread.ofVirtual().start(running);
         awaitQueries(login, 1);
         cancellation.cancel();
-        assertThatThrownBy(() -> running.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
+        assertThatThrownBy(() -> running.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(DatabaseFailure.Cancelled.class);
         awaitQueries(login, 0);
     }
 
     @Test
     void aStatementEndsAtItsTimeLimit() throws SQLException {
         Login login = server().database(List.of());
-        var limits = new SessionLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(500));
+        var limits = new SessionLimits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(500));
         Extraction extraction = extraction(login, ENDLESS).within(ExtractionLimits.DEFAULT.waiting(limits));
         assertThatThrownBy(() -> run(extraction, new MemorySink())).isInstanceOf(DatabaseFailure.TimedOut.class);
     }
@@ -164,7 +164,7 @@ class PostgreSqlTest {
     private static void awaitQueries(Login login, int count) throws SQLException {
         try (Connection root = server().root("postgres");
                 Statement statement = root.createStatement()) {
-            for (int polls = 0; polls < 500; polls++) {
+            for (int polls = 0; polls < 6_000; polls++) {
                 try (ResultSet counted = statement.executeQuery(
                         "SELECT count(*), pg_sleep(0.02) FROM pg_stat_activity WHERE state = 'active' AND query NOT LIKE '%pg_cancel%' AND usename = '"
                                 + login.user() + "'")) {

@@ -6,6 +6,8 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.insights.InsightsError;
 import rowmill.contract.rds.DescribeDBInstancesMessage;
 import rowmill.contract.rds.RdsHandler;
+import rowmill.contract.redshift.DescribeClustersMessage;
+import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.server.compute.Compute;
 import rowmill.server.compute.Workers.WorkerPlace;
@@ -14,20 +16,30 @@ import rowmill.server.insights.preview.DatabaseDoor;
 
 /**
  * Between previews and databases. A preview is made by the server itself, but the wall is the one that a worker would meet:
- * the caller must be allowed to describe the instance, and the instance's groups must admit those that the request names.
+ * the caller must be allowed to describe the instance or cluster, and its groups must admit those that the request names.
  */
 final class PreviewDoor implements DatabaseDoor {
     /** The first address that a worker of the subnet gets, for rules that admit addresses. */
     private static final String WORKER_ADDRESS = "10.0.0.10";
 
     private final RdsHandler instances;
+    private final RedshiftHandler clusters;
     private final DatabaseRegistry registry;
     private final Compute compute;
     private final DatabaseWall wall;
 
-    /** @param instances RDS as its callers reach it: every call is authorised for its caller */
-    PreviewDoor(RdsHandler instances, DatabaseRegistry registry, Compute compute, DatabaseWall wall) {
+    /**
+     * @param instances RDS as its callers reach it: every call is authorised for its caller
+     * @param clusters Redshift, likewise
+     */
+    PreviewDoor(
+            RdsHandler instances,
+            RedshiftHandler clusters,
+            DatabaseRegistry registry,
+            Compute compute,
+            DatabaseWall wall) {
         this.instances = instances;
+        this.clusters = clusters;
         this.registry = registry;
         this.compute = compute;
         this.wall = wall;
@@ -35,43 +47,46 @@ final class PreviewDoor implements DatabaseDoor {
 
     @Override
     public DatabaseAddress open(Call call, Way way) {
-        requireKnown(call, way.instance());
+        requireKnown(call, way);
         PlaceInNetwork network = new PlaceInNetwork(compute);
         network.subnet(way.subnet());
         WorkerPlace place = new WorkerPlace(WORKER_ADDRESS, network.groups(way.groups(), List.of()));
-        var database =
-                registry.find(way.instance()).orElseThrow(() -> unknown(way.instance(), "It has just been removed."));
+        var database = registry.find(way.identifier()).orElseThrow(() -> unknown(way, "It has just been removed."));
         wall.refusal(database, place).ifPresent(reason -> {
             throw InsightsError.INVALID_INPUT_EXCEPTION.because(reason);
         });
         return database.address();
     }
 
-    private void requireKnown(Call call, String instance) {
+    private void requireKnown(Call call, Way way) {
         try {
-            boolean none = instances
-                    .describeDBInstances(
-                            call,
-                            DescribeDBInstancesMessage.builder()
-                                    .dbInstanceIdentifier(instance)
-                                    .build())
-                    .dbInstances()
-                    .isEmpty();
-            if (none) {
-                throw InsightsError.INVALID_INPUT_EXCEPTION.because("There is no database instance " + instance + ".");
+            if (way.kind() == Kind.INSTANCE) {
+                instances.describeDBInstances(
+                        call,
+                        DescribeDBInstancesMessage.builder()
+                                .dbInstanceIdentifier(way.identifier())
+                                .build());
+            } else {
+                clusters.describeClusters(
+                        call,
+                        DescribeClustersMessage.builder()
+                                .clusterIdentifier(way.identifier())
+                                .build());
             }
         } catch (ServiceException refused) {
             if (refused.errorCode().httpStatus() == 404) {
-                throw unknown(instance, refused.text());
+                throw unknown(way, refused.text());
             }
             throw refused;
         }
     }
 
-    /** The words of CreateDataSourceFromRDS. */
-    private static ServiceException unknown(String instance, String reason) {
-        return InsightsError.INVALID_INPUT_EXCEPTION.because("The database instance " + instance
-                + " is not known here: " + reason + " The operator registers one with `rowmill database add " + instance
-                + " …`.");
+    /** For an instance, the words of CreateDataSourceFromRDS. */
+    private static ServiceException unknown(Way way, String reason) {
+        boolean instance = way.kind() == Kind.INSTANCE;
+        return InsightsError.INVALID_INPUT_EXCEPTION.because("The " + (instance ? "database instance " : "cluster ")
+                + way.identifier() + " is not known here: " + reason
+                + " The operator registers one with `rowmill database add " + way.identifier()
+                + (instance ? " …`." : " --engine redshift …`."));
     }
 }

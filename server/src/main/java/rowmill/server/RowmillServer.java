@@ -1,6 +1,7 @@
 package rowmill.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
@@ -92,7 +94,7 @@ public final class RowmillServer implements AutoCloseable {
         Authentication authentication =
                 new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
         Front front = new Front(authentication, new Front.Services(mounts, objects.http(), clients), links, audit);
-        this.edge = new Edge(settings.host(), settings.port(), front, links);
+        this.edge = new Edge(settings.host(), settings.port(), front);
         Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());
         bodies.put(DataPipelineService.jobKind(), pipelines.jobBody());
         this.jobs = new Jobs(operator.store(), clock, bodies, settings.jobs());
@@ -100,15 +102,18 @@ public final class RowmillServer implements AutoCloseable {
 
     private ObjectStorage openObjects() {
         return ObjectStorage.open(
-                new ObjectSettings(
-                        identity.accountId(),
-                        settings.region(),
-                        List.of(settings.host()),
-                        new ObjectSettings.Directory(settings.dataDirectory().resolve("objects"))),
+                new ObjectSettings(identity.accountId(), settings.region(), hostNames(), settings.objects()),
                 operator.store(),
                 identity.authorizer(),
                 clock,
                 operator.random());
+    }
+
+    private List<String> hostNames() {
+        return Stream.concat(
+                        Stream.of(settings.host()),
+                        settings.publicAddress().map(each -> URI.create(each).getHost()).stream())
+                .toList();
     }
 
     private DataPipelineService openPipelines(DatabaseWall wall) {
@@ -167,7 +172,8 @@ public final class RowmillServer implements AutoCloseable {
     private List<ServiceMount<?>> mounts(CalledInProcess called, DatabaseWall wall, ServiceMount.Guard guard) {
         ServiceMount<MachineLearningHandler> learningMount = new ServiceMount<>(
                 MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
-        var door = new PreviewDoor(called.instances().inProcess(), operator.databases(), compute, wall);
+        var door = new PreviewDoor(
+                called.instances().inProcess(), called.clusters().inProcess(), operator.databases(), compute, wall);
         var insights = new InsightsService(
                 learning.records(),
                 identity.authorizer(),
@@ -184,7 +190,8 @@ public final class RowmillServer implements AutoCloseable {
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
     }
 
-    private String publicAddress() {
+    /** The address that clients elsewhere use. */
+    public String publicAddress() {
         return settings.publicAddress().orElseGet(this::endpoint);
     }
 
@@ -192,7 +199,7 @@ public final class RowmillServer implements AutoCloseable {
         return new WorkerSettings(
                 settings.dataDirectory().toAbsolutePath().resolve("instances"),
                 settings.workerCommand(),
-                this::publicAddress,
+                this::endpoint,
                 settings.region(),
                 WorkerSettings.NEEDED_ENVIRONMENT,
                 this::workerCredentials);
@@ -240,6 +247,7 @@ public final class RowmillServer implements AutoCloseable {
             server.turn = turn;
             server.compute.start();
             server.edge.start();
+            server.links.reachedAt(server.publicAddress());
             server.jobs.start();
             turn.guard(server.jobs);
             return server;
@@ -262,7 +270,7 @@ public final class RowmillServer implements AutoCloseable {
         }
     }
 
-    /** The address that clients use. */
+    /** The address that clients on this machine use. */
     public String endpoint() {
         return edge.address();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import rowmill.server.jobs.JobSettings;
 import rowmill.server.machinelearning.LearningSettings;
+import rowmill.server.objects.ObjectSettings;
 import rowmill.server.pipelines.PipelineSettings;
 import rowmill.server.store.StoreLocation;
 
@@ -13,6 +14,7 @@ import rowmill.server.store.StoreLocation;
  *
  * @param dataDirectory where store, objects, keys and logs are kept
  * @param store the metadata's place; by default a file in the data directory
+ * @param objects where the bytes of objects are; by default a folder of the data directory
  * @param host the address to listen on
  * @param port the port, 0 for any free one
  * @param region the region that ARNs name
@@ -25,6 +27,7 @@ import rowmill.server.store.StoreLocation;
 public record ServerSettings(
         Path dataDirectory,
         StoreLocation store,
+        ObjectSettings.Place objects,
         String host,
         int port,
         String region,
@@ -49,6 +52,7 @@ public record ServerSettings(
         return new ServerSettings(
                 dataDirectory,
                 StoreLocation.in(dataDirectory),
+                new ObjectSettings.Directory(dataDirectory.resolve("objects")),
                 "127.0.0.1",
                 7060,
                 "us-east-1",
@@ -61,26 +65,56 @@ public record ServerSettings(
 
     public ServerSettings listeningOn(String address, int number) {
         return new ServerSettings(
-                dataDirectory, store, address, number, region, workerCommand, publicAddress, jobs, learning, pipelines);
+                dataDirectory,
+                store,
+                objects,
+                address,
+                number,
+                region,
+                workerCommand,
+                publicAddress,
+                jobs,
+                learning,
+                pipelines);
     }
 
     public ServerSettings inRegion(String name) {
         return new ServerSettings(
-                dataDirectory, store, host, port, name, workerCommand, publicAddress, jobs, learning, pipelines);
+                dataDirectory,
+                store,
+                objects,
+                host,
+                port,
+                name,
+                workerCommand,
+                publicAddress,
+                jobs,
+                learning,
+                pipelines);
     }
 
     public ServerSettings withWorkerCommand(List<String> command) {
         return new ServerSettings(
-                dataDirectory, store, host, port, region, command, publicAddress, jobs, learning, pipelines);
+                dataDirectory, store, objects, host, port, region, command, publicAddress, jobs, learning, pipelines);
     }
 
     public ServerSettings withLearning(LearningSettings limits) {
         return new ServerSettings(
-                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, limits, pipelines);
+                dataDirectory,
+                store,
+                objects,
+                host,
+                port,
+                region,
+                workerCommand,
+                publicAddress,
+                jobs,
+                limits,
+                pipelines);
     }
 
     public ServerSettings withPipelines(PipelineSettings other) {
         return new ServerSettings(
-                dataDirectory, store, host, port, region, workerCommand, publicAddress, jobs, learning, other);
+                dataDirectory, store, objects, host, port, region, workerCommand, publicAddress, jobs, learning, other);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +28,22 @@ final class PreviewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUERY", description = "One SELECT.")
     private String query;
 
-    @Option(
-            names = "--instance",
-            required = true,
-            description = "The identifier that the database is registered under.")
-    private String instance;
+    @ArgGroup(multiplicity = "1")
+    private Place place;
+
+    private static final class Place {
+        @Option(
+                names = "--instance",
+                paramLabel = "ID",
+                description = "The identifier that the database is registered under.")
+        private Optional<String> instance = Optional.empty();
+
+        @Option(
+                names = "--cluster",
+                paramLabel = "ID",
+                description = "The identifier that the cluster is registered under.")
+        private Optional<String> cluster = Optional.empty();
+    }
 
     @Option(names = "--database", required = true, description = "The database to use.")
     private String database;
@@ -72,7 +84,11 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, Object> input = new LinkedHashMap<>();
-        input.put("DatabaseInformation", Map.of("InstanceIdentifier", instance, "DatabaseName", database));
+        Map<String, Object> where = new LinkedHashMap<>();
+        place.instance.ifPresent(id -> where.put("InstanceIdentifier", id));
+        place.cluster.ifPresent(id -> where.put("ClusterIdentifier", id));
+        where.put("DatabaseName", database);
+        input.put("DatabaseInformation", where);
         input.put("SelectSqlQuery", query);
         input.put("RowLimit", rows.orElse(options.json() ? USUAL : SHOWN));
         target.ifPresent(name -> input.put("TargetAttributeName", name));

@@ -129,7 +129,8 @@ public final class TrainBench implements Callable<Integer> {
                 Locale.ROOT,
                 "Where Rowmill's CPU goes: first reading (count, quantiles, recipe) %.1f s = %.1f ns a field; second"
                         + " reading (encode, shuffle) %.1f s = %.1f ns a field; learning %.1f s in %.0f passes = %.2f ns"
-                        + " a feature and update of all five learners, judging held-out records included.%n%n",
+                        + " a feature and pass of the learners in it (all five in the first; beyond 100,000 records the two best"
+                        + " afterwards), judging held-out records included.%n%n",
                 fit,
                 fit * 1e9 / fields,
                 read - fit,

@@ -33,6 +33,11 @@ public record ReadLimits(
         require(sampleCharacters >= 0, "sampleCharacters", sampleCharacters);
     }
 
+    /** These with another most of bytes. */
+    public ReadLimits withMaxBytes(long bytes) {
+        return new ReadLimits(maxRecordBytes, maxBadRecords, maxAttributes, bytes, badSamples, sampleCharacters);
+    }
+
     private static void require(boolean holds, String name, long value) {
         if (!holds) {
             throw new IllegalArgumentException("The read limit " + name + " cannot be " + value + ".");

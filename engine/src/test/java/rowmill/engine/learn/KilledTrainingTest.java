@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A training whose process is killed leaves nothing behind, and started again ends with the bytes it would have had. */
 class KilledTrainingTest {
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 300;
 
     @TempDir
     private Path directory;

@@ -24,11 +24,11 @@ import rowmill.extract.database.SessionLimits;
 import rowmill.extract.rows.PartSink;
 
 /** A server that lies, stops or attacks gets a clear failure: never a file, a hang, a result that looks whole. */
-@Timeout(20)
+@Timeout(120)
 class HostileServerTest {
     private static final String PASSWORD = "the-password-itself";
     private static final SessionLimits SHORT =
-            new SessionLimits(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(5));
+            new SessionLimits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(30));
 
     @Test
     void aFriendlyOneIsUnderstood() throws IOException {

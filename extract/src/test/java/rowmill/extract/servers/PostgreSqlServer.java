@@ -188,7 +188,7 @@ public final class PostgreSqlServer {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(180, TimeUnit.SECONDS);
         String words = Files.readString(log);
         Files.delete(log);
         if (!ended || process.exitValue() != 0) {
@@ -200,7 +200,7 @@ public final class PostgreSqlServer {
         try {
             // An interrupt ends its sessions; what destroy() sends would wait for them.
             run(home, List.of("kill", "-INT", Long.toString(process.pid())));
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException | InterruptedException e) {

@@ -62,7 +62,7 @@ enum Servers {
                     .redirectErrorStream(true)
                     .redirectOutput(home.resolve("install.log").toFile())
                     .start();
-            if (!prepared.waitFor(60, TimeUnit.SECONDS) || prepared.exitValue() != 0) {
+            if (!prepared.waitFor(180, TimeUnit.SECONDS) || prepared.exitValue() != 0) {
                 throw new IOException("mariadb-install-db failed: " + Files.readString(home.resolve("install.log")));
             }
             Path init = Files.writeString(
@@ -143,7 +143,7 @@ enum Servers {
     private static void end(Process server, Path home) {
         server.destroy();
         try {
-            if (!server.waitFor(15, TimeUnit.SECONDS)) {
+            if (!server.waitFor(60, TimeUnit.SECONDS)) {
                 server.destroyForcibly();
             }
         } catch (InterruptedException e) {

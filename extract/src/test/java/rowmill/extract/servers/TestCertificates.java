@@ -31,7 +31,7 @@ final class TestCertificates {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("openssl.log").toFile())
                 .start();
-        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException(command + " failed: " + Files.readString(folder.resolve("openssl.log")));
         }
     }

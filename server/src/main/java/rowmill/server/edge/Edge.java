@@ -1,6 +1,7 @@
 package rowmill.server.edge;
 
-import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -13,24 +14,23 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: one port, virtual threads. */
 public final class Edge implements AutoCloseable {
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private static final int LONGEST_HEADERS = 32 * 1024;
     /** Parts of copies come in by the hundred megabytes; with Jetty's own 8 KB, asking for the next bytes costs most. */
     private static final int READ_AT_ONCE = 128 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
-    private final LogLinks links;
 
     /**
      * @param host the address to listen on
      * @param port the port; 0 for any free one
      */
-    public Edge(String host, int port, Front front, LogLinks links) {
+    public Edge(String host, int port, Front front) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("edge");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         this.server = new Server(threads);
-        this.links = links;
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(READ_AT_ONCE);
         this.connector = new ServerConnector(server, http);
@@ -63,16 +63,14 @@ public final class Edge implements AutoCloseable {
      */
     public void start() throws Exception {
         server.start();
-        links.reachedAt(address());
     }
 
-    /** The address that clients use, for example {@code http://127.0.0.1:7060}. */
+    /** The address that clients on this machine use, for example {@code http://127.0.0.1:7060}. */
     public String address() {
-        String host = connector.getHost() == null || connector.getHost().equals("0.0.0.0")
-                ? "127.0.0.1"
-                : connector.getHost();
-        return "http://" + new InetSocketAddress(host, connector.getLocalPort()).getHostString() + ":"
-                + connector.getLocalPort();
+        String host = Optional.ofNullable(connector.getHost())
+                .filter(each -> !ANY.contains(each))
+                .orElse("127.0.0.1");
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort();
     }
 
     @Override

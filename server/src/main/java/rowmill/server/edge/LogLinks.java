@@ -42,7 +42,7 @@ public final class LogLinks {
     }
 
     /** The address under which clients reach the server; known once it listens. */
-    void reachedAt(String address) {
+    public void reachedAt(String address) {
         base = address;
     }
 

@@ -29,6 +29,10 @@ final class InsightsNaming implements ResourceNaming {
                 && database.get("InstanceIdentifier") instanceof String id) {
             return "arn:aws:rds:" + call.region() + ":" + call.caller().accountId() + ":db:" + id;
         }
+        if (input.get("DatabaseInformation") instanceof Map<?, ?> database
+                && database.get("ClusterIdentifier") instanceof String id) {
+            return "arn:aws:redshift:" + call.region() + ":" + call.caller().accountId() + ":cluster:" + id;
+        }
         if (input.get("ResourceType") instanceof String type && input.get("ResourceId") instanceof String id) {
             return arn(call, type.toLowerCase(Locale.ROOT), id);
         }

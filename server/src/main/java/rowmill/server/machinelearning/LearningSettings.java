@@ -27,7 +27,7 @@ public record LearningSettings(
         long endpointBytes,
         long modelMemoryBytes,
         int tags) {
-    private static final ReadLimits TERABYTE = withBytes(ReadLimits.STANDARD, 1L << 40);
+    private static final ReadLimits TERABYTE = ReadLimits.STANDARD.withMaxBytes(1L << 40);
 
     public LearningSettings {
         if (threads < 1 || computations < 1 || endpointRequestsPerSecond < 1 || requestsPerSecond < 1 || tags < 0) {
@@ -68,15 +68,5 @@ public record LearningSettings(
                 endpointBytes,
                 modelMemoryBytes,
                 tags);
-    }
-
-    private static ReadLimits withBytes(ReadLimits limits, long bytes) {
-        return new ReadLimits(
-                limits.maxRecordBytes(),
-                limits.maxBadRecords(),
-                limits.maxAttributes(),
-                bytes,
-                limits.badSamples(),
-                limits.sampleCharacters());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The metadata store: one SQLite file by default, or a PostgreSQL database.
+ * The metadata store: one SQLite file by default, or a PostgreSQL of the operator's.
  *
  * <p>Start at {@link rowmill.server.store.Store}. One request: a handler calls {@code store.inTransaction(handle -> …)};
  * the handle's connection is bound to the thread, so that a job submitted inside (through {@link

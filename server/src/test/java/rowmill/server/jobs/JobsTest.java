@@ -47,7 +47,7 @@ class JobsTest {
     }
 
     private @Nullable String next() throws InterruptedException {
-        return events.poll(20, TimeUnit.SECONDS);
+        return events.poll(120, TimeUnit.SECONDS);
     }
 
     private JobBody body(Steps steps) {

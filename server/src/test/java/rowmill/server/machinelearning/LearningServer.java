@@ -38,7 +38,7 @@ public final class LearningServer implements AutoCloseable {
             {"attributeName":"y","attributeType":"BINARY"}],"excludedAttributeNames":[]}""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LONGEST_WAIT = Duration.ofSeconds(60).toNanos();
+    private static final long LONGEST_WAIT = Duration.ofMinutes(4).toNanos();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RowmillServer server;
@@ -88,6 +88,7 @@ public final class LearningServer implements AutoCloseable {
         return new ServerSettings(
                 directory,
                 store,
+                usual.objects(),
                 "127.0.0.1",
                 0,
                 usual.region(),

@@ -20,7 +20,7 @@ import rowmill.contract.datapipeline.TaskObject;
 import rowmill.server.pipelines.neighbours.WorkerState;
 
 /** The server stops, at every step of a copy, and starts again on the same store. */
-@Timeout(60)
+@Timeout(240)
 class RestartTest {
     @TempDir
     Path directory;

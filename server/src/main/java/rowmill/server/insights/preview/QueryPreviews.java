@@ -15,6 +15,7 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.insights.InsightsError;
 import rowmill.contract.insights.PreviewQueryInput;
 import rowmill.contract.insights.PreviewQueryOutput;
+import rowmill.contract.insights.QueryDatabase;
 import rowmill.engine.inference.UnknownTargetException;
 import rowmill.engine.schema.InvalidSchemaException;
 import rowmill.extract.Cancellation;
@@ -89,8 +90,8 @@ public final class QueryPreviews {
         var credentials = input.databaseCredentials();
         DatabaseAddress address = door.open(
                 call,
-                new DatabaseDoor.Way(
-                        database.instanceIdentifier(),
+                way(
+                        database,
                         Optional.ofNullable(input.subnetId()),
                         Objects.requireNonNullElse(input.securityGroupIds(), List.of())));
         String sql = admitted(address, input);
@@ -110,6 +111,17 @@ public final class QueryPreviews {
                 QueryEstimate.of(address.engine(), sql, preview, elapsed),
                 QueryRemarks.of(sql, preview, schema.inferred()),
                 new PreviewView.Shown(rows, elapsed));
+    }
+
+    private static DatabaseDoor.Way way(QueryDatabase database, Optional<String> subnet, List<String> groups) {
+        String instance = database.instanceIdentifier();
+        String cluster = database.clusterIdentifier();
+        if ((instance == null) == (cluster == null)) {
+            throw invalid("DatabaseInformation: Name either an InstanceIdentifier or a ClusterIdentifier.");
+        }
+        return instance != null
+                ? new DatabaseDoor.Way(DatabaseDoor.Kind.INSTANCE, instance, subnet, groups)
+                : new DatabaseDoor.Way(DatabaseDoor.Kind.CLUSTER, cluster, subnet, groups);
     }
 
     /** As the Create operation judges, and the worker after it. */

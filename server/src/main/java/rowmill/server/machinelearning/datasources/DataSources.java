@@ -69,12 +69,8 @@ public final class DataSources {
                 query);
         var document = withoutPassword(input.toDocument(), "RDSData");
         var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
-        String password = spec.databaseCredentials().password();
-        create(
-                call,
-                wanted,
-                DataSourceBody.requested(Origin.RDS, call.caller(), request),
-                () -> passwords.keep(wanted.id(), password));
+        var body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
+        createFromDatabase(call, wanted, body, spec.databaseCredentials().password());
     }
 
     public void createFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {
@@ -99,12 +95,12 @@ public final class DataSources {
                 query);
         var document = withoutPassword(input.toDocument(), "DataSpec");
         var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
-        String password = spec.databaseCredentials().password();
-        create(
-                call,
-                wanted,
-                DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request),
-                () -> passwords.keep(wanted.id(), password));
+        var body = DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request);
+        createFromDatabase(call, wanted, body, spec.databaseCredentials().password());
+    }
+
+    private void createFromDatabase(Call call, Wanted wanted, DataSourceBody body, String password) {
+        create(call, wanted, body, () -> passwords.keep(wanted.id(), password));
     }
 
     /** @param more writes what belongs to the datasource; inside the transaction that stores it */

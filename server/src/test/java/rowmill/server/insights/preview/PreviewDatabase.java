@@ -22,7 +22,7 @@ final class PreviewDatabase implements AutoCloseable {
     static final String ENDLESS = "SELECT COUNT(*) AS c FROM goods a, goods b, goods c, goods d";
 
     private static final int ROWS = 3_000;
-    private static final long LONGEST_WAIT = Duration.ofSeconds(20).toNanos();
+    private static final long LONGEST_WAIT = Duration.ofSeconds(120).toNanos();
 
     private final EmbeddedMySql server;
 

@@ -34,7 +34,8 @@ class QueryPreviewsTest {
             "us-east-1",
             "127.0.0.1",
             Instant.parse("2026-11-23T12:00:00Z"));
-    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration AMPLE = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -54,7 +55,11 @@ class QueryPreviewsTest {
     }
 
     private static QueryPreviews previews(CallerWatch watch) {
-        return new QueryPreviews((call, way) -> database.address(), watch, System::nanoTime, SHORT);
+        return previews(watch, AMPLE);
+    }
+
+    private static QueryPreviews previews(CallerWatch watch, Duration limit) {
+        return new QueryPreviews((call, way) -> database.address(), watch, System::nanoTime, limit);
     }
 
     private static PreviewQueryInput.Builder query(String sql) {
@@ -75,10 +80,16 @@ class QueryPreviewsTest {
     }
 
     private static void assertRefused(PreviewQueryInput.Builder query, String... parts) {
-        assertThatThrownBy(() -> preview(query)).isInstanceOfSatisfying(ServiceException.class, refused -> {
-            assertThat(refused.errorCode().code()).isEqualTo("InvalidInputException");
-            assertThat(refused.text()).contains(parts).doesNotContain(PreviewDatabase.PASSWORD);
-        });
+        assertRefused(AMPLE, query, parts);
+    }
+
+    private static void assertRefused(Duration limit, PreviewQueryInput.Builder query, String... parts) {
+        QueryPreviews previews = previews(call -> false, limit);
+        assertThatThrownBy(() -> previews.preview(CALL, query.build()))
+                .isInstanceOfSatisfying(ServiceException.class, refused -> {
+                    assertThat(refused.errorCode().code()).isEqualTo("InvalidInputException");
+                    assertThat(refused.text()).contains(parts).doesNotContain(PreviewDatabase.PASSWORD);
+                });
     }
 
     @Test
@@ -176,14 +187,13 @@ class QueryPreviewsTest {
 
     @Test
     void theLimitEndsTheStatementOnTheServer() {
-        assertRefused(query(PreviewDatabase.ENDLESS), "took longer", "and was ended");
+        assertRefused(SHORT, query(PreviewDatabase.ENDLESS), "took longer", "and was ended");
         database.awaitStatements(0);
     }
 
     @Test
     void aCallerWhoHasGoneEndsTheStatementOnTheServer() {
-        var patient = new QueryPreviews(
-                (call, way) -> database.address(), call -> database.statements() > 0, System::nanoTime);
+        var patient = previews(call -> database.statements() > 0);
         assertThatThrownBy(() ->
                         patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
                 .isInstanceOf(ServiceException.class)
@@ -193,7 +203,7 @@ class QueryPreviewsTest {
 
     @Test
     void aStoppingServerEndsTheStatement() throws Exception {
-        var patient = new QueryPreviews((call, way) -> database.address(), call -> false, System::nanoTime);
+        var patient = previews(call -> false);
         Thread serving = Thread.ofVirtual().start(() -> assertThatThrownBy(() ->
                         patient.preview(CALL, query(PreviewDatabase.ENDLESS).build()))
                 .isInstanceOf(ServiceException.class));
@@ -218,14 +228,15 @@ class QueryPreviewsTest {
                     return database.address();
                 },
                 call -> false,
-                System::nanoTime);
+                System::nanoTime,
+                AMPLE);
         List<CompletableFuture<PreviewQueryOutput>> running = new ArrayList<>();
         for (int each = 0; each < QueryPreviews.AT_ONCE; each++) {
             running.add(CompletableFuture.supplyAsync(
                     () -> crowded.preview(CALL, query("SELECT 1 AS one").build()),
                     command -> Thread.ofVirtual().start(command)));
         }
-        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> crowded.preview(CALL, query("SELECT 1").build()))
                 .isInstanceOfSatisfying(
                         ServiceException.class,
