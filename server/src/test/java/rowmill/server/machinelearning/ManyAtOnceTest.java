@@ -183,4 +183,49 @@ class ManyAtOnceTest {
                 .isEqualTo(Map.of("200", MANY));
         assertThat(new String(server.read("/crowd/b.txt"), UTF_8)).matches("text [0-9]+");
     }
+
+    @Test
+    void theMemoryOfEndpointsIsNotPromisedTwice(@TempDir Path other) throws Exception {
+        long size = 0;
+        try (LearningServer training = LearningServer.start(other)) {
+            training.put("/crowd", "");
+            training.put("/crowd/a.csv", LearningServer.rows(200, 7));
+            training.dataSource("ds", "s3://crowd/a.csv", LearningServer.SCHEMA);
+            for (int i = 0; i < 5; i++) {
+                training.ok(
+                        "CreateMLModel",
+                        Map.of("MLModelId", "m" + i, "MLModelType", "BINARY", "TrainingDataSourceId", "ds"));
+            }
+            for (int i = 0; i < 5; i++) {
+                size = training.completed("MLModel", "m" + i)
+                        .path("SizeInBytes")
+                        .asLong();
+            }
+        }
+        try (LearningServer narrow = LearningServer.start(other, withRoomFor(size))) {
+            assertThat(atOnce(
+                            i -> narrow.call("CreateRealtimeEndpoint", Map.of("MLModelId", "m" + i % 5)),
+                            answer -> kind(answer)))
+                    .hasSize(2)
+                    .containsKey("400 InvalidInputException");
+            assertThat(narrow.ok("DescribeMLModels", Map.of("FilterVariable", "RealtimeEndpointStatus", "EQ", "READY"))
+                            .path("Results"))
+                    .hasSize(1);
+        }
+    }
+
+    private static LearningSettings withRoomFor(long bytes) {
+        LearningSettings usual = LearningSettings.standard();
+        return new LearningSettings(
+                usual.threads(),
+                usual.computations(),
+                usual.training(),
+                usual.batch(),
+                usual.batchRecords(),
+                usual.endpointRequestsPerSecond(),
+                usual.requestsPerSecond(),
+                bytes,
+                usual.modelMemoryBytes(),
+                usual.tags());
+    }
 }
