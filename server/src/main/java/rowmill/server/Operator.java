@@ -35,9 +35,14 @@ public final class Operator implements AutoCloseable {
     private Operator(ServerSettings settings) {
         this.settings = settings;
         this.store = Store.open(settings.store());
-        this.vault = Vault.open(settings.dataDirectory().resolve("seal.key"), random);
-        this.identity = Identity.open(store, vault, clock, random, Optional.empty());
-        this.databases = new DatabaseRegistry(store);
+        try {
+            this.vault = new Pairing(store, settings.store(), settings.dataDirectory()).open(random);
+            this.identity = Identity.open(store, vault, clock, random, Optional.empty());
+            this.databases = new DatabaseRegistry(store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** Opens the data directory, which is made if it is not there. */

@@ -51,6 +51,7 @@ import rowmill.server.objects.ObjectSettings;
 import rowmill.server.objects.ObjectStorage;
 import rowmill.server.pipelines.DataPipelineService;
 import rowmill.server.pipelines.neighbours.Neighbours;
+import rowmill.server.store.ServerTurn;
 
 /** A running server: all services over one data directory, behind one port. */
 public final class RowmillServer implements AutoCloseable {
@@ -72,6 +73,7 @@ public final class RowmillServer implements AutoCloseable {
     private final MachineLearning learning;
     private final Jobs jobs;
     private @Nullable DirectoryLock lock;
+    private @Nullable ServerTurn turn;
     private boolean closed;
 
     private RowmillServer(ServerSettings settings) {
@@ -231,26 +233,40 @@ public final class RowmillServer implements AutoCloseable {
      * Starts a server. What an earlier one of the same data directory left unfinished goes on.
      *
      * @throws IOException if the port is taken or the data directory belongs to a server that runs
+     * @throws java.sql.SQLException if the store belongs to a server that runs, or cannot be reached
      */
     public static RowmillServer start(ServerSettings settings) throws Exception {
         Files.createDirectories(settings.dataDirectory());
         DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
+        ServerTurn turn = null;
         RowmillServer server = null;
         try {
+            turn = ServerTurn.take(settings.store());
             server = new RowmillServer(settings);
             server.lock = lock;
+            server.turn = turn;
             server.compute.start();
             server.edge.start();
             server.links.reachedAt(server.publicAddress());
             server.jobs.start();
+            turn.guard(server.jobs);
             return server;
         } catch (Exception | Error e) {
             if (server != null) {
                 server.close();
             } else {
-                lock.close();
+                closeAll(turn, lock);
             }
             throw e;
+        }
+    }
+
+    private static void closeAll(@Nullable ServerTurn turn, @Nullable DirectoryLock lock) throws IOException {
+        if (turn != null) {
+            turn.close();
+        }
+        if (lock != null) {
+            lock.close();
         }
     }
 
@@ -300,8 +316,6 @@ public final class RowmillServer implements AutoCloseable {
         objects.close();
         audit.close();
         operator.close();
-        if (lock != null) {
-            lock.close();
-        }
+        closeAll(turn, lock);
     }
 }

@@ -40,13 +40,15 @@ public final class Workers implements AutoCloseable {
     /** A third of the longest session, so that two renewals may fail. */
     private static final Duration RENEWAL = Duration.ofHours(4);
 
+    private static final Duration RECORD_AGAIN = Duration.ofSeconds(1);
+
     private final WorkerInstances instances;
     private final WorkerSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, Process> processes = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("worker-credentials").daemon().factory());
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("worker-chores").daemon().factory());
     private volatile boolean closing;
 
     Workers(WorkerInstances instances, WorkerSettings settings, InstantSource clock, RandomGenerator random) {
@@ -156,8 +158,18 @@ public final class Workers implements AutoCloseable {
 
     /** Begins to renew credentials now and then, until closed. */
     void keepRenewing() {
-        renewal.scheduleWithFixedDelay(
-                this::renewCredentials, RENEWAL.toMinutes(), RENEWAL.toMinutes(), TimeUnit.MINUTES);
+        chores.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        renewCredentials();
+                    } catch (RuntimeException e) {
+                        // One that escaped would end all renewals.
+                        LOG.warn("The credentials of the instances could not be renewed", e);
+                    }
+                },
+                RENEWAL.toMinutes(),
+                RENEWAL.toMinutes(),
+                TimeUnit.MINUTES);
     }
 
     private void ended(String id, int status) {
@@ -167,8 +179,20 @@ public final class Workers implements AutoCloseable {
                     ? "The worker ended its work"
                     : "The worker process ended with status " + status + "; see its log "
                             + settings.folder().resolve(id).resolve("worker.log");
+            recordEnd(id, reason);
+        }
+    }
+
+    /** Again and again while the store is away: a pipeline waits to be told. */
+    private void recordEnd(String id, String reason) {
+        try {
             instances.terminated(id, reason, clock.instant());
             removeCredentials(id);
+        } catch (RuntimeException e) {
+            if (!closing) {
+                LOG.warn("The end of instance {} could not be recorded; it is tried again", id, e);
+                chores.schedule(() -> recordEnd(id, reason), RECORD_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -201,10 +225,14 @@ public final class Workers implements AutoCloseable {
     /** Ends an instance, at once and for good. */
     public void terminate(String id) {
         Process process = processes.remove(id);
-        instances.terminated(id, "Terminated: its work is done or was cancelled", clock.instant());
-        removeCredentials(id);
-        if (process != null) {
-            end(process.toHandle());
+        try {
+            instances.terminated(id, "Terminated: its work is done or was cancelled", clock.instant());
+            removeCredentials(id);
+        } finally {
+            // Also if it could not be recorded: a repetition would not find the process any more.
+            if (process != null) {
+                end(process.toHandle());
+            }
         }
     }
 
@@ -276,7 +304,7 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        renewal.shutdownNow();
+        chores.shutdownNow();
         processes.values().forEach(process -> end(process.toHandle()));
         processes.values().forEach(process -> process.onExit()
                 .orTimeout(GRACE.toSeconds() + 1, TimeUnit.SECONDS)

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rowmill.contract.Boundary;
 import rowmill.contract.Call;
 import rowmill.contract.CommonError;
@@ -23,6 +25,7 @@ import rowmill.server.objects.HttpObjects;
 /** Sends each request to where it belongs, once it is known who makes it. */
 public final class Front extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
     /** A query may have 16 MiB of text, which JSON may write in several bytes a character. */
     private static final int LARGEST_BODY = 64 << 20;
 
@@ -94,11 +97,19 @@ public final class Front extends HttpServlet {
             wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body);
             send(response, served(mount, wire, call, request));
         } catch (ServiceException refused) {
-            ServiceMount<?> form = mount == null ? Objects.requireNonNull(mounts.get("machinelearning")) : mount;
             audit.write(
                     authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), refused);
-            send(response, form.refuse(wire, refused, requestId));
+            send(response, inFormOf(mount).refuse(wire, refused, requestId));
+        } catch (RuntimeException e) {
+            // The service's own failures are answered by its mount; this is one of finding out who calls.
+            LOG.error("Request {} to {} failed", requestId, service, e);
+            audit.write(authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), e);
+            send(response, inFormOf(mount).fail(wire, requestId));
         }
+    }
+
+    private ServiceMount<?> inFormOf(@Nullable ServiceMount<?> mount) {
+        return mount == null ? Objects.requireNonNull(mounts.get("machinelearning")) : mount;
     }
 
     private WireResponse served(ServiceMount<?> mount, WireRequest wire, Call call, HttpServletRequest request) {
@@ -121,7 +132,7 @@ public final class Front extends HttpServlet {
 
     private void object(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = authentication.newRequestId();
-        ServiceException failure = null;
+        Exception failure = null;
         Call call = authentication.unknownCaller(request, requestId);
         try {
             if (Authentication.signed(request)) {
@@ -137,6 +148,14 @@ public final class Front extends HttpServlet {
         } catch (ServiceException refused) {
             failure = refused;
             S3Refusal.send(refused, requestId, request, response);
+        } catch (RuntimeException e) {
+            LOG.error("Request {} to s3 failed", requestId, e);
+            failure = e;
+            if (response.isCommitted()) {
+                throw e;
+            }
+            ServiceException internal = InternalFailure.refusal(S3Refusal.INTERNAL_ERROR, requestId);
+            S3Refusal.send(internal, requestId, request, response);
         } finally {
             audit.write(
                     call,

@@ -6,11 +6,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import rowmill.contract.CommonError;
+import rowmill.contract.ErrorCode;
 import rowmill.contract.ServiceException;
 
 /** A signature's refusal in S3's words and XML. */
 final class S3Refusal {
+    static final ErrorCode INTERNAL_ERROR = new Internal();
+
     private S3Refusal() {}
+
+    private record Internal() implements ErrorCode {
+        @Override
+        public String code() {
+            return "InternalError";
+        }
+
+        @Override
+        public int httpStatus() {
+            return 500;
+        }
+    }
 
     static void send(
             ServiceException refused, String requestId, HttpServletRequest request, HttpServletResponse response)

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.Boundary;
 import rowmill.contract.Call;
-import rowmill.contract.CommonError;
+import rowmill.contract.ErrorCode;
 import rowmill.contract.ServiceContract;
 import rowmill.contract.ServiceException;
 import rowmill.contract.model.Operation;
@@ -41,6 +41,7 @@ public final class ServiceMount<H> {
     private final Authorizer authorizer;
     private final Audit audit;
     private final ServiceModel model;
+    private final ErrorCode internalFailure;
 
     /**
      * @param naming what resource each operation acts on
@@ -52,6 +53,7 @@ public final class ServiceMount<H> {
         this.authorizer = guard.authorizer();
         this.audit = guard.audit();
         this.model = contract.model();
+        this.internalFailure = InternalFailure.codeOf(model);
     }
 
     /** What every mount asks before and tells after a call. */
@@ -87,7 +89,7 @@ public final class ServiceMount<H> {
             return protocol.encodeError(refused, call.requestId());
         } catch (Exception | LinkageError | StackOverflowError e) {
             LOG.error("Request {} to {} failed", call.requestId(), signingName(), e);
-            return protocol.encodeError(internalFailure(call), call.requestId());
+            return protocol.encodeError(InternalFailure.refusal(internalFailure, call.requestId()), call.requestId());
         }
     }
 
@@ -96,9 +98,9 @@ public final class ServiceMount<H> {
         return Protocol.of(model, request).encodeError(refusal, requestId);
     }
 
-    private static ServiceException internalFailure(Call call) {
-        return CommonError.INTERNAL_FAILURE.because(
-                "An internal failure. The server's log tells more under the request id " + call.requestId() + ".");
+    /** Such a request met a failure that is ours; the caller has logged it. */
+    WireResponse fail(WireRequest request, String requestId) {
+        return refuse(request, InternalFailure.refusal(internalFailure, requestId), requestId);
     }
 
     private <T> T guarded(Call call, Operation operation, Map<String, Object> input, Callable<T> work)

@@ -12,14 +12,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.Boundary;
+import rowmill.server.store.ServerTurn;
 import rowmill.server.store.Store;
 
 /** The durable jobs of this server. Thread-safe. Create, {@link #start()}, submit; {@link #close()} ends it. */
-public final class Jobs implements AutoCloseable {
+public final class Jobs implements AutoCloseable, ServerTurn.Duty {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -28,6 +31,7 @@ public final class Jobs implements AutoCloseable {
     private final InstantSource clock;
     private final JobSettings settings;
     private final Map<String, CustomTask<Void>> tasks = new TreeMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Scheduler scheduler;
 
     /**
@@ -84,10 +88,24 @@ public final class Jobs implements AutoCloseable {
             throw new IllegalArgumentException(
                     "No job of kind " + kind + " is registered; there are " + tasks.keySet());
         }
-        scheduler.scheduleIfNotExists(task.instance(id), at);
+        // In a turn of its own, if in none: what two submit at once is found by the second, not refused by the table.
+        store.useTransaction(handle -> scheduler.scheduleIfNotExists(task.instance(id), at));
     }
 
     private CompletionHandler<Void> step(String kind, JobBody body, String id, int earlierFailures) {
+        // After a time without the store, a job's own missed heartbeats may have it picked again while it runs here.
+        if (!running.add(kind + "/" + id)) {
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(settings.heartbeat()));
+        }
+        try {
+            return stepAlone(kind, body, id, earlierFailures);
+        } finally {
+            running.remove(kind + "/" + id);
+        }
+    }
+
+    private CompletionHandler<Void> stepAlone(String kind, JobBody body, String id, int earlierFailures) {
         try {
             return switch (body.run(id)) {
                 case Next.Finished finished -> {
@@ -115,6 +133,17 @@ public final class Jobs implements AutoCloseable {
         LOG.error("{} {} failed {} times; giving up", kind, id, failures, cause);
         body.giveUp(id, cause);
         return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    /** Begins no further step until {@link #on()}; those that run go on. */
+    @Override
+    public void off() {
+        scheduler.pause();
+    }
+
+    @Override
+    public void on() {
+        scheduler.resume();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package rowmill.server.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,36 +13,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions over the metadata database. Thread-safe.
  *
- * <p>A transaction belongs to the thread that opened it; an inner {@link #inTransaction} joins the outer one. SQLite
- * admits one writer at a time, so there a transaction waits for its turn in this process instead of failing with
- * "database is locked". Keep transactions short: never wait for the network inside one.
+ * <p>A transaction belongs to the thread that opened it; an inner {@link #inTransaction} joins the outer one. Transactions
+ * take turns, on both databases: what one has checked stays true until it has written. Keep them short: never wait for the
+ * network inside one.
+ *
+ * <p>Calls fail with a {@link org.jdbi.v3.core.JdbiException} or {@link StoreBusy} if the database does not answer within the
+ * location's {@link Patience}; what they were to write is then not written, unless the connection broke in the very commit.
  */
 public final class Store implements AutoCloseable {
-    private final HikariDataSource pool;
+    /** Keys of PostgreSQL's advisory locks; any numbers do that nobody else uses in the same database. */
+    static final long WRITERS_TURN = 0x726f776d696c6c01L;
+
+    private final Connections connections;
     private final ThreadBoundDataSource dataSource;
     private final Jdbi jdbi;
-    private final boolean oneWriter;
+    private final boolean sqlite;
+    private final Patience patience;
     private final ReentrantLock writer = new ReentrantLock(true);
     private final ThreadLocal<@Nullable Handle> current = new ThreadLocal<>();
 
     private Store(StoreLocation location) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(location.jdbcUrl());
-        location.user().ifPresent(config::setUsername);
-        location.password().ifPresent(config::setPassword);
-        config.setMaximumPoolSize(location.sqlite() ? 6 : 16);
-        config.setPoolName("metadata");
-        if (location.sqlite()) {
-            config.addDataSourceProperty("journal_mode", "WAL");
-            config.addDataSourceProperty("synchronous", "FULL");
-            config.addDataSourceProperty("busy_timeout", "20000");
-            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-            config.addDataSourceProperty("foreign_keys", "true");
-        }
-        this.pool = new HikariDataSource(config);
-        this.dataSource = new ThreadBoundDataSource(pool, current::get);
-        this.jdbi = Jdbi.create(pool);
-        this.oneWriter = location.sqlite();
+        this.connections = Connections.to(location);
+        this.dataSource = new ThreadBoundDataSource(connections.pool(), current::get);
+        this.jdbi = Jdbi.create(connections::open).registerArgument(new StorableText());
+        this.sqlite = location.sqlite();
+        this.patience = location.patience();
     }
 
     /**
@@ -55,12 +49,21 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreLocation location) {
         Store store = new Store(location);
         try {
-            Flyway.configure()
-                    .dataSource(store.pool)
-                    .locations("classpath:rowmill/db/migration")
+            // A migration of PostgreSQL may take longer than any call may wait; so it has a connection of its own.
+            var flyway = location.sqlite()
+                    ? Flyway.configure().dataSource(store.connections.pool())
+                    : Flyway.configure()
+                            .dataSource(
+                                    location.jdbcUrl(),
+                                    location.user().orElse(null),
+                                    location.password().orElse(null));
+            flyway.locations("classpath:rowmill/db/migration")
                     .failOnMissingLocations(true)
                     .load()
                     .migrate();
+            if (!store.sqlite) {
+                store.useTransaction(ByteOrder::set);
+            }
             return store;
         } catch (RuntimeException e) {
             store.close();
@@ -68,28 +71,44 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Runs {@code body} in this thread's transaction, or in a new one that commits when the body returns. */
+    /**
+     * Runs {@code body} in this thread's transaction, or in a new one that commits when the body returns.
+     *
+     * @throws StoreBusy if other writers did not make room in time
+     */
     public <T extends @Nullable Object> T inTransaction(Function<Handle, T> body) {
         Handle joined = current.get();
         if (joined != null) {
             return body.apply(joined);
         }
-        if (oneWriter) {
-            writer.lock();
-        }
+        awaitTurn();
         try {
             return jdbi.inTransaction(handle -> {
                 current.set(handle);
                 try {
+                    if (!sqlite) {
+                        // SQLite lets one program write at a time; on PostgreSQL an operator's command may run beside.
+                        handle.execute("select pg_advisory_xact_lock(?)", WRITERS_TURN);
+                    }
                     return body.apply(handle);
                 } finally {
                     current.remove();
                 }
             });
         } finally {
-            if (oneWriter) {
-                writer.unlock();
+            writer.unlock();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!writer.tryLock(patience.turn().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreBusy("Other writers held the metadata store for "
+                        + patience.turn().toMillis() + " ms; it is away or overloaded");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreBusy("Interrupted while waiting for the metadata store");
         }
     }
 
@@ -114,6 +133,6 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

@@ -9,13 +9,19 @@ import java.util.Optional;
  * @param jdbcUrl a {@code jdbc:sqlite:} or {@code jdbc:postgresql:} URL, given by the operator, never by a caller
  * @param user the database user, absent for SQLite
  * @param password its password, absent for SQLite
+ * @param patience how long calls wait for it
  */
-public record StoreLocation(String jdbcUrl, Optional<String> user, Optional<String> password) {
+public record StoreLocation(String jdbcUrl, Optional<String> user, Optional<String> password, Patience patience) {
 
     public StoreLocation {
         if (!jdbcUrl.startsWith("jdbc:sqlite:") && !jdbcUrl.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("The metadata store must be SQLite or PostgreSQL, not " + jdbcUrl);
+            throw new IllegalArgumentException(
+                    "The metadata store must be SQLite or PostgreSQL, not " + withoutOptions(jdbcUrl));
         }
+    }
+
+    public StoreLocation(String jdbcUrl, Optional<String> user, Optional<String> password) {
+        this(jdbcUrl, user, password, Patience.standard());
     }
 
     /** The default: one SQLite file, {@code metadata.db}, in the data directory. */
@@ -24,12 +30,22 @@ public record StoreLocation(String jdbcUrl, Optional<String> user, Optional<Stri
                 "jdbc:sqlite:" + dataDirectory.resolve("metadata.db"), Optional.empty(), Optional.empty());
     }
 
+    /** The same place for calls that wait otherwise. */
+    public StoreLocation waiting(Patience other) {
+        return new StoreLocation(jdbcUrl, user, password, other);
+    }
+
     boolean sqlite() {
         return jdbcUrl.startsWith("jdbc:sqlite:");
     }
 
+    /** A URL's options may hold a password. */
+    private static String withoutOptions(String url) {
+        return url.split("\\?", 2)[0];
+    }
+
     @Override
     public String toString() {
-        return jdbcUrl;
+        return withoutOptions(jdbcUrl);
     }
 }

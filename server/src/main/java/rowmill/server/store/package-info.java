@@ -8,6 +8,9 @@
  * <p>Each feature owns its tables and its migrations ({@code rowmill/db/migration/V<n>__<feature>.sql}, in SQL that runs
  * on both databases) and never reads another feature's tables. A migration that is added gets the next number above all that
  * there are, whatever its feature, so that every store has gone through the same steps in the same order.
+ *
+ * <p>A server first takes {@link rowmill.server.store.ServerTurn}, for one store serves one server; operators' commands open the
+ * store beside it. How long anybody waits for a store that is away is {@link rowmill.server.store.Patience}.
  */
 @NullMarked
 package rowmill.server.store;

@@ -13,6 +13,7 @@ import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.server.store.Store;
 import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /** Compute over a fresh store, whose workers are a shell's loop. */
 final class ComputeFixture implements AutoCloseable {
@@ -30,8 +31,12 @@ final class ComputeFixture implements AutoCloseable {
     private final Path directory;
 
     ComputeFixture(Path directory, List<String> command) {
+        this(directory, command, StorePlace.of(directory));
+    }
+
+    ComputeFixture(Path directory, List<String> command, StoreLocation place) {
         this.directory = directory;
-        this.store = Store.open(StoreLocation.in(directory));
+        this.store = Store.open(place);
         this.instances = new WorkerInstances(store);
         this.compute = opened(command);
     }

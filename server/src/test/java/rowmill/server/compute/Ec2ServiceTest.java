@@ -28,7 +28,7 @@ import rowmill.contract.ec2.RunInstancesRequest;
 import rowmill.contract.ec2.TerminateInstancesRequest;
 import rowmill.contract.ec2.UserIdGroupPair;
 
-final class Ec2ServiceTest {
+class Ec2ServiceTest {
     @TempDir
     Path directory;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowmill.server.compute.WorkerInstance.ProcessMark;
 
-final class WorkersTest {
+class WorkersTest {
     @TempDir
     Path directory;
 

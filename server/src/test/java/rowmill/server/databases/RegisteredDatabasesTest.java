@@ -24,9 +24,9 @@ import rowmill.extract.database.DatabaseEngine;
 import rowmill.extract.database.Tls;
 import rowmill.server.databases.RegisteredDatabase.Kind;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
-final class RegisteredDatabasesTest {
+class RegisteredDatabasesTest {
     private static final Instant CREATED = Instant.parse("2026-11-23T00:00:00Z");
     private static final Call CALL = new Call(
             "r-1",
@@ -45,7 +45,7 @@ final class RegisteredDatabasesTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         registry = new DatabaseRegistry(store);
         rds = new RdsService(registry, "123456789012", "vpc-1");
         redshift = new RedshiftService(registry, "vpc-1");

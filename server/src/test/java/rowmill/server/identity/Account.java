@@ -14,6 +14,7 @@ import rowmill.contract.iam.IamContract;
 import rowmill.server.secrets.Vault;
 import rowmill.server.store.Store;
 import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /** An account in a directory of the test, with a clock that the test moves. */
 final class Account implements AutoCloseable {
@@ -34,7 +35,7 @@ final class Account implements AutoCloseable {
     }
 
     static Account in(Path directory) {
-        return new Account(directory, StoreLocation.in(directory), Optional.of(ID));
+        return new Account(directory, StorePlace.of(directory), Optional.of(ID));
     }
 
     static Account in(Path directory, StoreLocation location, Optional<String> accountId) {

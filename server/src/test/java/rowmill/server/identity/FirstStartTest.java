@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 class FirstStartTest {
     @TempDir
@@ -66,11 +66,11 @@ class FirstStartTest {
     @Test
     void accountIdIsRandomAndKept() {
         String first;
-        try (Account account = Account.in(directory, StoreLocation.in(directory), Optional.empty())) {
+        try (Account account = Account.in(directory, StorePlace.of(directory), Optional.empty())) {
             first = account.identity.accountId();
             assertThat(first).matches("[1-9]\\d{11}");
         }
-        try (Account account = Account.in(directory, StoreLocation.in(directory), Optional.empty())) {
+        try (Account account = Account.in(directory, StorePlace.of(directory), Optional.empty())) {
             assertThat(account.identity.accountId()).isEqualTo(first);
         }
     }
@@ -79,10 +79,10 @@ class FirstStartTest {
     void refusesAnotherAccountIdThanTheOneKept() {
         Account.in(directory).close();
 
-        assertThatThrownBy(() -> Account.in(directory, StoreLocation.in(directory), Optional.of("999988887777")))
+        assertThatThrownBy(() -> Account.in(directory, StorePlace.of(directory), Optional.of("999988887777")))
                 .hasMessage("The account id is set to 999988887777 but this data directory belongs to account"
                         + " 111122223333; every ARN in it says so. Set 111122223333 or use another data directory");
-        assertThatThrownBy(() -> Account.in(directory, StoreLocation.in(directory), Optional.of("42")))
+        assertThatThrownBy(() -> Account.in(directory, StorePlace.of(directory), Optional.of("42")))
                 .hasMessage("The account id must have twelve digits; it is set to \"42\"");
     }
 }

@@ -9,18 +9,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
-final class JobsTest {
+class JobsTest {
     private static final JobSettings SOON =
             new JobSettings("test-node", 4, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(200));
 
@@ -32,7 +34,7 @@ final class JobsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
     }
 
     @AfterEach
@@ -103,7 +105,7 @@ final class JobsTest {
     void aJobSubmittedBeforeARestartRunsAfterIt() throws InterruptedException {
         jobs(body(id -> Next.finished())).submit("copy", "ds-1");
         store.close();
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         JobBody body = body(id -> {
             events.add(id);
             return Next.finished();
@@ -117,8 +119,8 @@ final class JobsTest {
     @Test
     void aStepInterruptedByACrashRunsAgainAtTheNextStart() throws InterruptedException {
         jobs(body(id -> Next.finished())).submit("copy", "ds-1");
-        store.useTransaction(handle ->
-                handle.execute("update scheduled_tasks set picked = 1, picked_by = 'test-node', last_heartbeat = 0"));
+        store.useTransaction(
+                handle -> handle.execute("update scheduled_tasks set picked = ?, picked_by = 'test-node'", true));
         JobBody body = body(id -> {
             events.add(id);
             return Next.finished();
@@ -164,6 +166,51 @@ final class JobsTest {
     void refusesAKindThatNobodyRegistered() {
         try (Jobs jobs = jobs(body(id -> Next.finished()))) {
             assertThatThrownBy(() -> jobs.submit("paste", "ds-1")).hasMessageContaining("[copy]");
+        }
+    }
+
+    @Test
+    void aJobThatIsTakenForDeadWhileItRunsIsNotRunTwiceAtOnce() throws InterruptedException {
+        CountDownLatch enough = new CountDownLatch(1);
+        AtomicInteger within = new AtomicInteger();
+        JobBody body = body(id -> {
+            events.add("runs " + within.incrementAndGet());
+            enough.await();
+            within.decrementAndGet();
+            return Next.finished();
+        });
+        try (Jobs jobs = jobs(body)) {
+            jobs.submit("copy", "a");
+            jobs.start();
+            assertThat(next()).isEqualTo("runs 1");
+            // As after a time without the store, in which no heartbeat could be written.
+            store.useTransaction(handle -> handle.execute(
+                    "update scheduled_tasks set picked = ?, picked_by = null,"
+                            + " last_heartbeat = null, version = version + 1",
+                    false));
+            long revived = version();
+            await(() -> version() >= revived + 2);
+            assertThat(events).isEmpty();
+            enough.countDown();
+            // Its end was lost with its lease; the repetition does no harm.
+            assertThat(next()).isEqualTo("runs 1");
+            await(() -> version() < 0);
+        }
+    }
+
+    /** How often the only job was picked or set anew; -1 if there is none. */
+    private long version() {
+        return store.read(handle -> handle.createQuery("select version from scheduled_tasks")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(-1L));
+    }
+
+    private static void await(BooleanSupplier state) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!state.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.onSpinWait();
         }
     }
 }

@@ -23,6 +23,9 @@ import rowmill.contract.signature.SignableRequest;
 import rowmill.contract.signature.Signer;
 import rowmill.server.RowmillServer;
 import rowmill.server.ServerSettings;
+import rowmill.server.jobs.JobSettings;
+import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /** A real server over a directory, spoken to with signed requests as any client does. */
 public final class LearningServer implements AutoCloseable {
@@ -53,6 +56,16 @@ public final class LearningServer implements AutoCloseable {
         this.credentials = Credentials.of(pairs.get("aws_access_key_id"), pairs.get("aws_secret_access_key"));
     }
 
+    private LearningServer(RowmillServer server, Credentials credentials) {
+        this.server = server;
+        this.credentials = credentials;
+    }
+
+    /** The same server, spoken to with a key that nobody has. */
+    public LearningServer asStranger() {
+        return new LearningServer(server, Credentials.of("AKIAUNKNOWNSTRANGER1", "no secret"));
+    }
+
     /** Starts, or starts again, on a free port. */
     public static LearningServer start(Path directory) throws Exception {
         return start(directory, LearningSettings.standard());
@@ -60,8 +73,30 @@ public final class LearningServer implements AutoCloseable {
 
     /** The same with other limits. */
     public static LearningServer start(Path directory, LearningSettings settings) throws Exception {
-        return new LearningServer(RowmillServer.start(
-                ServerSettings.in(directory).listeningOn("127.0.0.1", 0).withLearning(settings)));
+        return start(settings(directory, StorePlace.of(directory), JobSettings.oneNode())
+                .withLearning(settings));
+    }
+
+    /** The same in any way. */
+    public static LearningServer start(ServerSettings settings) throws Exception {
+        return new LearningServer(RowmillServer.start(settings));
+    }
+
+    /** A server on a free port with a store anywhere. */
+    public static ServerSettings settings(Path directory, StoreLocation store, JobSettings jobs) {
+        ServerSettings usual = ServerSettings.in(directory);
+        return new ServerSettings(
+                directory,
+                store,
+                usual.objects(),
+                "127.0.0.1",
+                0,
+                usual.region(),
+                usual.workerCommand(),
+                usual.publicAddress(),
+                jobs,
+                usual.learning(),
+                usual.pipelines());
     }
 
     /** Rows of two attributes and a text that tell much of y, in a fixed order. */
@@ -109,6 +144,24 @@ public final class LearningServer implements AutoCloseable {
         return answer.body();
     }
 
+    public Answer pipeline(String operation, Map<String, ?> input) throws Exception {
+        return call("datapipeline", "DataPipeline." + operation, input);
+    }
+
+    /** Calls a service that is asked by forms, as IAM and EC2 are; answers status and XML. */
+    public FormAnswer form(String service, String form) throws Exception {
+        HttpResponse<byte[]> response = send(
+                service,
+                "POST",
+                "/",
+                Map.of("content-type", List.of("application/x-www-form-urlencoded; charset=utf-8")),
+                form.getBytes(UTF_8));
+        return new FormAnswer(response.statusCode(), new String(response.body(), UTF_8));
+    }
+
+    /** Status and XML. */
+    public record FormAnswer(int status, String xml) {}
+
     private Answer call(String service, String target, Map<String, ?> input) throws Exception {
         byte[] body = JSON.writeValueAsBytes(input);
         Map<String, List<String>> headers =
@@ -128,6 +181,11 @@ public final class LearningServer implements AutoCloseable {
 
     public byte[] read(String path) throws Exception {
         return s3("GET", path, new byte[0]);
+    }
+
+    /** A request to S3, whatever is answered. */
+    public HttpResponse<byte[]> object(String method, String path, byte[] body) throws Exception {
+        return send("s3", method, path, Map.of(), body);
     }
 
     private byte[] s3(String method, String path, byte[] body) throws Exception {

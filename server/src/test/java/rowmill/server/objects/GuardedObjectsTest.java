@@ -20,9 +20,9 @@ import rowmill.contract.Caller;
 import rowmill.contract.ServiceException;
 import rowmill.server.objects.awssdk.IndexedBlobStore;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
-final class GuardedObjectsTest {
+class GuardedObjectsTest {
     private static final Call ADMIN = ObjectServer.callOf(ObjectServer.user("admin"));
     private static final Call BOB = ObjectServer.callOf(ObjectServer.user("bob"));
 
@@ -36,7 +36,7 @@ final class GuardedObjectsTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         Path place = directory.resolve("objects");
         IndexedBlobStore.open(store, place, InstantSource.system(), new SecureRandom())
                 .createContainer("bucket");

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** Who may do what with a bucket: its policy, the caller's own, and what none of them allows. */
-final class ObjectRightsOverHttpTest extends ObjectsOverHttp {
+class ObjectRightsOverHttpTest extends ObjectsOverHttp {
     @Test
     void aPolicyWithAnotherHashThanSignedIsNotSet() throws Exception {
         HttpResponse<String> answer = send(to("/my-bucket?policy")

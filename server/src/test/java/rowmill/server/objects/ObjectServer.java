@@ -30,7 +30,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /**
  * The object service on a free port of the loopback, with a stand-in for the edge: it believes any signature, takes the access
@@ -54,7 +54,7 @@ final class ObjectServer implements AutoCloseable {
     ObjectServer(Path directory, PolicyBoundAuthorizer authorizer, int port, ObjectSettings.Place place)
             throws Exception {
         Files.createDirectories(directory);
-        this.store = Store.open(StoreLocation.in(directory));
+        this.store = Store.open(StorePlace.of(directory));
         this.storage = ObjectStorage.open(
                 new ObjectSettings(ACCOUNT, "us-east-1", List.of(), place),
                 store,

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 API through AWS's own client and, where that is too well-behaved, through bare HTTP. */
-final class ObjectsOverHttpTest extends ObjectsOverHttp {
+class ObjectsOverHttpTest extends ObjectsOverHttp {
     @Test
     void awsClientStoresAndReadsWithSignedChunks() throws IOException {
         byte[] bytes = new byte[700_000];

@@ -39,7 +39,7 @@ import rowmill.server.pipelines.run.CopyBounds;
 import rowmill.server.pipelines.run.RunSettings;
 import rowmill.server.secrets.Vault;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
 /** The service over a store in a directory, with a clock and neighbours that a test steers; it can be restarted. */
 final class Bench implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Bench implements AutoCloseable {
 
     Bench(Path directory) {
         this.directory = directory;
-        this.store = Store.open(StoreLocation.in(directory));
+        this.store = Store.open(StorePlace.of(directory));
         this.service = newService();
         this.jobs = newJobs();
     }
@@ -93,7 +93,7 @@ final class Bench implements AutoCloseable {
     /** Everything in memory is lost; the store and the world stay. */
     void restart() {
         close();
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         service = newService();
         jobs = newJobs();
     }

@@ -23,7 +23,7 @@ import rowmill.server.pipelines.neighbours.DatabaseReach.Answer;
 import rowmill.server.pipelines.neighbours.WorkerState;
 
 /** The usual copy on a worker of the pipeline's own, well and badly. */
-final class CopyRunTest {
+class CopyRunTest {
     @TempDir
     Path directory;
 

@@ -30,7 +30,7 @@ import rowmill.contract.datapipeline.SetStatusInput;
 import rowmill.contract.datapipeline.Tag;
 
 /** Creating, listing, describing, querying, evaluating, tagging and deleting. */
-final class PipelineApiTest {
+class PipelineApiTest {
     @TempDir
     Path directory;
 

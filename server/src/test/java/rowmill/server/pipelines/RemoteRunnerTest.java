@@ -19,7 +19,7 @@ import rowmill.contract.datapipeline.SetTaskStatusInput;
 import rowmill.contract.datapipeline.TaskObject;
 
 /** The task protocol with runners of a worker group on machines of the user's own. */
-final class RemoteRunnerTest {
+class RemoteRunnerTest {
     @TempDir
     Path directory;
 

@@ -21,7 +21,7 @@ import rowmill.server.pipelines.neighbours.WorkerState;
 
 /** The server stops, at every step of a copy, and starts again on the same store. */
 @Timeout(240)
-final class RestartTest {
+class RestartTest {
     @TempDir
     Path directory;
 

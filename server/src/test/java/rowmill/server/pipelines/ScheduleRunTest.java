@@ -17,7 +17,7 @@ import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.TaskObject;
 
 /** Pipelines that run by schedule, wait for preconditions, are stopped and resumed. */
-final class ScheduleRunTest {
+class ScheduleRunTest {
     @TempDir
     Path directory;
 

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class StoreTest {
+class StoreTest {
     @TempDir
     Path directory;
 
@@ -21,7 +23,7 @@ final class StoreTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         store.useTransaction(handle -> handle.execute("create table counter (n integer)"));
         store.useTransaction(handle -> handle.execute("insert into counter values (0)"));
     }
@@ -89,7 +91,7 @@ final class StoreTest {
     void keepsWhatItHeldOverARestart() {
         store.useTransaction(handle -> handle.execute("update counter set n = 7"));
         store.close();
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         assertThat(counter()).isEqualTo(7);
     }
 
@@ -97,5 +99,66 @@ final class StoreTest {
     void refusesADatabaseOfAnotherKind() {
         assertThatThrownBy(() -> new StoreLocation("jdbc:h2:mem:x", Optional.empty(), Optional.empty()))
                 .hasMessageContaining("SQLite or PostgreSQL");
+    }
+
+    @Test
+    void textsThatADatabaseCannotHoldAreReplacedAndFoundByTheSameText() {
+        String odd = "a\0b\ud800c";
+        store.useTransaction(handle -> handle.execute("create table word (w text)"));
+        store.useTransaction(handle -> handle.execute("insert into word values (?)", odd));
+        String found = store.read(handle -> handle.createQuery("select w from word where w = :w")
+                .bind("w", odd)
+                .mapTo(String.class)
+                .one());
+        assertThat(found).isEqualTo("a\u2400b?c");
+    }
+
+    @Test
+    void aWriterWhoseTurnDoesNotComeFailsInTime() throws Exception {
+        store.close();
+        store = Store.open(
+                StorePlace.of(directory).waiting(new Patience(Duration.ofMillis(300), Duration.ofMillis(300))));
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        Thread slow = Thread.ofPlatform()
+                .start(() -> store.useTransaction(handle -> {
+                    inside.countDown();
+                    uninterruptibly(enough);
+                    handle.execute("update counter set n = n + 1");
+                }));
+        inside.await();
+        assertThatThrownBy(() -> store.useTransaction(handle -> handle.execute("update counter set n = 100")))
+                .isInstanceOf(StoreBusy.class);
+        enough.countDown();
+        slow.join();
+        assertThat(counter()).isEqualTo(1);
+    }
+
+    private static void uninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatOneTransactionHasCheckedStaysTrueUntilItHasWritten() {
+        try (Store beside = Store.open(StorePlace.of(directory))) {
+            IntStream.range(0, 100).parallel().forEach(i -> (i % 2 == 0 ? store : beside).useTransaction(handle -> {
+                int seen = handle.createQuery("select n from counter")
+                        .mapTo(Integer.class)
+                        .one();
+                handle.execute("update counter set n = ?", seen + 1);
+            }));
+        }
+        assertThat(counter()).isEqualTo(100);
+    }
+
+    @Test
+    void aPlaceShowsNoPasswordFromItsOptions() {
+        StoreLocation place = new StoreLocation(
+                "jdbc:postgresql://db/rowmill?password=canary", Optional.of("rowmill"), Optional.of("canary"));
+        assertThat(place.toString()).isEqualTo("jdbc:postgresql://db/rowmill");
     }
 }

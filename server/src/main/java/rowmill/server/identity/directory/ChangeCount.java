@@ -5,12 +5,17 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells how old what is remembered may be: an entry made under another {@link #current()} is not used. Changes of this
- * node count at once, those of other nodes when the stored count is next looked at, after one second at most. Thread-safe.
+ * node count at once, those of other nodes when the stored count is next looked at, after one second at most. While the
+ * store is away, the last count stands. Thread-safe.
  */
 final class ChangeCount {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeCount.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final InstantSource clock;
@@ -40,6 +45,10 @@ final class ChangeCount {
                 if (count != look.count()) {
                     local.incrementAndGet();
                 }
+            } catch (JdbiException away) {
+                // Without the store nobody can change anything, so what is remembered stays true.
+                last = new Look(now, look.count());
+                LOG.debug("The count of changes is not to be had", away);
             } finally {
                 looking.set(false);
             }

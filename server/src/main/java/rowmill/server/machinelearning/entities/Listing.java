@@ -108,7 +108,7 @@ public final class Listing {
         String parameter = "c" + bindings.size();
         if (operator.equals("Prefix")) {
             bindings.put(parameter, value);
-            bindings.put(parameter + "n", value.length());
+            bindings.put(parameter + "n", value.codePointCount(0, value.length()));
             return "substr(coalesce(cast(" + column + " as text), ''), 1, :" + parameter + "n) = :" + parameter;
         }
         bindings.put(parameter, column.endsWith("_at") ? epochMillis(value) : value);

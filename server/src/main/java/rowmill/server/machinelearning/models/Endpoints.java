@@ -2,6 +2,7 @@ package rowmill.server.machinelearning.models;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.engine.learn.Model;
@@ -68,11 +69,17 @@ public final class Endpoints implements MountedModels.Loader {
         if (body.ready()) {
             return model;
         }
-        requireMemory(model, body);
-        Entity ready = store(model, new Endpoint(Endpoint.READY, call.at().toEpochMilli()), call);
+        // In one transaction, or two at once would both find room for one.
+        Entity ready = entities.store().inTransaction(handle -> {
+            requireMemory(model, body);
+            return store(model, new Endpoint(Endpoint.READY, call.at().toEpochMilli()), call);
+        });
         try {
             mounted.of(model.id(), call.at());
             return ready;
+        } catch (JdbiException away) {
+            // Says nothing of the model, which is mounted by the first prediction.
+            throw away;
         } catch (RuntimeException unreadable) {
             return store(model, new Endpoint(Endpoint.FAILED, call.at().toEpochMilli()), call);
         }

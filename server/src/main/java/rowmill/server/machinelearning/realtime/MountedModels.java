@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import rowmill.engine.learn.Model;
 import rowmill.server.machinelearning.realtime.MountedModel.Mount;
@@ -14,7 +15,8 @@ import rowmill.server.machinelearning.realtime.MountedModel.Mount;
  * The models with an endpoint, as far as they were asked for and fit into the bounds of memory; the one that was not used for
  * longest goes first. Thread-safe. A call for a model that is there takes no lock.
  *
- * <p>Changes made in this process are told by {@link #forget}; those made by another node are seen within two seconds.
+ * <p>Changes made in this process are told by {@link #forget}; those made by another node are seen within two seconds. While
+ * the store is away, what is mounted stays mounted.
  */
 public final class MountedModels {
     private static final long TRUSTED = Duration.ofSeconds(2).toMillis();
@@ -67,6 +69,12 @@ public final class MountedModels {
         Mount mount;
         try {
             mount = loader.mount(modelId);
+        } catch (JdbiException away) {
+            if (there == null) {
+                throw away;
+            }
+            // Without the store nobody can change the endpoint, so what is mounted stays so.
+            return there;
         } catch (RuntimeException refused) {
             models.remove(modelId);
             throw refused;

@@ -38,7 +38,11 @@ final class ObjectIndex {
                 == 1;
     }
 
+    /** Its policy goes with it in the same transaction: the next bucket of that name must not have it. */
     void removeBucket(Handle handle, String name) {
+        handle.createUpdate("delete from s3_bucket_policy where bucket = :name")
+                .bind("name", name)
+                .execute();
         handle.createUpdate("delete from s3_bucket where name = :name")
                 .bind("name", name)
                 .execute();

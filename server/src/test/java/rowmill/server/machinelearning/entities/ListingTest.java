@@ -18,9 +18,9 @@ import rowmill.contract.ServiceException;
 import rowmill.server.machinelearning.entities.Listing.Page;
 import rowmill.server.machinelearning.entities.Listing.Request;
 import rowmill.server.store.Store;
-import rowmill.server.store.StoreLocation;
+import rowmill.server.store.StorePlace;
 
-final class ListingTest {
+class ListingTest {
     private static final Instant START = Instant.parse("2017-02-11T17:28:30Z");
 
     @TempDir
@@ -32,7 +32,7 @@ final class ListingTest {
 
     @BeforeEach
     void open() {
-        store = Store.open(StoreLocation.in(directory));
+        store = Store.open(StorePlace.of(directory));
         entities = new Entities(store);
         listing = new Listing(entities);
         add(1, "2014-09-09-HolidayGiftMailer", EntityStatus.COMPLETED);
@@ -157,5 +157,45 @@ final class ListingTest {
     void refusesATokenOfSomebodyElse() {
         assertThatThrownBy(() -> listing.page(EntityKind.DATASOURCE, new Request(null, Map.of(), null, 3, "abc")))
                 .hasMessageContaining("NextToken");
+    }
+
+    private static Request by(String sortOrder, int limit, @Nullable String token) {
+        return new Request("Name", Map.of(), sortOrder, limit, token);
+    }
+
+    @Test
+    void namesAreSortedAndPagedByTheirBytesOnEveryStore() {
+        List<String> names =
+                List.of("Zebra", "a b", "a-b", "aB", "ab", "b", "zebra", "\u00e4", "\u65e5", "\ud83d\ude00");
+        int number = 100;
+        for (String name : names.reversed()) {
+            add(number++, name, EntityStatus.COMPLETED);
+        }
+        List<String> found = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            Page page = listing.page(EntityKind.DATASOURCE, by("asc", 3, token.orElse(null)));
+            page.entities().forEach(entity -> entity.name().ifPresent(found::add));
+            token = page.nextToken();
+        } while (token.isPresent());
+        found.removeIf(name -> name.startsWith("2014"));
+        assertThat(found).isEqualTo(names);
+    }
+
+    @Test
+    void aPrefixMindsCaseAndTakesPercentAndUnderscoreAsTheyStand() {
+        add(100, "100%_sure", EntityStatus.COMPLETED);
+        add(101, "100xysure", EntityStatus.COMPLETED);
+        add(102, "\ud83d\ude00 smile", EntityStatus.COMPLETED);
+        assertThat(ids(where("Name", Map.of("Prefix", "100%_")))).containsExactly("ds-100");
+        assertThat(ids(where("Name", Map.of("Prefix", "100%_S")))).isEmpty();
+        assertThat(ids(where("Name", Map.of("Prefix", "\ud83d\ude00")))).containsExactly("ds-102");
+    }
+
+    @Test
+    void aComparisonOfNamesIsOneOfBytes() {
+        add(100, "B", EntityStatus.COMPLETED);
+        add(101, "a", EntityStatus.COMPLETED);
+        assertThat(ids(where("Name", Map.of("GT", "A", "LT", "a")))).containsExactly("ds-100");
     }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class MountedModelsTest {
 
     private final Map<String, Mount> mounts = new HashMap<>();
     private Model model;
+    private boolean away;
     private int asked;
     private int loaded;
     private MountedModels models;
@@ -65,6 +68,9 @@ class MountedModelsTest {
                     @Override
                     public Mount mount(String modelId) {
                         asked++;
+                        if (away) {
+                            throw new ConnectionException(new SQLException("away"));
+                        }
                         return Optional.ofNullable(mounts.get(modelId))
                                 .orElseThrow(() -> new IllegalStateException("no endpoint"));
                     }
@@ -154,5 +160,18 @@ class MountedModelsTest {
         }
         mounts.put("a", new Mount(2, 100, 0.6));
         assertThat(models.of("a", NOON.plusMillis(2_100)).admits(NOON)).isFalse();
+    }
+
+    @Test
+    void whileTheStoreIsAwayWhatIsMountedStaysAndNothingElseIs() {
+        mounts.put("a", new Mount(1, 100, 0.5));
+        mounts.put("b", new Mount(1, 100, 0.5));
+        MountedModel before = models.of("a", NOON);
+        away = true;
+        assertThat(models.of("a", NOON.plusSeconds(60))).isSameAs(before);
+        assertThatThrownBy(() -> models.of("b", NOON.plusSeconds(60))).isInstanceOf(ConnectionException.class);
+        away = false;
+        mounts.remove("a");
+        assertThatThrownBy(() -> models.of("a", NOON.plusSeconds(61))).hasMessage("no endpoint");
     }
 }
