@@ -6,10 +6,7 @@ source "$(dirname "$0")/lib/common.sh"
 password='p#{node.x}"\w0rd'
 say "A MySQL with a table of 60,000 rows and one of a million"
 start_mysql "$run_dir/mysql"
-node -e '
-let s=7;const r=()=>(s=(s*1103515245+12345)%2147483648)/2147483648;const jobs=["clerk","nurse","smith"];
-for(let i=0;i<60000;i++){const age=18+Math.floor(r()*60),job=jobs[Math.floor(r()*3)];const o=(age-45)/8+(job=="nurse"?1.5:-.5);
-console.log([age,job,r()<1/(1+Math.exp(-o))?1:0].join(","))}' >"$run_dir/rows.csv"
+people >"$run_dir/rows.csv"
 mysql_root <<SQL
 create database bank;
 use bank;

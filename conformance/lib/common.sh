@@ -27,6 +27,12 @@ actual: $3" ;; esac; }
 # json EXPRESSION < document : a field of a JSON document, by a Node expression over d
 json() { node -e 'let t="";process.stdin.on("data",c=>t+=c).on("end",()=>{const d=JSON.parse(t);const v=eval(process.argv[1]);console.log(typeof v==="object"&&v!==null?JSON.stringify(v):String(v))})' "$1"; }
 
+# people : 60,000 rows of age, job and y, which is the likelier the older, and for nurses; the same ones every time
+people() { node -e '
+let s=7;const r=()=>(s=(s*1103515245+12345)%2147483648)/2147483648;const jobs=["clerk","nurse","smith"];
+for(let i=0;i<60000;i++){const age=18+Math.floor(r()*60),job=jobs[Math.floor(r()*3)];const o=(age-45)/8+(job=="nurse"?1.5:-.5);
+console.log([age,job,r()<1/(1+Math.exp(-o))?1:0].join(","))}'; }
+
 free_port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
 
 # wait_for SECONDS COMMAND... : until the command succeeds
