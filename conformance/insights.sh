@@ -101,6 +101,8 @@ allow '["insights:PreviewQuery","rds:DescribeDBInstances"]' other
 contains "nor with those of another database" "not authorized to perform: insights:PreviewQuery" "$(as_ada)"
 allow '["insights:PreviewQuery","rds:DescribeDBInstances"]' bank
 contains "but with both" '"FirstRows"' "$(as_ada)"
+noted() { [ "$(quick_aws iam get-access-key-last-used --access-key-id "$id" --query AccessKeyLastUsed.ServiceName --output text)" = insights ]; }
+if wait_for 20 noted; then ok "the use of the key is noted"; else not_ok "the use of the key is noted"; fi
 
 say "A client that goes away"
 running() { mysql_root -N -e "select count(*) from information_schema.processlist where user = 'reader' and command <> 'Sleep'"; }

@@ -40,6 +40,7 @@ public final class Authentication {
             "(?:Credential=|X-Amz-Credential=)[^/%]+(?:/|%2F)[0-9]{8}(?:/|%2F)([^/%]*)(?:/|%2F)([^/%]*)(?:/|%2F)aws4_request");
 
     private final AccessKeys keys;
+    private final KeyUses uses;
     private final InstantSource clock;
     private final String accountId;
     private final String region;
@@ -53,6 +54,7 @@ public final class Authentication {
      */
     public Authentication(AccessKeys keys, InstantSource clock, String accountId, String region) {
         this.keys = keys;
+        this.uses = new KeyUses(keys, use -> Thread.ofVirtual().name("key-use").start(use));
         this.clock = clock;
         this.accountId = accountId;
         this.region = region;
@@ -136,6 +138,7 @@ public final class Authentication {
                 request.getRemoteAddr(),
                 now,
                 key.sessionContext());
+        uses.add(key.id(), signature.scope().service(), signature.scope().region(), now);
         return new Believed(call, key, signature);
     }
 

@@ -2,12 +2,9 @@ package rowmill.server.identity.directory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.StatementContext;
 import rowmill.server.secrets.Secret;
 import rowmill.server.secrets.Vault;
@@ -15,13 +12,11 @@ import rowmill.server.store.Store;
 
 /** The table of users' access keys; secrets are sealed. Thread-safe. */
 public final class UserKeys {
-    private static final Duration USE_RECORDED_EVERY = Duration.ofMinutes(1);
     private static final String SELECT = "select id, user_id, sealed_secret, active, created, used, used_service,"
             + " used_region from identity_access_key ";
 
     private final Store store;
     private final Vault vault;
-    private final Map<String, Instant> recorded = new ConcurrentHashMap<>();
 
     UserKeys(Store store, Vault vault) {
         this.store = store;
@@ -69,13 +64,8 @@ public final class UserKeys {
                 .execute());
     }
 
-    /** Records a use, at most once a minute for each key: it must cost a signed request next to nothing. */
+    /** Records the last use. */
     public void used(String keyId, UserKey.Use use) {
-        Instant last = recorded.get(keyId);
-        if (last != null && Duration.between(last, use.at()).compareTo(USE_RECORDED_EVERY) < 0) {
-            return;
-        }
-        recorded.put(keyId, use.at());
         store.useTransaction(handle -> handle.createUpdate("update identity_access_key set used = :at,"
                         + " used_service = :service, used_region = :region where id = :id")
                 .bind("id", keyId)
