@@ -1,6 +1,7 @@
 package rowmill.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -85,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
                 .withWorkerCommand(WorkerCommand.ofThisInstallation());
         try {
             return RowmillServer.start(settings);
-        } catch (java.io.IOException taken) {
+        } catch (BindException taken) {
             if (port == 0) {
                 throw taken;
             }

@@ -38,7 +38,7 @@ public final class Rowmill implements Runnable {
     public static int run(Object root, String... arguments) {
         CommandLine line = new CommandLine(root);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("rowmill: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+            command.getErr().println("rowmill: " + FailureWords.of(failure));
             if (System.getenv("ROWMILL_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());
             }

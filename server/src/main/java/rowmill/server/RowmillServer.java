@@ -1,8 +1,8 @@
 package rowmill.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -232,11 +232,12 @@ public final class RowmillServer implements AutoCloseable {
     /**
      * Starts a server. What an earlier one of the same data directory left unfinished goes on.
      *
-     * @throws IOException if the port is taken or the data directory belongs to a server that runs
+     * @throws BindException if the port is taken or the address is none of this machine
+     * @throws IOException if the data directory cannot be written to, or belongs to a server that runs
      * @throws java.sql.SQLException if the store belongs to a server that runs, or cannot be reached
      */
     public static RowmillServer start(ServerSettings settings) throws Exception {
-        Files.createDirectories(settings.dataDirectory());
+        WritableDirectory.make(settings.dataDirectory());
         DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
         ServerTurn turn = null;
         RowmillServer server = null;
@@ -246,7 +247,7 @@ public final class RowmillServer implements AutoCloseable {
             server.lock = lock;
             server.turn = turn;
             server.compute.start();
-            server.edge.start();
+            server.listen();
             server.links.reachedAt(server.publicAddress());
             server.jobs.start();
             turn.guard(server.jobs);
@@ -259,6 +260,29 @@ public final class RowmillServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private void listen() throws Exception {
+        try {
+            edge.start();
+        } catch (IOException e) {
+            if (e.getCause() instanceof BindException refused) {
+                throw refusal(refused);
+            }
+            throw e;
+        }
+    }
+
+    private BindException refusal(BindException refused) {
+        boolean taken = String.valueOf(refused.getMessage()).contains("in use");
+        String remedy = taken
+                ? " Another program listens there: stop it, or choose another port with --port or listen.port; 0 is any"
+                        + " free one."
+                : " Check --host and --port, or listen.host and listen.port.";
+        BindException told = new BindException("Rowmill cannot listen on " + settings.host() + ":" + settings.port()
+                + ": " + refused.getMessage() + "." + remedy);
+        told.initCause(refused);
+        return told;
     }
 
     private static void closeAll(@Nullable ServerTurn turn, @Nullable DirectoryLock lock) throws IOException {

@@ -5,11 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -56,6 +60,15 @@ public final class ApiClient {
         /** The answer, in the form of its service. */
         public String body() {
             return body;
+        }
+    }
+
+    /** Nobody listens at the endpoint, or there is no way to it. */
+    public static final class Unreachable extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message, IOException cause) {
+            super(message, cause);
         }
     }
 
@@ -124,12 +137,39 @@ public final class ApiClient {
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         signature.forEach(request::header);
-        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        HttpResponse<String> response = answer(request.build());
         if (response.statusCode() >= 300) {
             throw new Refused(
                     method + " " + service + path + " was answered " + response.statusCode() + ": " + response.body(),
                     response.body());
         }
         return response.body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+        } catch (HttpConnectTimeoutException | ConnectException e) {
+            throw new Unreachable("No server answers at " + endpoint + ": " + reason(e) + ".", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException(
+                    "The server at " + endpoint + " has not answered within " + LIMIT.toSeconds() + " seconds.", e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The connection to " + endpoint + " broke: " + e.getMessage() + ". Is it Rowmill that listens there?",
+                    e);
+        }
+    }
+
+    /** Java tells the reason in the kinds of nested exceptions rather than in words. */
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case UnresolvedAddressException unknown -> "its host is unknown";
+            case HttpConnectTimeoutException late -> "the connection was not made in time";
+            default ->
+                failure.getCause() != null && failure.getMessage() == null
+                        ? reason(failure.getCause())
+                        : failure.getMessage() == null ? "the connection was refused" : failure.getMessage();
+        };
     }
 }

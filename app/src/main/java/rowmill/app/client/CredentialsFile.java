@@ -2,7 +2,9 @@ package rowmill.app.client;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import rowmill.contract.signature.Credentials;
 
 /** A file in the AWS CLI's credentials format, of which the first profile counts. */
@@ -17,7 +19,7 @@ public final class CredentialsFile {
     public static Credentials read(Path file) throws IOException {
         String id = "";
         String secret = "";
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines(file)) {
             String[] pair = line.split("=", 2);
             if (pair.length == 2 && pair[0].strip().equals("aws_access_key_id") && id.isEmpty()) {
                 id = pair[1].strip();
@@ -30,5 +32,16 @@ public final class CredentialsFile {
             throw new IOException(file + " holds no access key (aws_access_key_id, aws_secret_access_key)");
         }
         return Credentials.of(id, secret);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "There is no credentials file " + file + ". A server's first start writes one into its data"
+                            + " directory; name it with --credentials or AWS_SHARED_CREDENTIALS_FILE.",
+                    e);
+        }
     }
 }

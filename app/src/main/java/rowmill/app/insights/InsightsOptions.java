@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import rowmill.app.client.ApiClient;
 import rowmill.app.client.CredentialsFile;
@@ -18,6 +19,7 @@ import rowmill.app.client.DataDirectory;
 final class InsightsOptions {
     private static final String TARGET = "RowmillInsights_20261123.";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/\\s]+/?");
 
     @Option(
             names = "--endpoint",
@@ -51,6 +53,11 @@ final class InsightsOptions {
             return client().json("insights", TARGET + operation, input);
         } catch (ApiClient.Refused refused) {
             throw new IOException(words(refused), refused);
+        } catch (ApiClient.Unreachable nobody) {
+            throw new IOException(
+                    nobody.getMessage() + " Start it with rowmill serve, or name another one with --endpoint or"
+                            + " ROWMILL_ENDPOINT.",
+                    nobody);
         }
     }
 
@@ -82,6 +89,10 @@ final class InsightsOptions {
     private ApiClient client() throws IOException {
         String address = endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")))
                 .orElse("http://127.0.0.1:7060");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new IllegalArgumentException(
+                    "The endpoint '" + address + "' is no address of a server; it reads like http://127.0.0.1:7060.");
+        }
         Path file = credentials
                 .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
                         .map(Path::of))

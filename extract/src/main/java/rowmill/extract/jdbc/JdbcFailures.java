@@ -1,6 +1,7 @@
 package rowmill.extract.jdbc;
 
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import rowmill.extract.database.DatabaseFailure;
@@ -52,6 +53,13 @@ final class JdbcFailures {
                     "See whether the query waits for a lock or sorts much; make it faster or raise the limit.",
                     e);
         }
+        if (isUnknownHost(e)) {
+            return new DatabaseFailure.CannotConnect(
+                    step,
+                    "The host is unknown here",
+                    "Check the name that the database is registered with, and the name service of this machine.",
+                    e);
+        }
         return switch (state(e).length() < 2 ? "" : state(e).substring(0, 2)) {
             case "08" ->
                 step.startsWith("Connecting")
@@ -69,6 +77,10 @@ final class JdbcFailures {
 
     private static boolean isTimeout(@Nullable Throwable thrown) {
         return thrown != null && (thrown instanceof SocketTimeoutException || isTimeout(thrown.getCause()));
+    }
+
+    private static boolean isUnknownHost(@Nullable Throwable thrown) {
+        return thrown != null && (thrown instanceof UnknownHostException || isUnknownHost(thrown.getCause()));
     }
 
     private static String state(SQLException e) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -289,6 +290,13 @@ public final class MySqlConnection implements AutoCloseable {
                     step,
                     "No answer within the limit",
                     "Check host and port, and that firewalls and security groups let this machine in.",
+                    e);
+        }
+        if (e instanceof UnknownHostException) {
+            return new DatabaseFailure.CannotConnect(
+                    step,
+                    "The host " + address.host() + " is unknown here",
+                    "Check the name that the database is registered with, and the name service of this machine.",
                     e);
         }
         return new DatabaseFailure.CannotConnect(

@@ -2,6 +2,7 @@ package rowmill.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -26,6 +27,7 @@ final class Connections implements AutoCloseable {
         this.pool = pool;
     }
 
+    /** @throws StoreUnreachable if not even one connection can be had */
     static Connections to(StoreLocation location) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(location.jdbcUrl());
@@ -52,7 +54,12 @@ final class Connections implements AutoCloseable {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "rowmill");
         }
-        return new Connections(new HikariDataSource(config));
+        try {
+            return new Connections(new HikariDataSource(config));
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StoreUnreachable(location.unreachable(cause.getMessage()), e);
+        }
     }
 
     /** A connection, or an exception after the patience is over; at once if the database is known to be away. */

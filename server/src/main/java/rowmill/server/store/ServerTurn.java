@@ -96,8 +96,7 @@ public final class ServerTurn implements AutoCloseable {
         try {
             return DriverManager.getConnection(location.jdbcUrl(), properties);
         } catch (SQLException e) {
-            throw new SQLException(
-                    "The metadata store " + location + " cannot be reached: " + e.getMessage(), e.getSQLState(), e);
+            throw new SQLException(location.unreachable(e.getMessage()), e.getSQLState(), e);
         }
     }
 

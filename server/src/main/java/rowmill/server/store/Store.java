@@ -43,6 +43,7 @@ public final class Store implements AutoCloseable {
     /**
      * Opens the store and brings its tables to this version.
      *
+     * @throws StoreUnreachable if the database does not answer, or does not admit this account
      * @throws org.flywaydb.core.api.FlywayException if the tables belong to a newer version of Rowmill, or a migration was
      *     added below the number of one that they have
      */

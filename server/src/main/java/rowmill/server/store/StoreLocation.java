@@ -2,6 +2,7 @@ package rowmill.server.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the metadata lives.
@@ -37,6 +38,17 @@ public record StoreLocation(String jdbcUrl, Optional<String> user, Optional<Stri
 
     boolean sqlite() {
         return jdbcUrl.startsWith("jdbc:sqlite:");
+    }
+
+    /** A sentence on why nothing can be done with the store, and what to check. */
+    String unreachable(@Nullable String cause) {
+        String reason = String.valueOf(cause).strip().replace('\n', ' ').replaceFirst("\\.$", "");
+        return "The metadata store " + this
+                + (sqlite() ? " cannot be opened: " : " cannot be reached: ")
+                + reason
+                + (sqlite()
+                        ? ". Check that this account may write to that file and its directory."
+                        : ". Check that PostgreSQL runs there and admits this account; store.url in the settings says where.");
     }
 
     /** A URL's options may hold a password. */
