@@ -20,6 +20,6 @@ final class DatabaseCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "add, list, test or remove? See --help.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which of add, list, test and remove?");
     }
 }

@@ -18,10 +18,16 @@ final class DatabaseListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data.isAbsent()) {
+            System.out.println("No database is registered: there is no data directory " + data.directory()
+                    + " yet. Name another with --data, or add a database: rowmill database add --help");
+            return 0;
+        }
         try (Operator operator = data.operator()) {
             List<RegisteredDatabase> all = operator.databases().list();
             if (all.isEmpty()) {
-                System.out.println("No database is registered. Add one: rowmill database add --help");
+                System.out.println("No database is registered in " + data.directory()
+                        + ". Add one: rowmill database add --help");
                 return 0;
             }
             System.out.printf(Locale.ROOT, ROW, "IDENTIFIER", "ENGINE", "ADDRESS", "TLS", "SECURITY GROUPS");

@@ -20,7 +20,7 @@ final class DatabaseRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Operator operator = data.operator()) {
+        try (Operator operator = data.existing()) {
             if (!operator.databases().remove(identifier)) {
                 throw new IllegalArgumentException(
                         "No database " + identifier + " is registered; see rowmill database list.");

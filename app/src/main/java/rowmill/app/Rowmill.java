@@ -1,5 +1,6 @@
 package rowmill.app;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rowmill.app.insights.InsightsCommand;
@@ -44,11 +45,23 @@ public final class Rowmill implements Runnable {
             }
             return 1;
         });
+        line.setParameterExceptionHandler((failure, given) -> slip(failure));
         return line.execute(arguments);
+    }
+
+    /** What is wrong, alone: a page of usage would push it off the screen. */
+    private static int slip(CommandLine.ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("rowmill: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which command? See rowmill --help.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Which command? " + String.join(", ", spec.subcommands().keySet()));
     }
 }

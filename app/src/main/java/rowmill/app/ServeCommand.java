@@ -1,10 +1,9 @@
 package rowmill.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,26 +21,25 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--ready-file",
             paramLabel = "FILE",
-            description = "Written once the server listens: a JSON object with its endpoint and process id.")
-    private Path readyFile;
+            description = "Written once the server listens, and removed before it starts and when it stops: a JSON object"
+                    + " with its endpoint and process id.")
+    private @Nullable Path readyFile;
 
     @Override
     public Integer call() throws Exception {
+        ReadyFile ready = new ReadyFile(readyFile);
+        ready.remove();
         try (RowmillServer server = RowmillServer.start(options.settings(".rowmill"))) {
             server.newAdministrator()
                     .ifPresent(key -> System.out.println("An administrator was made; its key " + key
                             + " and secret stand in " + server.credentialsFile()));
             System.out.println(
                     "Rowmill serves at " + server.publicAddress() + "  (data: " + server.dataDirectory() + ")");
-            if (readyFile != null) {
-                Path draft = readyFile.resolveSibling(readyFile.getFileName() + ".new");
-                Files.writeString(
-                        draft,
-                        "{\"endpoint\":\"" + server.endpoint() + "\",\"pid\":"
-                                + ProcessHandle.current().pid() + "}\n");
-                Files.move(draft, readyFile, StandardCopyOption.ATOMIC_MOVE);
-            }
-            untilInterrupted(server);
+            ready.write(server.endpoint());
+            untilInterrupted(() -> {
+                ready.remove();
+                server.close();
+            });
         }
         return 0;
     }

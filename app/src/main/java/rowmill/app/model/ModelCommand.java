@@ -22,6 +22,6 @@ public final class ModelCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "score, show, evaluate, export or verify? See --help.");
+                spec.commandLine(), "Which of score, show, evaluate, export and verify?");
     }
 }
