@@ -50,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
         System.out.println("Starting MySQL 5.6 with the table bank.banking (" + SampleDatabase.ROWS + " rows) ...");
+        System.out.println("  (Its column defalut is spelled so in the example that the table follows.)");
         try (SampleDatabase database = SampleDatabase.start(directory.resolve("mysql"), Secret.of(password));
                 RowmillServer server = start(directory)) {
             server.operator().register(DemoWorld.INSTANCE, Kind.INSTANCE, database.address(), List.of());
@@ -67,8 +68,12 @@ final class DemoCommand implements Callable<Integer> {
                 DemoReport.print(System.out, dataSource, profile);
                 well = new DemoLearning(client, id, System.out).run(dataSource);
             }
-            DemoReport.next(System.out, server, id, password);
+            if (exit) {
+                DemoReport.ended(System.out, server);
+            }
+            DemoReport.next(System.out, server, id);
             if (!exit) {
+                DemoReport.database(System.out, password);
                 System.out.println("\nServing until interrupted (Ctrl-C).");
                 ServeCommand.untilInterrupted(() -> {
                     server.close();

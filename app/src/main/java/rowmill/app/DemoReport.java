@@ -2,6 +2,7 @@ package rowmill.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Locale;
 import rowmill.app.page.ProfilePage;
 import rowmill.server.RowmillServer;
@@ -27,8 +28,23 @@ final class DemoReport {
         out.print(ProfilePage.of(profile));
     }
 
+    /** Where the sample database is, as long as the demo runs. */
+    static void database(PrintStream out, String password) {
+        out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME + ", user "
+                + SampleDatabase.USER + ", password " + password);
+    }
+
+    /** How to come back to what a demo that ends has made. */
+    static void ended(PrintStream out, RowmillServer server) {
+        URI endpoint = URI.create(server.endpoint());
+        out.println();
+        out.println("The demo has ended, and nothing listens any more. What it made is kept; serve it again with");
+        out.println("  ./rowmill serve --data " + server.dataDirectory() + " --port " + endpoint.getPort());
+        out.println("or run ./rowmill demo without --exit, which starts the sample database too. Then the lines below work.");
+    }
+
     /** The lines to try next. */
-    static void next(PrintStream out, RowmillServer server, String id, String password) {
+    static void next(PrintStream out, RowmillServer server, String id) {
         String aws = "  aws --endpoint-url " + server.endpoint() + " ";
         out.println();
         out.println("Try it with the AWS CLI:");
@@ -48,7 +64,5 @@ final class DemoReport {
         out.println("  ./rowmill insights profile " + id + " --endpoint " + server.endpoint());
         out.println("  ./rowmill insights model ml-" + rest + " --endpoint " + server.endpoint());
         out.println("  ./rowmill insights evaluation ev-" + rest + " --endpoint " + server.endpoint());
-        out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME
-                + ", user " + SampleDatabase.USER + ", password " + password);
     }
 }
