@@ -119,9 +119,20 @@ public final class ValueTally {
         return classes;
     }
 
-    /** Different keys: exact while {@link #isExact}, otherwise estimated. */
+    /**
+     * Different keys: exact while {@link #isExact}, otherwise estimated, and never more than were counted in all. Cost: once
+     * over the groups.
+     */
     public long distinct() {
-        return sample == null ? size : sample.distinct();
+        return sample == null ? size : Math.min(sample.distinct(), counted());
+    }
+
+    private long counted() {
+        long sum = 0;
+        for (int i = 0; i < cells.length; i += stride) {
+            sum += cells[i + UNCLASSED] > 0 ? countAt(i) : 0;
+        }
+        return sum;
     }
 
     /** The sample of keys; empty while {@link #isExact}. */

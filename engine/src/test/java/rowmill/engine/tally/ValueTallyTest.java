@@ -46,6 +46,21 @@ class ValueTallyTest {
     }
 
     @Test
+    void neverEstimatesMoreDifferentKeysThanWereCounted() {
+        int estimatesAbove = 0;
+        for (int first = 0; first < 400; first++) {
+            ValueTally tally = strings();
+            int keys = EXACT + 1 + first % 7 * 30;
+            for (int i = 0; i < keys; i++) {
+                tally.add(FieldHash.mix(1_000L * first + i), ValueTally.NO_CLASS);
+            }
+            assertThat(tally.distinct()).isLessThanOrEqualTo(keys);
+            estimatesAbove += tally.sample().orElseThrow().distinct() > keys ? 1 : 0;
+        }
+        assertThat(estimatesAbove).as("samples that guess too many").isPositive();
+    }
+
+    @Test
     void tellsItsSinkEveryKeyOnceKeysLoseBits() {
         Map<Long, Long> told = new HashMap<>();
         ValueTally tally = ValueTally.ofNumbers(4, 4, (key, count) -> told.merge(key, count, Long::sum));
