@@ -3,6 +3,7 @@ package rowmill.server.insights.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rowmill.engine.inference.Guess.Subject;
 import rowmill.engine.inference.InferredSchema;
@@ -15,7 +16,7 @@ final class QueryRemarks {
             "'(?:[^'\\\\]|''|\\\\.)*+'|\"(?:[^\"]|\"\")*+\"|`[^`]*+`|/\\*.*?\\*/|(?:--|#)[^\\n]*+", Pattern.DOTALL);
 
     private static final Pattern RANDOM_ORDER =
-            Pattern.compile("(?i)\\border\\s+by\\s+(?:rand|random)\\s*\\(\\s*\\d*\\s*\\)");
+            Pattern.compile("(?i)\\border\\s+by\\s+(?:rand|random)\\s*\\(\\s*(\\d*)\\s*\\)");
     private static final Pattern STAR =
             Pattern.compile("(?i)\\bselect\\s+(?:distinct\\s+|all\\s+)?(?:\\w+\\s*\\.\\s*)?\\*");
 
@@ -29,23 +30,29 @@ final class QueryRemarks {
                     "SELECT * takes what columns the table has: one that is added later makes the schema unfit. Name the"
                             + " columns.");
         }
-        if (RANDOM_ORDER.matcher(code).find()) {
-            remarks.add(
-                    "ORDER BY RAND() makes the database sort all rows, and another order each time. Leave it out: a split"
-                            + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
-        }
+        randomOrder(code).ifPresent(remarks::add);
         remarks.addAll(preview.planRemarks());
         if (preview.rows() == 0) {
             remarks.add("The query has no rows.");
         }
         rowId(inferred).ifPresent(remarks::add);
-        if (inferred.schema().targetAttributeName().isEmpty()) {
-            remarks.add("No target was named and none was found by rules; a model needs one.");
-        }
+        TargetRemarks.of(preview, inferred).ifPresent(remarks::add);
         preview.replacements()
                 .forEach((what, count) -> remarks.add("In the sampled texts " + count + " " + what.phrase() + "."));
         remarks.addAll(preview.warnings());
         return List.copyOf(remarks);
+    }
+
+    private static Optional<String> randomOrder(String code) {
+        Matcher order = RANDOM_ORDER.matcher(code);
+        if (!order.find()) {
+            return Optional.empty();
+        }
+        String way = order.group(1).isEmpty()
+                ? "ORDER BY RAND() makes the database sort all rows, and another order each time. Leave it out: a split"
+                : "ORDER BY RAND(" + order.group(1) + ") makes the database sort all rows. The seed gives the same order"
+                        + " again only while the table is read in the same way. It may be left out: a split";
+        return Optional.of(way + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
     }
 
     private static Optional<String> rowId(InferredSchema inferred) {

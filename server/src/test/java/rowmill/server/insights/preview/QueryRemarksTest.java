@@ -41,8 +41,70 @@ class QueryRemarksTest {
         assertThat(remarks("select *  from t", Optional.of("b"))).anyMatch(text -> text.startsWith("SELECT *"));
         assertThat(remarks("select t.* from t", Optional.of("b"))).anyMatch(text -> text.startsWith("SELECT *"));
         assertThat(remarks("SELECT a FROM t ORDER BY RAND(3)", Optional.of("b")))
-                .anyMatch(text -> text.startsWith("ORDER BY RAND()"));
+                .anyMatch(text -> text.startsWith("ORDER BY RAND(3)"));
         assertThat(remarks("SELECT a, b FROM t", Optional.empty())).anyMatch(text -> text.startsWith("No target"));
+    }
+
+    @Test
+    void aSeededOrderIsNotCalledAnotherEachTime() {
+        assertThat(remarks("SELECT a, b FROM t ORDER BY rand( 7 )", Optional.of("b")))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("ORDER BY RAND(7) makes the database sort all rows.")
+                        .contains("strategy")
+                        .doesNotContain("another order each time"));
+        assertThat(remarks("SELECT a, b FROM t ORDER BY rand()", Optional.of("b")))
+                .anyMatch(text -> text.contains("another order each time"));
+    }
+
+    private static List<String> ofTarget(String name, ColumnKind kind, String... values) {
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            csv.append(i * 1.5).append(',').append(values[i]).append('\n');
+        }
+        Preview preview = new Preview(
+                List.of(
+                        new ResultColumn("a", ColumnKind.DOUBLE, "DOUBLE", false, true, 0, -1),
+                        new ResultColumn(name, kind, kind.name(), false, true, 0, -1)),
+                csv.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                values.length,
+                true,
+                new RowEstimate(OptionalLong.of(values.length), true),
+                Map.of(),
+                "5.6.24",
+                List.of(),
+                List.of());
+        Optional<String> target = name.equals("y") ? Optional.empty() : Optional.of(name);
+        return QueryRemarks.of("SELECT a, " + name + " FROM t", preview, QuerySchema.of(preview, target).inferred());
+    }
+
+    @Test
+    void aTargetOfTwoWordsIsShownTheWayToBinary() {
+        assertThat(ofTarget("income", ColumnKind.VARCHAR, "<=50K", "<=50K", ">50K", "<=50K"))
+                .containsExactly("The target 'income' is CATEGORICAL, which is learned as MULTICLASS. It has two values: for"
+                        + " BINARY make it 1 and 0 in the query, such as income = '>50K' AS y.");
+        assertThat(ofTarget("income", ColumnKind.VARCHAR, "a", "b", "c", "a")).isEmpty();
+        assertThat(ofTarget("income", ColumnKind.VARCHAR, "o'clock", "b", "b"))
+                .anyMatch(text -> text.contains("income = 'o''clock' AS y"));
+    }
+
+    @Test
+    void nullsThatKeepATargetFromBinaryAreNamed() {
+        assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "", "1"))
+                .containsExactly("The target 'y' is NUMERIC, which is learned as REGRESSION: beside 0 and 1 it has 1 empty"
+                        + " value(s) (NULL), which BINARY does not know. For BINARY leave those rows out: WHERE y IS NOT"
+                        + " NULL.");
+        assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "0", "1")).isEmpty();
+    }
+
+    @Test
+    void aTextIsNoTarget() {
+        String[] texts = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> "call number " + i + " was about item " + i * 7)
+                .toArray(String[]::new);
+        assertThat(ofTarget("story", ColumnKind.TEXT, texts))
+                .anyMatch(text -> text.startsWith("The target 'story' is TEXT, and no type of model predicts a text."));
+        assertThat(ofTarget("y", ColumnKind.TEXT, texts))
+                .anyMatch(text -> text.startsWith("'y' is no target, for it is TEXT. No target was named"));
     }
 
     @Test
