@@ -49,7 +49,7 @@ public final class EvaluationPages {
                 .append(narrow(answer.path("NegativeScores")))
                 .append("|\n\n");
         TextTable table = new TextTable(
-                "rrrrrrrrr",
+                "rrrrrrrrrl",
                 "threshold",
                 "true 1",
                 "false 1",
@@ -58,7 +58,8 @@ public final class EvaluationPages {
                 "accuracy",
                 "precision",
                 "recall",
-                "F1");
+                "F1",
+                "");
         for (JsonNode each : answer.path("Thresholds")) {
             table.row(
                     String.format(Locale.ROOT, "%.3f", each.path("Threshold").asDouble()),
@@ -69,9 +70,16 @@ public final class EvaluationPages {
                     share(each.path("Accuracy")),
                     share(each.path("Precision")),
                     share(each.path("Recall")),
-                    share(each.path("F1")));
+                    share(each.path("F1")),
+                    holds(each.path("Threshold"), answer.path("ScoreThreshold")) ? "← the model's" : "");
         }
         page.append(table);
+    }
+
+    /** Figures are counted at every thousandth. */
+    private static boolean holds(JsonNode threshold, JsonNode ofTheModel) {
+        return ofTheModel.isNumber()
+                && Math.rint(threshold.asDouble() * 1_000) == Math.rint(ofTheModel.asDouble() * 1_000);
     }
 
     private static String share(JsonNode value) {

@@ -41,7 +41,8 @@ public final class ProfilePage {
     }
 
     private static String heading(JsonNode profile) {
-        return "Datasource " + profile.path("DataSourceId").asText() + ": "
+        return "Datasource " + profile.path("DataSourceId").asText()
+                + (profile.path("Status").asText().equals("DELETED") ? " (deleted): " : ": ")
                 + Figures.count(profile.path("Records")) + " records, "
                 + Figures.count(profile.path("BadRecords")) + " bad, "
                 + profile.path("Attributes").size() + " attributes\n";

@@ -48,6 +48,24 @@ class ModelPagesTest {
     }
 
     @Test
+    void whatARecordHadInVainStandsUnderThePrediction() throws Exception {
+        String page = ModelPages.explanation(json("{'PredictedLabel':'1','Remarks':['x was ignored.'],'Scores':[]}"));
+        assertThat(page).isEqualTo("Predicted: 1\n  note: x was ignored.\n");
+    }
+
+    @Test
+    void theThresholdThatHoldsIsMarked() throws Exception {
+        String page = EvaluationPages.report(
+                json(
+                        """
+                {'MLModelType':'BINARY','ScoreThreshold':0.35,'Thresholds':[{'Threshold':0.3,'F1':0.1},
+                {'Threshold':0.35,'F1':0.2},{'Threshold':0.4,'F1':0.3}]}"""));
+        assertThat(page.lines().filter(line -> line.endsWith("0.2000  ← the model's")))
+                .hasSize(1);
+        assertThat(page.lines().filter(line -> line.contains("←"))).hasSize(1);
+    }
+
+    @Test
     void aReportShowsTheMetricWithItsIntervalAndTheThresholds() throws Exception {
         String page = EvaluationPages.report(
                 json(

@@ -1,7 +1,10 @@
 package rowmill.server.insights;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.insights.Alert;
@@ -21,10 +24,14 @@ import rowmill.engine.evaluate.MulticlassEvaluation;
 import rowmill.engine.evaluate.RegressionEvaluation;
 import rowmill.engine.evaluate.Residuals;
 
-/** An evaluation in the shapes of the model. */
-record EvaluationReport(String id, FinishedEvaluation finished) {
+/**
+ * An evaluation in the shapes of the model.
+ *
+ * @param inForce the threshold that the model has now; empty if it is not BINARY, or is gone
+ */
+record EvaluationReport(String id, FinishedEvaluation finished, OptionalDouble inForce) {
 
-    /** @param thresholds how many thresholds are shown, 0 and 1 included; at least 2 */
+    /** @param thresholds how many thresholds are shown, 0 and 1 included, beside the one in force; at least 2 */
     GetEvaluationReportOutput output(int thresholds, boolean verbose) {
         Evaluation evaluation = finished.evaluation();
         GetEvaluationReportOutput.Builder shown = GetEvaluationReportOutput.builder()
@@ -75,7 +82,7 @@ record EvaluationReport(String id, FinishedEvaluation finished) {
                 .build();
     }
 
-    private static void add(GetEvaluationReportOutput.Builder shown, BinaryEvaluation binary, int thresholds) {
+    private void add(GetEvaluationReportOutput.Builder shown, BinaryEvaluation binary, int thresholds) {
         List<CurvePlace> roc = new ArrayList<>();
         List<CurvePlace> precisionAndRecall = new ArrayList<>();
         binary.curve().forEach(point -> {
@@ -87,9 +94,15 @@ record EvaluationReport(String id, FinishedEvaluation finished) {
                 .negativeScores(histogram(0, 1, binary.histogram().negatives()))
                 .rocCurve(roc)
                 .precisionRecallCurve(precisionAndRecall)
-                .thresholds(IntStream.range(0, thresholds)
-                        .mapToObj(step -> figures(binary.at(step / (thresholds - 1.0))))
+                .thresholds(DoubleStream.concat(
+                                IntStream.range(0, thresholds).mapToDouble(step -> step / (thresholds - 1.0)),
+                                inForce.stream())
+                        .mapToObj(binary::at)
+                        .distinct()
+                        .sorted(Comparator.comparingDouble(rowmill.engine.evaluate.ThresholdFigures::threshold))
+                        .map(EvaluationReport::figures)
                         .toList())
+                .scoreThreshold(inForce.isPresent() ? inForce.getAsDouble() : null)
                 .calibration(calibration(binary.calibration()));
     }
 

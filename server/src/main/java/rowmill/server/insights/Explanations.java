@@ -25,6 +25,7 @@ final class Explanations {
                 .predictedLabel(prediction.label().orElse(null))
                 .predictedValue(
                         prediction.value().isPresent() ? prediction.value().getAsDouble() : null)
+                .remarks(RecordRemarks.of(trained.model().schema(), record))
                 .scores(reasons.outputs().stream()
                         .map(score -> shown(score, top))
                         .toList())

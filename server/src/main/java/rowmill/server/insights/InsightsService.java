@@ -87,7 +87,9 @@ public final class InsightsService implements InsightsHandler {
     public GetDataSourceProfileOutput getDataSourceProfile(Call call, GetDataSourceProfileInput input) {
         int bins = input.histogramBins() == null ? USUAL_BINS : Integer.parseInt(input.histogramBins());
         Profile profile = profile(input.dataSourceId());
-        return new ProfileView(profile, bins).output(input.dataSourceId(), Boolean.TRUE.equals(input.verbose()));
+        String status = state("DataSource", input.dataSourceId()).status();
+        return new ProfileView(profile, bins)
+                .output(input.dataSourceId(), status, Boolean.TRUE.equals(input.verbose()));
     }
 
     @Override
@@ -97,8 +99,8 @@ public final class InsightsService implements InsightsHandler {
         int limit = Objects.requireNonNullElse(input.limit(), MOST_SAMPLES);
         return records.badRecords(id)
                 .map(bad -> Views.badRecords(id, bad, limit))
-                .orElseThrow(() -> invalid("The bad records of datasource " + id + " are not known: it is "
-                        + state.status() + ", and they are found when its data is read."));
+                .orElseThrow(() ->
+                        Unfinished.because("The bad records of datasource " + id + " are not known", "DataSource", state));
     }
 
     @Override
@@ -166,7 +168,7 @@ public final class InsightsService implements InsightsHandler {
 
     @Override
     public SuggestRecipeOutput suggestRecipe(Call call, SuggestRecipeInput input) {
-        state("DataSource", input.dataSourceId());
+        requireCompleted(input.dataSourceId(), "No recipe can be suggested for datasource ");
         return Views.recipe(
                 input.dataSourceId(),
                 records.foldSource(input.dataSourceId()).type(),
@@ -182,7 +184,8 @@ public final class InsightsService implements InsightsHandler {
     @Override
     public GetEvaluationReportOutput getEvaluationReport(Call call, GetEvaluationReportInput input) {
         int thresholds = Math.max(2, Objects.requireNonNullElse(input.thresholds(), USUAL_THRESHOLDS));
-        return new EvaluationReport(input.evaluationId(), evaluation(input.evaluationId()))
+        FinishedEvaluation finished = evaluation(input.evaluationId());
+        return new EvaluationReport(input.evaluationId(), finished, records.threshold(finished.modelId()))
                 .output(thresholds, Boolean.TRUE.equals(input.verbose()));
     }
 
@@ -198,7 +201,7 @@ public final class InsightsService implements InsightsHandler {
 
     @Override
     public CrossValidateOutput crossValidate(Call call, CrossValidateInput input) {
-        state("DataSource", input.dataSourceId());
+        requireCompleted(input.dataSourceId(), "No folds can be made of datasource ");
         return crossValidation.begin(call, input, records.foldSource(input.dataSourceId()));
     }
 
@@ -211,19 +214,21 @@ public final class InsightsService implements InsightsHandler {
     private TrainedModel trained(String id) {
         JobState state = state("MLModel", id);
         return records.trained(id)
-                .orElseThrow(
-                        () -> invalid("Model " + id + " is " + state.status() + "; what it has learned is known once"
-                                + " it is COMPLETED."
-                                + state.message().map(text -> " " + text).orElse("")));
+                .orElseThrow(() ->
+                        Unfinished.because("What model " + id + " has learned is not known", "MLModel", state));
     }
 
     private FinishedEvaluation evaluation(String id) {
         JobState state = state("Evaluation", id);
         return records.evaluation(id)
-                .orElseThrow(
-                        () -> invalid("Evaluation " + id + " is " + state.status() + "; its figures are known once it"
-                                + " is COMPLETED."
-                                + state.message().map(text -> " " + text).orElse("")));
+                .orElseThrow(() -> Unfinished.because("Evaluation " + id + " has no figures", "Evaluation", state));
+    }
+
+    private void requireCompleted(String id, String refusal) {
+        JobState state = state("DataSource", id);
+        if (!state.status().equals("COMPLETED")) {
+            throw Unfinished.because(refusal + id, "DataSource", state);
+        }
     }
 
     /** The right on a further object, beside the one that the request is named by. */
@@ -244,9 +249,7 @@ public final class InsightsService implements InsightsHandler {
     private Profile profile(String id) {
         JobState state = state("DataSource", id);
         return records.profile(id)
-                .orElseThrow(() -> invalid("Datasource " + id + " has no statistics: it is " + state.status()
-                        + ", and they are there once it is COMPLETED."
-                        + state.message().map(text -> " " + text).orElse("")));
+                .orElseThrow(() -> Unfinished.because("Datasource " + id + " has no statistics", "DataSource", state));
     }
 
     private static ServiceException invalid(String message) {

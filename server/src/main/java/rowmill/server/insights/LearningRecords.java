@@ -2,6 +2,7 @@ package rowmill.server.insights;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import rowmill.contract.Call;
 import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.ByteSource;
@@ -33,6 +34,9 @@ public interface LearningRecords {
 
     /** A model; empty unless it is completed. */
     Optional<TrainedModel> trained(String modelId);
+
+    /** The score from which on a completed BINARY model answers 1; empty for all others. Reads no weights. */
+    OptionalDouble threshold(String modelId);
 
     /** An evaluation; empty unless it is completed. */
     Optional<FinishedEvaluation> evaluation(String evaluationId);

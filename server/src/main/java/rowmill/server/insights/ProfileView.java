@@ -38,9 +38,10 @@ record ProfileView(Profile profile, int bins) {
     private static final int LOWER_QUARTILE = 25;
     private static final int UPPER_QUARTILE = 75;
 
-    GetDataSourceProfileOutput output(String id, boolean verbose) {
+    GetDataSourceProfileOutput output(String id, String status, boolean verbose) {
         return GetDataSourceProfileOutput.builder()
                 .dataSourceId(id)
+                .status(status)
                 .records(profile.records())
                 .badRecords(profile.badRecords())
                 .targetAttributeName(

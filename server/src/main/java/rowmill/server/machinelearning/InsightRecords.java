@@ -3,6 +3,7 @@ package rowmill.server.machinelearning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
@@ -119,6 +120,11 @@ final class InsightRecords implements LearningRecords {
     @Override
     public Optional<TrainedModel> trained(String modelId) {
         return learned.trained(modelId);
+    }
+
+    @Override
+    public OptionalDouble threshold(String modelId) {
+        return learned.threshold(modelId);
     }
 
     @Override

@@ -3,6 +3,7 @@ package rowmill.server.machinelearning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.evaluate.EvaluationJson;
@@ -68,6 +69,13 @@ final class LearnedThings {
             return new TrainedModel(
                     models.read(entity), threshold == null ? 0 : Double.parseDouble(threshold.toString()));
         });
+    }
+
+    OptionalDouble threshold(String modelId) {
+        return completed(EntityKind.MLMODEL, modelId)
+                .map(entity -> ModelBody.of(entity).threshold())
+                .map(threshold -> OptionalDouble.of(Double.parseDouble(threshold.toString())))
+                .orElseGet(OptionalDouble::empty);
     }
 
     Optional<FinishedEvaluation> evaluation(String evaluationId) {

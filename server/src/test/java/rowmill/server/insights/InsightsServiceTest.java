@@ -21,10 +21,13 @@ import rowmill.contract.Caller;
 import rowmill.contract.insights.CompareDataSourcesInput;
 import rowmill.contract.insights.GetDataSourceProfileInput;
 import rowmill.contract.insights.GetDataSourceProfileOutput;
+import rowmill.contract.insights.GetEvaluationReportInput;
+import rowmill.contract.insights.GetLearningCurveInput;
 import rowmill.contract.insights.GetProgressInput;
 import rowmill.contract.insights.GetProgressOutput;
 import rowmill.contract.insights.InsightsContract;
 import rowmill.contract.insights.ListBadRecordsInput;
+import rowmill.contract.insights.SuggestRecipeInput;
 import rowmill.contract.insights.SuggestSchemaInput;
 import rowmill.contract.machinelearning.MachineLearningHandler;
 import rowmill.engine.csv.BadRecord;
@@ -128,6 +131,11 @@ class InsightsServiceTest {
         @Override
         public Optional<TrainedModel> trained(String modelId) {
             return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble threshold(String modelId) {
+            return OptionalDouble.empty();
         }
 
         @Override
@@ -245,7 +253,39 @@ class InsightsServiceTest {
         assertThatThrownBy(() -> service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-2", null, null)))
                 .hasMessageContaining("it is PENDING");
         assertThatThrownBy(() -> service.listBadRecords(CALL, new ListBadRecordsInput("ds-2", null)))
-                .hasMessageContaining("found when its data is read");
+                .hasMessageContaining("it is PENDING. Ask again once it is COMPLETED.");
+    }
+
+    private void stand(String what, String status, Optional<String> message) {
+        records.states.put(what, new JobState(status, message, Optional.empty(), List.of()));
+    }
+
+    @Test
+    void promisesNothingOfWhatHasFailedOrWasDeleted() {
+        stand("DataSource ds-f", "FAILED", Optional.of("The query has no rows."));
+        stand("DataSource ds-d", "DELETED", Optional.empty());
+        stand("MLModel ml-d", "DELETED", Optional.empty());
+        stand("Evaluation ev-f", "FAILED", Optional.empty());
+        assertThatThrownBy(() -> service.getDataSourceProfile(CALL, new GetDataSourceProfileInput("ds-f", null, null)))
+                .hasMessage("Datasource ds-f has no statistics: it has FAILED. The query has no rows. Make a datasource"
+                        + " under another id once the cause is mended; this one stays FAILED.");
+        assertThatThrownBy(() -> service.suggestRecipe(CALL, new SuggestRecipeInput("ds-d")))
+                .hasMessage("No recipe can be suggested for datasource ds-d: it was deleted.");
+        assertThatThrownBy(() -> service.listBadRecords(CALL, new ListBadRecordsInput("ds-d", null)))
+                .hasMessage("The bad records of datasource ds-d are not known: it was deleted.");
+        assertThatThrownBy(() -> service.getLearningCurve(CALL, new GetLearningCurveInput("ml-d")))
+                .hasMessage("What model ml-d has learned is not known: it was deleted.");
+        assertThatThrownBy(() -> service.getEvaluationReport(CALL, new GetEvaluationReportInput("ev-f", null, null)))
+                .hasMessageContaining("Make an evaluation under another id");
+    }
+
+    @Test
+    void theProfileOfADeletedDatasourceSaysSo() throws Exception {
+        records.completed("ds-1", profileOf(rows(100, 0)));
+        var input = new GetDataSourceProfileInput("ds-1", null, null);
+        assertThat(service.getDataSourceProfile(CALL, input).status()).isEqualTo("COMPLETED");
+        stand("DataSource ds-1", "DELETED", Optional.empty());
+        assertThat(service.getDataSourceProfile(CALL, input).status()).isEqualTo("DELETED");
     }
 
     @Test

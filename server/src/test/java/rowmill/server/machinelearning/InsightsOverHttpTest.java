@@ -177,6 +177,43 @@ class InsightsOverHttpTest {
     }
 
     @Test
+    void aReportHasTheThresholdThatHoldsNow() throws Exception {
+        Map<String, ?> asked = Map.of("EvaluationId", "bin", "Thresholds", 11);
+        assertThat(ask("GetEvaluationReport", asked).path("ScoreThreshold").asDouble()).isEqualTo(0.5);
+        server.ok("UpdateMLModel", Map.of("MLModelId", "bin", "ScoreThreshold", 0.35));
+        try {
+            JsonNode report = ask("GetEvaluationReport", asked);
+            assertThat(report.path("ScoreThreshold").asDouble()).isEqualTo(0.35);
+            List<Double> thresholds = new ArrayList<>();
+            report.path("Thresholds")
+                    .forEach(each -> thresholds.add(each.path("Threshold").asDouble()));
+            assertThat(thresholds).hasSize(12).isSorted().contains(0.35);
+        } finally {
+            server.ok("UpdateMLModel", Map.of("MLModelId", "bin", "ScoreThreshold", 0.5));
+        }
+        assertThat(ask("GetEvaluationReport", Map.of("EvaluationId", "num")).has("ScoreThreshold"))
+                .isFalse();
+    }
+
+    @Test
+    void anExplanationTellsWhatItCouldNotUse() throws Exception {
+        JsonNode told = ask(
+                "ExplainPrediction", Map.of("MLModelId", "bin", "Record", Map.of("age", "forty", "jbo", "nurse")));
+        assertThat(told.path("Remarks")).hasSize(2);
+        assertThat(told.path("Remarks").get(0).asText()).contains("'forty' is no number");
+    }
+
+    @Test
+    void anExportIntoAFolderIsNamedByTheModel() throws Exception {
+        for (String folder : List.of("s3://bank/folder/", "s3://bank")) {
+            JsonNode told = ask("ExportModel", Map.of("MLModelId", "bin", "Format", "json", "OutputUri", folder));
+            String uri = told.path("OutputUri").asText();
+            assertThat(uri).isEqualTo(folder + (folder.endsWith("/") ? "" : "/") + "bin.json");
+            assertThat(server.read(uri.substring("s3:/".length()))).isNotEmpty();
+        }
+    }
+
+    @Test
     void reportsOfTheOtherTypes() throws Exception {
         JsonNode multiclass = ask("GetEvaluationReport", Map.of("EvaluationId", "multi"));
         assertThat(multiclass.path("Classes")).hasSize(3);
