@@ -26,8 +26,8 @@ final class DatabaseListCommand implements Callable<Integer> {
         try (Operator operator = data.operator()) {
             List<RegisteredDatabase> all = operator.databases().list();
             if (all.isEmpty()) {
-                System.out.println("No database is registered in " + data.directory()
-                        + ". Add one: rowmill database add --help");
+                System.out.println(
+                        "No database is registered in " + data.directory() + ". Add one: rowmill database add --help");
                 return 0;
             }
             System.out.printf(Locale.ROOT, ROW, "IDENTIFIER", "ENGINE", "ADDRESS", "TLS", "SECURITY GROUPS");

@@ -80,15 +80,17 @@ final class DatabaseTestCommand implements Callable<Integer> {
         int most = kind == Kind.CLUSTER ? LONGEST_OF_CLUSTERS : LONGEST;
         return length >= SHORTEST && length <= most
                 ? Optional.empty()
-                : Optional.of("The password has " + length + " characters. Amazon's API takes " + SHORTEST + " to " + most
-                        + ": no client can make a datasource or a preview with it. Give the account another password.");
+                : Optional.of(
+                        "The password has " + length + " characters. Amazon's API takes " + SHORTEST + " to " + most
+                                + ": no client can make a datasource or a preview with it. Give the account another password.");
     }
 
     /** As a copy judges the query; what it refuses must not look fine here, and must not run. */
     static String admitted(DatabaseEngine engine, String database, String sql) {
         if (SqlGate.ofTheServer(engine, database)) {
-            throw new IllegalArgumentException("The database '" + database
-                    + "' belongs to the server itself, and a copy would be refused; name the one that holds your tables.");
+            throw new IllegalArgumentException(
+                    "The database '" + database
+                            + "' belongs to the server itself, and a copy would be refused; name the one that holds your tables.");
         }
         return switch (SqlGate.judge(engine, sql)) {
             case Verdict.Accepted accepted -> accepted.sql();

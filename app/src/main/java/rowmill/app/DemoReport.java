@@ -30,8 +30,8 @@ final class DemoReport {
 
     /** Where the sample database is, as long as the demo runs. */
     static void database(PrintStream out, String password) {
-        out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME + ", user "
-                + SampleDatabase.USER + ", password " + password);
+        out.println("The sample database: instance " + DemoWorld.INSTANCE + ", database " + SampleDatabase.NAME
+                + ", user " + SampleDatabase.USER + ", password " + password);
     }
 
     /** How to come back to what a demo that ends has made. */
@@ -40,7 +40,8 @@ final class DemoReport {
         out.println();
         out.println("The demo has ended, and nothing listens any more. What it made is kept; serve it again with");
         out.println("  ./rowmill serve --data " + server.dataDirectory() + " --port " + endpoint.getPort());
-        out.println("or run ./rowmill demo without --exit, which starts the sample database too. Then the lines below work.");
+        out.println(
+                "or run ./rowmill demo without --exit, which starts the sample database too. Then the lines below work.");
     }
 
     /** The lines to try next. */

@@ -19,7 +19,7 @@ final class FailureWords {
             case AccessDeniedException denied -> denied.getFile() + ": permission denied.";
             case FileAlreadyExistsException there -> there.getFile() + ": there is a file of that name already.";
             case NotDirectoryException file -> file.getFile() + ": this is a file, not a directory.";
-            case FileSystemException other -> other.getMessage();
+            case FileSystemException other -> String.valueOf(other.getMessage());
             case UncheckedIOException wrapped -> ofWrapped(wrapped);
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };

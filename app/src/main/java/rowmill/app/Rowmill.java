@@ -62,6 +62,7 @@ public final class Rowmill implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Which command? " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -21,8 +21,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--ready-file",
             paramLabel = "FILE",
-            description = "Written once the server listens, and removed before it starts and when it stops: a JSON object"
-                    + " with its endpoint and process id.")
+            description =
+                    "Written once the server listens, and removed before it starts and when it stops: a JSON object"
+                            + " with its endpoint and process id.")
     private @Nullable Path readyFile;
 
     @Override

@@ -71,7 +71,12 @@ final class CommandSlipsTest {
     @Test
     void aTakenPortIsTold() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ran ran = Ran.of("serve", "--port", "" + taken.getLocalPort(), "--data", folder.resolve("d").toString());
+            Ran ran = Ran.of(
+                    "serve",
+                    "--port",
+                    "" + taken.getLocalPort(),
+                    "--data",
+                    folder.resolve("d").toString());
             assertThat(ran.status()).isOne();
             assertThat(ran.printed())
                     .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort(), "in use", "--port");
@@ -99,7 +104,9 @@ final class CommandSlipsTest {
                         "rowmill: Invalid value for option '--engine': 'mysq' is none of mysql, mariadb, postgres and"
                                 + " redshift",
                         "See rowmill database add --help");
-        assertThat(Ran.of("databse", "list").printed()).contains("Did you mean: ", "database").hasLineCount(3);
+        assertThat(Ran.of("databse", "list").printed())
+                .contains("Did you mean: ", "database")
+                .hasLineCount(3);
         assertThat(Ran.of("database").printed().lines()).hasSize(2);
         assertThat(Ran.of().printed()).contains("Which command? ", "serve", "See rowmill --help");
     }
@@ -113,7 +120,8 @@ final class CommandSlipsTest {
     @Test
     void aPortInTheHostIsSentToItsOption() {
         for (String host : new String[] {"127.0.0.1:21306", "[::1]:21306", "db.example.com:21306"}) {
-            Ran ran = Ran.of("database", "add", "shop", "--engine", "mysql", "--host", host, "--data", folder.toString());
+            Ran ran =
+                    Ran.of("database", "add", "shop", "--engine", "mysql", "--host", host, "--data", folder.toString());
             assertThat(ran.status()).as(host).isOne();
             assertThat(ran.printed()).contains("--host takes a name or an address alone", "--port 21306");
         }

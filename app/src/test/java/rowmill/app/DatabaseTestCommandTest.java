@@ -16,7 +16,10 @@ final class DatabaseTestCommandTest {
     @Test
     void aQueryThatACopyRefusesIsRefusedHere() {
         for (String sql : new String[] {
-            "select sleep(2)", "select get_lock('a', 1)", "select * from people; drop table people", "delete from people"
+            "select sleep(2)",
+            "select get_lock('a', 1)",
+            "select * from people; drop table people",
+            "delete from people"
         }) {
             assertThatThrownBy(() -> admitted("crm", sql))
                     .as(sql)
@@ -30,9 +33,11 @@ final class DatabaseTestCommandTest {
     void aPasswordThatNoClientMaySendIsNoted() {
         assertThat(DatabaseTestCommand.passwordNote(Secret.of("adm"), Kind.INSTANCE))
                 .hasValueSatisfying(note -> assertThat(note).contains("has 3 characters", "8 to 128"));
-        assertThat(DatabaseTestCommand.passwordNote(Secret.of("12345678"), Kind.INSTANCE)).isEmpty();
+        assertThat(DatabaseTestCommand.passwordNote(Secret.of("12345678"), Kind.INSTANCE))
+                .isEmpty();
         assertThat(DatabaseTestCommand.passwordNote(Secret.of("x".repeat(65)), Kind.CLUSTER))
                 .hasValueSatisfying(note -> assertThat(note).contains("8 to 64"));
-        assertThat(DatabaseTestCommand.passwordNote(Secret.of("x".repeat(65)), Kind.INSTANCE)).isEmpty();
+        assertThat(DatabaseTestCommand.passwordNote(Secret.of("x".repeat(65)), Kind.INSTANCE))
+                .isEmpty();
     }
 }

@@ -22,7 +22,8 @@ final class WritableDirectory {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new IOException(
-                    "The data directory " + directory + " cannot be made: " + reason(e) + ". Name another with --data.", e);
+                    "The data directory " + directory + " cannot be made: " + reason(e) + ". Name another with --data.",
+                    e);
         }
         if (!Files.isWritable(directory)) {
             throw new IOException("The data directory " + directory + " may not be written to by "

@@ -156,7 +156,8 @@ public final class ApiClient {
                     "The server at " + endpoint + " has not answered within " + LIMIT.toSeconds() + " seconds.", e);
         } catch (IOException e) {
             throw new IOException(
-                    "The connection to " + endpoint + " broke: " + e.getMessage() + ". Is it Rowmill that listens there?",
+                    "The connection to " + endpoint + " broke: " + e.getMessage()
+                            + ". Is it Rowmill that listens there?",
                     e);
         }
     }

@@ -17,7 +17,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL")
     private String id;
 
-    @Parameters(index = "1", paramLabel = "S3-URL", description = "The object that is written, or a folder (ending in /) for MODEL.FORMAT in it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "S3-URL",
+            description = "The object that is written, or a folder (ending in /) for MODEL.FORMAT in it.")
     private String target;
 
     @Option(

@@ -33,6 +33,7 @@ public final class InsightsCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which insight? " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "Which insight? " + String.join(", ", spec.subcommands().keySet()));
     }
 }

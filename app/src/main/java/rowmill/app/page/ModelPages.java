@@ -62,7 +62,8 @@ public final class ModelPages {
                         ? "Predicted: " + answer.path("PredictedLabel").asText() + "\n"
                         : "Predicted: " + Figures.number(answer.path("PredictedValue")) + "\n");
         answer.path("Remarks")
-                .forEach(remark -> page.append("  note: ").append(remark.asText()).append('\n'));
+                .forEach(remark ->
+                        page.append("  note: ").append(remark.asText()).append('\n'));
         for (JsonNode score : answer.path("Scores")) {
             page.append("\nScore of ")
                     .append(score.path("Class").asText())

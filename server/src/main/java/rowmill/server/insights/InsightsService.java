@@ -99,8 +99,8 @@ public final class InsightsService implements InsightsHandler {
         int limit = Objects.requireNonNullElse(input.limit(), MOST_SAMPLES);
         return records.badRecords(id)
                 .map(bad -> Views.badRecords(id, bad, limit))
-                .orElseThrow(() ->
-                        Unfinished.because("The bad records of datasource " + id + " are not known", "DataSource", state));
+                .orElseThrow(() -> Unfinished.because(
+                        "The bad records of datasource " + id + " are not known", "DataSource", state));
     }
 
     @Override
@@ -214,8 +214,8 @@ public final class InsightsService implements InsightsHandler {
     private TrainedModel trained(String id) {
         JobState state = state("MLModel", id);
         return records.trained(id)
-                .orElseThrow(() ->
-                        Unfinished.because("What model " + id + " has learned is not known", "MLModel", state));
+                .orElseThrow(
+                        () -> Unfinished.because("What model " + id + " has learned is not known", "MLModel", state));
     }
 
     private FinishedEvaluation evaluation(String id) {

@@ -19,8 +19,10 @@ final class Unfinished {
                 switch (state.status()) {
                     case "DELETED" -> "it was deleted.";
                     case "FAILED" ->
-                        "it has FAILED." + state.message().map(text -> " " + text).orElse("")
-                                + " Make " + article(kind) + " under another id once the cause is mended; this one stays"
+                        "it has FAILED."
+                                + state.message().map(text -> " " + text).orElse("")
+                                + " Make " + article(kind)
+                                + " under another id once the cause is mended; this one stays"
                                 + " FAILED.";
                     default -> "it is " + state.status().toUpperCase(Locale.ROOT) + ". Ask again once it is COMPLETED.";
                 };

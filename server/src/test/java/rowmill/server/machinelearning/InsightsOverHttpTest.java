@@ -179,7 +179,8 @@ class InsightsOverHttpTest {
     @Test
     void aReportHasTheThresholdThatHoldsNow() throws Exception {
         Map<String, ?> asked = Map.of("EvaluationId", "bin", "Thresholds", 11);
-        assertThat(ask("GetEvaluationReport", asked).path("ScoreThreshold").asDouble()).isEqualTo(0.5);
+        assertThat(ask("GetEvaluationReport", asked).path("ScoreThreshold").asDouble())
+                .isEqualTo(0.5);
         server.ok("UpdateMLModel", Map.of("MLModelId", "bin", "ScoreThreshold", 0.35));
         try {
             JsonNode report = ask("GetEvaluationReport", asked);
@@ -197,8 +198,8 @@ class InsightsOverHttpTest {
 
     @Test
     void anExplanationTellsWhatItCouldNotUse() throws Exception {
-        JsonNode told = ask(
-                "ExplainPrediction", Map.of("MLModelId", "bin", "Record", Map.of("age", "forty", "jbo", "nurse")));
+        JsonNode told =
+                ask("ExplainPrediction", Map.of("MLModelId", "bin", "Record", Map.of("age", "forty", "jbo", "nurse")));
         assertThat(told.path("Remarks")).hasSize(2);
         assertThat(told.path("Remarks").get(0).asText()).contains("'forty' is no number");
     }

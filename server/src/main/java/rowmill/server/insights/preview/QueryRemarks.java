@@ -50,9 +50,11 @@ final class QueryRemarks {
         }
         String way = order.group(1).isEmpty()
                 ? "ORDER BY RAND() makes the database sort all rows, and another order each time. Leave it out: a split"
-                : "ORDER BY RAND(" + order.group(1) + ") makes the database sort all rows. The seed gives the same order"
+                : "ORDER BY RAND(" + order.group(1)
+                        + ") makes the database sort all rows. The seed gives the same order"
                         + " again only while the table is read in the same way. It may be left out: a split";
-        return Optional.of(way + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
+        return Optional.of(
+                way + " with \"strategy\":\"random\" is the same every time and costs the database nothing.");
     }
 
     private static Optional<String> rowId(InferredSchema inferred) {

@@ -17,8 +17,9 @@ import rowmill.extract.Preview;
 
 /** What to know of the attribute to predict before a datasource is made: a model that refuses it is a copy too late. */
 final class TargetRemarks {
-    private static final String NONE = "No target was named and none was found by rules; a model needs one. Call the column"
-            + " y in the query (… AS y), or name it: --target here, targetAttributeName in the schema.";
+    private static final String NONE =
+            "No target was named and none was found by rules; a model needs one. Call the column"
+                    + " y in the query (… AS y), or name it: --target here, targetAttributeName in the schema.";
     private static final int LONGEST = 40;
 
     private TargetRemarks() {}
@@ -41,7 +42,8 @@ final class TargetRemarks {
         return switch (target.type()) {
             case BINARY -> Optional.empty();
             case TEXT ->
-                Optional.of("The target '" + target.name() + "' is TEXT, and no type of model predicts a text. Take a column"
+                Optional.of("The target '" + target.name()
+                        + "' is TEXT, and no type of model predicts a text. Take a column"
                         + " of classes or numbers, or a condition: (…) AS y.");
             case NUMERIC, CATEGORICAL -> ofValues(target, values);
         };

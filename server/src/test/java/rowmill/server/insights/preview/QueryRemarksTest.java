@@ -74,14 +74,18 @@ class QueryRemarksTest {
                 List.of(),
                 List.of());
         Optional<String> target = name.equals("y") ? Optional.empty() : Optional.of(name);
-        return QueryRemarks.of("SELECT a, " + name + " FROM t", preview, QuerySchema.of(preview, target).inferred());
+        return QueryRemarks.of(
+                "SELECT a, " + name + " FROM t",
+                preview,
+                QuerySchema.of(preview, target).inferred());
     }
 
     @Test
     void aTargetOfTwoWordsIsShownTheWayToBinary() {
         assertThat(ofTarget("income", ColumnKind.VARCHAR, "<=50K", "<=50K", ">50K", "<=50K"))
-                .containsExactly("The target 'income' is CATEGORICAL, which is learned as MULTICLASS. It has two values: for"
-                        + " BINARY make it 1 and 0 in the query, such as income = '>50K' AS y.");
+                .containsExactly(
+                        "The target 'income' is CATEGORICAL, which is learned as MULTICLASS. It has two values: for"
+                                + " BINARY make it 1 and 0 in the query, such as income = '>50K' AS y.");
         assertThat(ofTarget("income", ColumnKind.VARCHAR, "a", "b", "c", "a")).isEmpty();
         assertThat(ofTarget("income", ColumnKind.VARCHAR, "o'clock", "b", "b"))
                 .anyMatch(text -> text.contains("income = 'o''clock' AS y"));
@@ -90,9 +94,10 @@ class QueryRemarksTest {
     @Test
     void nullsThatKeepATargetFromBinaryAreNamed() {
         assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "", "1"))
-                .containsExactly("The target 'y' is NUMERIC, which is learned as REGRESSION: beside 0 and 1 it has 1 empty"
-                        + " value(s) (NULL), which BINARY does not know. For BINARY leave those rows out: WHERE y IS NOT"
-                        + " NULL.");
+                .containsExactly(
+                        "The target 'y' is NUMERIC, which is learned as REGRESSION: beside 0 and 1 it has 1 empty"
+                                + " value(s) (NULL), which BINARY does not know. For BINARY leave those rows out: WHERE y IS NOT"
+                                + " NULL.");
         assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "0", "1")).isEmpty();
     }
 
