@@ -38,10 +38,10 @@ final class DemoReport {
     static void ended(PrintStream out, RowmillServer server) {
         URI endpoint = URI.create(server.endpoint());
         out.println();
-        out.println("The demo has ended, and nothing listens any more. What it made is kept; serve it again with");
-        out.println("  ./rowmill serve --data " + server.dataDirectory() + " --port " + endpoint.getPort());
         out.println(
-                "or run ./rowmill demo without --exit, which starts the sample database too. Then the lines below work.");
+                "The demo has ended, and nothing listens any more. What it made is kept; for the lines below, serve it with");
+        out.println("  ./rowmill serve --data " + server.dataDirectory() + " --port " + endpoint.getPort());
+        out.println("./rowmill demo without --exit does it all once more, and keeps the sample database running too.");
     }
 
     /** The lines to try next. */

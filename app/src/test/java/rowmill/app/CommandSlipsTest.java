@@ -96,6 +96,23 @@ final class CommandSlipsTest {
     }
 
     @Test
+    void aStoreFileThatCannotBeOpenedIsTold() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("metadata.db"));
+        assertThat(Ran.of("database", "list", "--data", folder.toString()).printed())
+                .startsWith("rowmill: The metadata store jdbc:sqlite:" + file + " cannot be opened: ")
+                .contains("this account may write")
+                .doesNotContain("pool");
+    }
+
+    @Test
+    void filesThatAreNotThereAreCalledThat() {
+        Path missing = folder.resolve("nowhere");
+        assertThat(Ran.of("model", "show", missing.toString()).printed())
+                .startsWith("rowmill: ")
+                .contains("" + missing, "no such file");
+    }
+
+    @Test
     void aSlipIsOneLineAndWhereToLookFurther() {
         Ran ran = Ran.of("database", "add", "shop", "--engine", "mysq", "--host", "h");
         assertThat(ran.status()).isEqualTo(2);
