@@ -63,7 +63,8 @@ final class CommandSlipsTest {
         for (String below : new String[] {"", "/further"}) {
             Ran ran = Ran.of("serve", "--port", "0", "--data", file + below);
             assertThat(ran.status()).isOne();
-            assertThat(ran.printed()).contains("The data directory " + file + below + " cannot be made: ", "--data");
+            assertThat(ran.printed())
+                    .contains("The data directory " + file + below + " cannot be made or used: ", "--data");
         }
         assertThat(Ran.of("serve", "--data", file.toString()).printed()).contains(file + " is a file");
     }

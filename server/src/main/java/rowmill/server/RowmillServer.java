@@ -237,7 +237,7 @@ public final class RowmillServer implements AutoCloseable {
      * @throws java.sql.SQLException if the store belongs to a server that runs, or cannot be reached
      */
     public static RowmillServer start(ServerSettings settings) throws Exception {
-        WritableDirectory.make(settings.dataDirectory());
+        PrivateDirectory.open(settings.dataDirectory());
         DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
         ServerTurn turn = null;
         RowmillServer server = null;

@@ -50,7 +50,7 @@ public final class Authentication {
 
     /**
      * @param accountId the account that anonymous callers are shown in
-     * @param region the region that anonymous calls are made in
+     * @param region the region of all calls, whichever they are signed for
      */
     public Authentication(AccessKeys keys, InstantSource clock, String accountId, String region) {
         this.keys = keys;
@@ -131,13 +131,8 @@ public final class Authentication {
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
             throw mismatch(uncovered);
         }
-        Call call = new Call(
-                requestId,
-                key.caller(),
-                signature.scope().region(),
-                request.getRemoteAddr(),
-                now,
-                key.sessionContext());
+        // Not the scope's region: a caller chooses that one, and policies name resources by their ARN.
+        Call call = new Call(requestId, key.caller(), region, request.getRemoteAddr(), now, key.sessionContext());
         uses.add(key.id(), signature.scope().service(), signature.scope().region(), now);
         return new Believed(call, key, signature);
     }
