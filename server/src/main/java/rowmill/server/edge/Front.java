@@ -132,18 +132,22 @@ public final class Front extends HttpServlet {
 
     private void object(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = authentication.newRequestId();
-        Exception failure = null;
+        @Nullable Exception failure = null;
         Call call = authentication.unknownCaller(request, requestId);
+        HttpServletRequest whole = request;
         try {
             if (Authentication.signed(request)) {
-                call = authentication.authenticateObjectRequest(request, requestId);
+                var believed = authentication.authenticateObjectRequest(request, objects, requestId);
+                call = believed.call();
+                whole = believed.request();
             }
             String name = Boundary.nameOfObjectRequest(
                     request.getMethod(),
                     request.getRequestURI(),
                     Optional.ofNullable(request.getQueryString()).orElse(""));
             Boundary.passed("before " + name);
-            objects.handle(call, request, response);
+            objects.handle(call, whole, response);
+            failure = (ServiceException) request.getAttribute(HttpObjects.REFUSAL);
             Boundary.passed("after " + name);
         } catch (ServiceException refused) {
             failure = refused;
