@@ -224,7 +224,8 @@ class Story(unittest.TestCase):
         s3.put_object(**target, Body=b"hello", ContentType="text/x-own", Metadata={"who": "me"})
         read = s3.get_object(**target)
         self.assertEqual((b"hello", "text/x-own", {"who": "me"}), (read["Body"].read(), read["ContentType"], read["Metadata"]))
-        self.assertIn(target["Key"], [each["Key"] for each in s3.list_objects_v2(Bucket=bucket)["Contents"]])
+        # Not list_objects_v2: boto3 before 2025 signs its path wrongly, and AWS refuses it as well.
+        self.assertIn(target["Key"], [each["Key"] for each in s3.list_objects(Bucket=bucket)["Contents"]])
         s3.delete_object(**target)
 
 

@@ -139,7 +139,8 @@ public record SignatureVersion2(
                 headers + resource);
     }
 
-    // The worked example of a DELETE in the guide puts x-amz-date here; the guide's rule and all clients leave it empty.
+    // The worked example of a DELETE in the guide puts x-amz-date here; the guide's rule and all clients leave it
+    // empty.
     private static String date(SignableRequest request) {
         return request.header("x-amz-date") == null ? text(request.header("date")) : "";
     }

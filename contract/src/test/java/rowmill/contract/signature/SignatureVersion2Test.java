@@ -98,8 +98,7 @@ class SignatureVersion2Test {
                         "Authorization", "AWS " + KEY + ":R4dJ53KECjStyBO5iTBJZ4XVOaI="));
         SignatureVersion2 received = SignatureVersion2.of(delete).orElseThrow();
         assertThat(received.stringToSign(delete, PATH_STYLE))
-                .isEqualTo(
-                        "DELETE\n\n\n\nx-amz-date:Tue, 27 Mar 2007 21:20:26 +0000\n/johnsmith/photos/puppy.jpg");
+                .isEqualTo("DELETE\n\n\n\nx-amz-date:Tue, 27 Mar 2007 21:20:26 +0000\n/johnsmith/photos/puppy.jpg");
         assertThat(received.matches(delete, PATH_STYLE, SECRET)).isTrue();
         assertThat(received.time()).isEqualTo("2007-03-27T21:20:26Z");
     }
@@ -219,9 +218,8 @@ class SignatureVersion2Test {
         for (SignableRequest request : List.of(
                 request("GET", "/" + garbage, more + "&Signature=" + garbage + "&Expires=1&AWSAccessKeyId=a", Map.of()),
                 request("GET", "/", garbage, Map.of("Authorization", "AWS " + more, "Date", garbage)))) {
-            Throwable thrown = catchThrowable(
-                    () -> SignatureVersion2.of(request).ifPresent(received -> assertThat(
-                                    received.matches(request, PATH_STYLE, "s"))
+            Throwable thrown = catchThrowable(() -> SignatureVersion2.of(request)
+                    .ifPresent(received -> assertThat(received.matches(request, PATH_STYLE, "s"))
                             .isFalse()));
             assertThat(thrown == null || thrown instanceof ServiceException).isTrue();
         }

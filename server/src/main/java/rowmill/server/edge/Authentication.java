@@ -113,7 +113,8 @@ public final class Authentication {
         SignableRequest signable = signable(request);
         Optional<SignatureVersion2> old = SignatureVersion2.of(signable);
         if (old.isPresent()) {
-            Optional<String> bucket = Optional.ofNullable(request.getHeader("Host")).flatMap(objects::bucketOfHost);
+            Optional<String> bucket =
+                    Optional.ofNullable(request.getHeader("Host")).flatMap(objects::bucketOfHost);
             AccessKey key = believed(old.get(), signable, bucket);
             HttpServletRequest whole = new HeadersFromQuery(request, old.get().headersInQuery(signable));
             Manner manner = new Manner("AWS", old.get().place(), region, "s3");
@@ -179,8 +180,7 @@ public final class Authentication {
         List<String> uncovered = signature.uncovered(signable);
         String hash = body == null ? claimedHash(signable) : PayloadHash.of(body);
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
-            throw mismatch(
-                    uncovered.isEmpty() ? "" : " These headers must be signed and are not: " + uncovered + ".");
+            throw mismatch(uncovered.isEmpty() ? "" : " These headers must be signed and are not: " + uncovered + ".");
         }
         CredentialScope scope = signature.scope();
         Manner manner = new Manner("AWS4-HMAC-SHA256", signature.place(), scope.region(), scope.service());

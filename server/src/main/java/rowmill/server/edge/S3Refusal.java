@@ -44,14 +44,13 @@ final class S3Refusal {
             return;
         }
         StringBuilder members = new StringBuilder();
-        refused.members()
-                .forEach((name, value) -> members.append('<')
-                        .append(name)
-                        .append('>')
-                        .append(escaped(String.valueOf(value)))
-                        .append("</")
-                        .append(name)
-                        .append('>'));
+        refused.members().forEach((name, value) -> members.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(String.valueOf(value)))
+                .append("</")
+                .append(name)
+                .append('>'));
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
                 + escaped(refused.text()) + "</Message>" + members + "<RequestId>" + requestId + "</RequestId></Error>";
         response.getOutputStream().write(xml.getBytes(UTF_8));
@@ -60,6 +59,8 @@ final class S3Refusal {
     private static String escaped(String text) {
         // What a URL's escapes stand for may be characters that XML has no form for.
         return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?")
-                .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

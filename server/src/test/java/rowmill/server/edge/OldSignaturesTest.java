@@ -62,8 +62,9 @@ final class OldSignaturesTest {
                 "123456789012", "us-east-1", List.of(), new ObjectSettings.Directory(directory.resolve("objects")));
         objects = ObjectStorage.open(settings, store, this::decide, clock::get, new SecureRandom());
         audit = new Audit(directory.resolve("audit.jsonl"));
-        AccessKeys keys = id -> Optional.ofNullable(Map.of("AKIAANNE", key("AKIAANNE", null), "ASIAANNE", key("ASIAANNE", "to/k+en=="))
-                .get(id));
+        AccessKeys keys = id ->
+                Optional.ofNullable(Map.of("AKIAANNE", key("AKIAANNE", null), "ASIAANNE", key("ASIAANNE", "to/k+en=="))
+                        .get(id));
         Authentication authentication = new Authentication(keys, clock::get, "123456789012", "us-east-1");
         LogLinks links = new LogLinks(new byte[32], clock::get, name -> Optional.empty());
         edge = new Edge(
@@ -172,7 +173,8 @@ final class OldSignaturesTest {
         clock.set(Instant.ofEpochSecond(LATER));
         assertThat(send("GET", url).statusCode()).isEqualTo(200);
         clock.set(Instant.ofEpochSecond(LATER).plusMillis(1));
-        assertRefused(send("GET", url), "AccessDenied", "Request has expired: the URL was good until 2026-11-23T12:01:00Z");
+        assertRefused(
+                send("GET", url), "AccessDenied", "Request has expired: the URL was good until 2026-11-23T12:01:00Z");
         assertRefused(
                 send("GET", url.replace("Expires=" + LATER, "Expires=" + (LATER + 9))),
                 "SignatureDoesNotMatch",
@@ -187,9 +189,11 @@ final class OldSignaturesTest {
         assertRefused(send("GET", url.replace("/crm/k", "/crm//k")), "SignatureDoesNotMatch", "does not match");
         assertRefused(send("DELETE", url), "SignatureDoesNotMatch", "does not match");
         assertRefused(send("GET", url + "&acl"), "SignatureDoesNotMatch", "does not match");
-        assertRefused(send("GET", url + "&retention"), "AccessDenied", "does not cover the query parameter(s) retention");
+        assertRefused(
+                send("GET", url + "&retention"), "AccessDenied", "does not cover the query parameter(s) retention");
         assertRefused(send("GET", url.replace("AKIAANNE", "AKIANOBODY")), "InvalidAccessKeyId", "security token");
-        assertRefused(send("GET", "/crm/k?AWSAccessKeyId=AKIAANNE&Expires=1"), "AccessDenied", "requires the Signature");
+        assertRefused(
+                send("GET", "/crm/k?AWSAccessKeyId=AKIAANNE&Expires=1"), "AccessDenied", "requires the Signature");
     }
 
     @ParameterizedTest
@@ -284,7 +288,10 @@ final class OldSignaturesTest {
         try (java.net.Socket socket = new java.net.Socket(address.getHost(), address.getPort())) {
             String request = method + " " + url + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8).lines().findFirst().orElse("");
+            return new String(socket.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 }
