@@ -116,7 +116,7 @@ public final class Authentication {
             Optional<String> bucket =
                     Optional.ofNullable(request.getHeader("Host")).flatMap(objects::bucketOfHost);
             AccessKey key = believed(old.get(), signable, bucket);
-            HttpServletRequest whole = new HeadersFromQuery(request, old.get().headersInQuery(signable));
+            HttpServletRequest whole = HeadersFromQuery.join(request, old.get().headersInQuery(signable));
             Manner manner = new Manner("AWS", old.get().place(), region, "s3");
             return new ObjectRequest(call(key, manner, request, requestId), whole);
         }
@@ -132,7 +132,9 @@ public final class Authentication {
                             String.valueOf(request.getHeader("x-amz-date")),
                             signature.scope().text()));
         }
-        return new ObjectRequest(believed.call(), request);
+        return new ObjectRequest(
+                believed.call(),
+                HeadersFromQuery.join(request, believed.signature().headersInQuery(signable)));
     }
 
     private AccessKey believed(SignatureVersion2 signature, SignableRequest request, Optional<String> hostBucket) {

@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class HeadersFromQuery extends HttpServletRequestWrapper {
     private final Map<String, List<String>> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** @param added none of which the request has itself */
-    HeadersFromQuery(HttpServletRequest request, Map<String, List<String>> added) {
+    /**
+     * The request itself, if there is nothing to add.
+     *
+     * @param added none of which the request has itself
+     */
+    static HttpServletRequest join(HttpServletRequest request, Map<String, List<String>> added) {
+        return added.isEmpty() ? request : new HeadersFromQuery(request, added);
+    }
+
+    private HeadersFromQuery(HttpServletRequest request, Map<String, List<String>> added) {
         super(request);
         this.added.putAll(added);
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rowmill.contract.Caller;
+import rowmill.contract.signature.Credentials;
+import rowmill.contract.signature.SignableRequest;
+import rowmill.contract.signature.Signer;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.AccessKeys;
 import rowmill.server.identity.AccessRequest;
@@ -38,8 +42,11 @@ import rowmill.server.secrets.Secret;
 import rowmill.server.store.Store;
 import rowmill.server.store.StorePlace;
 
-/** Signature Version 2 over HTTP, signed by hand along the Amazon S3 Developer Guide. */
-final class OldSignaturesTest {
+/**
+ * Who may send requests for objects, over HTTP: Signature Version 2, signed by hand along the Amazon S3 Developer Guide, and
+ * what version 4 has in common with it.
+ */
+final class ObjectSignaturesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final long LATER = NOW.plusSeconds(60).getEpochSecond();
     private static final String SECRET = "anne's secret";
@@ -150,6 +157,23 @@ final class OldSignaturesTest {
                 "covers the header Content-Type, which is 'text/html' here");
         assertRefused(send("PUT", url, "x-amz-copy-source", "crm/other"), "SignatureDoesNotMatch", "does not match");
         assertRefused(send("PUT", url + "&x-amz-copy-source=crm/other"), "SignatureDoesNotMatch", "does not match");
+    }
+
+    @Test
+    void copiesWhereAUrlOfVersion4SaysSoInItsQuery() throws Exception {
+        send("PUT", presigned("PUT", "/crm/k"));
+        Signer signer = new Signer(Credentials.of("AKIAANNE", SECRET), "us-east-1", "s3");
+        Map<String, List<String>> host =
+                Map.of("host", List.of(URI.create(edge.address()).getAuthority()));
+        String query = "x-amz-copy-source=crm%2Fk&x-amz-metadata-directive=REPLACE&x-amz-meta-who=me";
+        SignableRequest copy = new SignableRequest("PUT", "/crm/copy", query, host);
+        String url = "/crm/copy?" + signer.presign(copy, NOW, Duration.ofMinutes(1));
+        assertThat(send("PUT", url).body()).contains("CopyObjectResult");
+        assertThat(judged.get().context()).containsEntry("s3:signatureversion", List.of("AWS4-HMAC-SHA256"));
+        assertRefused(send("PUT", url.replace("crm%2Fk", "crm%2Fl")), "SignatureDoesNotMatch", "does not match");
+        HttpResponse<String> read = send("GET", presigned("GET", "/crm/copy"));
+        assertThat(read.body()).isEqualTo("hello");
+        assertThat(read.headers().firstValue("x-amz-meta-who")).hasValue("me");
     }
 
     @Test
