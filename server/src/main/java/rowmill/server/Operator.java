@@ -48,7 +48,7 @@ public final class Operator implements AutoCloseable {
     /** Opens the data directory, which is made if it is not there. */
     public static Operator open(ServerSettings settings) {
         try {
-            Files.createDirectories(settings.dataDirectory());
+            PrivateDirectory.open(settings.dataDirectory());
             return new Operator(settings);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory " + settings.dataDirectory() + " cannot be made", e);

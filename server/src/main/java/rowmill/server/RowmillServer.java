@@ -2,7 +2,6 @@ package rowmill.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -236,7 +235,7 @@ public final class RowmillServer implements AutoCloseable {
      * @throws java.sql.SQLException if the store belongs to a server that runs, or cannot be reached
      */
     public static RowmillServer start(ServerSettings settings) throws Exception {
-        Files.createDirectories(settings.dataDirectory());
+        PrivateDirectory.open(settings.dataDirectory());
         DirectoryLock lock = DirectoryLock.take(settings.dataDirectory());
         ServerTurn turn = null;
         RowmillServer server = null;

@@ -7,7 +7,7 @@ final class Words {
     static final String PUBLIC_ADDRESS =
             "How clients reach the server, where that is not host and port: behind a proxy, or listening on 0.0.0.0."
                     + " Links to logs and real-time endpoints name it; its host also serves buckets as BUCKET.HOST.";
-    static final String REGION = "The region that ARNs name and signatures must be made for.";
+    static final String REGION = "The region that ARNs name. Clients may sign for any.";
     static final String STORE = "A PostgreSQL database for the metadata, for this server alone.";
     static final String STORE_USER = "Its user.";
     static final String STORE_PASSWORD = "A file that holds the user's password and nothing else.";

@@ -51,7 +51,7 @@ public final class Authentication {
 
     /**
      * @param accountId the account that anonymous callers are shown in
-     * @param region the region that anonymous calls are made in
+     * @param region the region of all calls, whichever they are signed for
      */
     public Authentication(AccessKeys keys, InstantSource clock, String accountId, String region) {
         this.keys = keys;
@@ -206,7 +206,8 @@ public final class Authentication {
         uses.add(key.id(), manner.service(), manner.region(), now);
         Map<String, List<String>> context = new LinkedHashMap<>(key.sessionContext());
         context.putAll(manner.conditions());
-        return new Call(requestId, key.caller(), manner.region(), request.getRemoteAddr(), now, context);
+        // Not the scope's region: a caller chooses that one, and policies name resources by their ARN.
+        return new Call(requestId, key.caller(), region, request.getRemoteAddr(), now, context);
     }
 
     private AccessKey key(String id) {

@@ -43,6 +43,7 @@ public final class LearningServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final RowmillServer server;
     private final Credentials credentials;
+    private final String region;
 
     private LearningServer(RowmillServer server) throws IOException {
         this.server = server;
@@ -54,16 +55,23 @@ public final class LearningServer implements AutoCloseable {
             }
         }
         this.credentials = Credentials.of(pairs.get("aws_access_key_id"), pairs.get("aws_secret_access_key"));
+        this.region = server.region();
     }
 
-    private LearningServer(RowmillServer server, Credentials credentials) {
+    private LearningServer(RowmillServer server, Credentials credentials, String region) {
         this.server = server;
         this.credentials = credentials;
+        this.region = region;
     }
 
     /** The same server, spoken to with a key that nobody has. */
     public LearningServer asStranger() {
-        return new LearningServer(server, Credentials.of("AKIAUNKNOWNSTRANGER1", "no secret"));
+        return as("AKIAUNKNOWNSTRANGER1", "no secret", region);
+    }
+
+    /** The same server, spoken to with another key and with signatures for some region. */
+    public LearningServer as(String accessKeyId, String secret, String signedFor) {
+        return new LearningServer(server, Credentials.of(accessKeyId, secret), signedFor);
     }
 
     /** Starts, or starts again, on a free port. */
@@ -209,7 +217,7 @@ public final class LearningServer implements AutoCloseable {
         URI endpoint = URI.create(server.endpoint());
         Map<String, List<String>> signed = new LinkedHashMap<>(headers);
         signed.put("host", List.of(endpoint.getAuthority()));
-        Map<String, String> signature = new Signer(credentials, "us-east-1", service)
+        Map<String, String> signature = new Signer(credentials, region, service)
                 .sign(
                         new SignableRequest(method, path, "", signed),
                         PayloadHash.of(body),
