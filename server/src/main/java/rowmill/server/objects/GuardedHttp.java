@@ -23,6 +23,7 @@ final class GuardedHttp implements HttpObjects {
 
     private final BlobStore blobs;
     private final Gate gate;
+    private final Failures failures;
     private final ObjectSettings settings;
     private final HostNames hosts;
     private final BucketPolicies policies;
@@ -30,14 +31,15 @@ final class GuardedHttp implements HttpObjects {
     private final BatchDelete batchDelete;
     private final S3ProxyHandler proxy;
 
-    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings) {
+    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings, Failures failures) {
         this.blobs = blobs;
         this.gate = gate;
+        this.failures = failures;
         this.settings = settings;
         this.hosts = new HostNames(settings.hostNames());
         this.policies = policies;
         this.documents = new BucketDocuments(policies, gate, settings.region());
-        this.batchDelete = new BatchDelete(blobs, gate);
+        this.batchDelete = new BatchDelete(blobs, gate, failures);
         this.proxy = new S3ProxyHandler(
                 blobs,
                 AuthenticationType.NONE,
@@ -65,7 +67,7 @@ final class GuardedHttp implements HttpObjects {
             if (Failures.isConnectionLoss(e) || response.isCommitted()) {
                 throw e instanceof IOException lost ? lost : new IOException("The answer was cut short", e);
             }
-            S3Xml.refuse(call, S3Request.Target.of(http), Failures.refusal(e), response);
+            S3Xml.refuse(call, S3Request.Target.of(http), failures.refusal(e), response);
         }
     }
 
