@@ -138,6 +138,7 @@ public final class Front extends HttpServlet {
             if (Authentication.signed(request)) {
                 call = authentication.authenticateObjectRequest(request, requestId);
             }
+            audit.requireWritable(call);
             String name = Boundary.nameOfObjectRequest(
                     request.getMethod(),
                     request.getRequestURI(),
@@ -148,6 +149,9 @@ public final class Front extends HttpServlet {
         } catch (ServiceException refused) {
             failure = refused;
             S3Refusal.send(refused, requestId, request, response);
+        } catch (Unrecorded unrecorded) {
+            failure = unrecorded;
+            S3Refusal.send(S3Refusal.INTERNAL_ERROR.because(unrecorded.text()), requestId, request, response);
         } catch (RuntimeException e) {
             LOG.error("Request {} to s3 failed", requestId, e);
             failure = e;
@@ -157,12 +161,14 @@ public final class Front extends HttpServlet {
             ServiceException internal = InternalFailure.refusal(S3Refusal.INTERNAL_ERROR, requestId);
             S3Refusal.send(internal, requestId, request, response);
         } finally {
-            audit.write(
-                    call,
-                    "s3",
-                    request.getMethod() + " " + request.getRequestURI(),
-                    Map.of("status", response.getStatus()),
-                    failure);
+            if (!(failure instanceof Unrecorded)) {
+                audit.write(
+                        call,
+                        "s3",
+                        request.getMethod() + " " + request.getRequestURI(),
+                        Map.of("status", response.getStatus()),
+                        failure);
+            }
         }
     }
 
