@@ -42,7 +42,8 @@ public final class ObjectStorage implements AutoCloseable {
         String where =
                 switch (place) {
                     case ObjectSettings.Directory directory -> "the file system of " + directory.path();
-                    // Its own want of space it tells in its answers; bodies that are kept here on the way are temporary.
+                    // Its own want of space it tells in its answers; bodies that are kept here on the way are
+                    // temporary.
                     case ObjectSettings.Outside outside -> "the file system of temporary files";
                 };
         return new Shortage(clock, "objects cannot be written", where);

@@ -57,7 +57,8 @@ public final class Shortage {
                     switch (next) {
                         case SQLException sql ->
                             sql.getErrorCode() == SQLITE_FULL || DISK_FULL.equals(sql.getSQLState());
-                        case IOException file -> textOf(file).contains(NO_SPACE) || textOf(file).contains(QUOTA);
+                        case IOException file ->
+                            textOf(file).contains(NO_SPACE) || textOf(file).contains(QUOTA);
                         default -> false;
                     };
             if (found) {

@@ -36,8 +36,7 @@ final class UnauditedTest {
             server.put("/bank/a.csv", LearningServer.rows(500, 7));
             server.dataSource("ds", "s3://bank/a.csv", LearningServer.SCHEMA);
             server.completed("DataSource", "ds");
-            server.ok(
-                    "CreateMLModel", Map.of("MLModelId", "m", "MLModelType", "BINARY", "TrainingDataSourceId", "ds"));
+            server.ok("CreateMLModel", Map.of("MLModelId", "m", "MLModelType", "BINARY", "TrainingDataSourceId", "ds"));
             server.completed("MLModel", "m");
             server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "m"));
         }
@@ -61,7 +60,9 @@ final class UnauditedTest {
             HttpResponse<byte[]> object = server.object("PUT", "/bank/b.csv", "x".getBytes(UTF_8));
             assertThat(object.statusCode()).isEqualTo(500);
             assertThat(new String(object.body(), UTF_8)).contains("<Code>InternalError</Code>", SAID);
-            assertThat(server.asStranger().object("GET", "/bank/a.csv", new byte[0]).statusCode())
+            assertThat(server.asStranger()
+                            .object("GET", "/bank/a.csv", new byte[0])
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(predict(server).status()).isEqualTo(200);
         }
