@@ -141,6 +141,7 @@ public final class Front extends HttpServlet {
                 call = believed.call();
                 whole = believed.request();
             }
+            audit.requireWritable(call);
             String name = Boundary.nameOfObjectRequest(
                     request.getMethod(),
                     request.getRequestURI(),
@@ -152,6 +153,9 @@ public final class Front extends HttpServlet {
         } catch (ServiceException refused) {
             failure = refused;
             S3Refusal.send(refused, requestId, request, response);
+        } catch (Unrecorded unrecorded) {
+            failure = unrecorded;
+            S3Refusal.send(S3Refusal.INTERNAL_ERROR.because(unrecorded.text()), requestId, request, response);
         } catch (RuntimeException e) {
             LOG.error("Request {} to s3 failed", requestId, e);
             failure = e;
@@ -161,12 +165,14 @@ public final class Front extends HttpServlet {
             ServiceException internal = InternalFailure.refusal(S3Refusal.INTERNAL_ERROR, requestId);
             S3Refusal.send(internal, requestId, request, response);
         } finally {
-            audit.write(
-                    call,
-                    "s3",
-                    request.getMethod() + " " + request.getRequestURI(),
-                    Map.of("status", response.getStatus()),
-                    failure);
+            if (!(failure instanceof Unrecorded)) {
+                audit.write(
+                        call,
+                        "s3",
+                        request.getMethod() + " " + request.getRequestURI(),
+                        Map.of("status", response.getStatus()),
+                        failure);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ final class GuardedHttp implements HttpObjects {
 
     private final BlobStore blobs;
     private final Gate gate;
+    private final Failures failures;
     private final ObjectSettings settings;
     private final HostNames hosts;
     private final BucketPolicies policies;
@@ -32,14 +33,15 @@ final class GuardedHttp implements HttpObjects {
     private final BatchDelete batchDelete;
     private final S3ProxyHandler proxy;
 
-    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings) {
+    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings, Failures failures) {
         this.blobs = blobs;
         this.gate = gate;
+        this.failures = failures;
         this.settings = settings;
         this.hosts = new HostNames(settings.hostNames());
         this.policies = policies;
         this.documents = new BucketDocuments(policies, gate, settings.region());
-        this.batchDelete = new BatchDelete(blobs, gate);
+        this.batchDelete = new BatchDelete(blobs, gate, failures);
         this.proxy = new S3ProxyHandler(
                 blobs,
                 AuthenticationType.NONE,
@@ -72,7 +74,7 @@ final class GuardedHttp implements HttpObjects {
             if (Failures.isConnectionLoss(e) || response.isCommitted()) {
                 throw e instanceof IOException lost ? lost : new IOException("The answer was cut short", e);
             }
-            ServiceException refusal = Failures.refusal(e);
+            ServiceException refusal = failures.refusal(e);
             if (refusal.errorCode().httpStatus() >= 400) {
                 http.setAttribute(REFUSAL, refusal);
             }
