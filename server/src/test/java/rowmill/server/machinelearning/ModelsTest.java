@@ -319,7 +319,10 @@ class ModelsTest {
         refused("InvalidTagException", "twice", server.call("AddTags", tags("MLModel", "ml-1", "a", "1", "a", "2")));
         String[] fiftyOne =
                 Stream.iterate(0, i -> i + 1).limit(102).map(i -> "k" + i).toArray(String[]::new);
-        refused("TagLimitExceededException", "at most 50", server.call("AddTags", tags("MLModel", "ml-1", fiftyOne)));
+        refused(
+                "TagLimitExceededException",
+                "at most 50 are allowed (the server's setting tags.per-object)",
+                server.call("AddTags", tags("MLModel", "ml-1", fiftyOne)));
         refused("ResourceNotFoundException", "none", server.call("AddTags", tags("Evaluation", "none", "a", "b")));
     }
 
