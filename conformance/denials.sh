@@ -220,13 +220,14 @@ refused "a signature of last year" "Signature expired" "Set the client's clock" 
     -d '{}' "$endpoint/"
 
 failing unknown-table "sql=SELECT id, name FROM godos" -- "copy of the query's result" "godos" "doesn't exist"
+failing no-rows "sql=SELECT id, name FROM goods WHERE id < 0" -- "The query has no rows"
 failing database-of-the-server database=mysql -- "databaseName" "belongs to the server itself"
 failing unknown-database database=shpo -- "copy of the query's result" "shpo"
 
 say "Known at once: RoleARN"
 refused "RoleARN is no ARN" "The format of the role is invalid" -- create bad-role role=AmazonMLRole
 refused "RoleARN of another account" "Passing an IAM role across accounts isn't allowed" -- create other-role role=arn:aws:iam::999999999999:role/AmazonMLRole
-refused "RoleARN does not exist" "can't assume" "role/nobody" "make it accessible" -- create unknown-role "role=$arn/nobody"
+refused "RoleARN does not exist" "There is no role nobody" "can't assume" "role/nobody" "make it accessible" -- create unknown-role "role=$arn/nobody"
 refused "RoleARN does not trust Amazon ML" "can't assume the $arn/no-trust" "trust policy must allow sts:AssumeRole to the service machinelearning.amazonaws.com" -- create no-trust "role=$arn/no-trust"
 refused "RoleARN lacks rds:DescribeDBInstances" "doesn't have permissions" "rds:DescribeDBInstances" "no-rds" -- create no-rds "role=$arn/no-rds"
 refused "RoleARN lacks s3:ListBucket" "s3://ml-staging/rds/" "s3:ListBucket" "no-ListBucket" -- create no-list "role=$arn/no-ListBucket"
@@ -246,7 +247,7 @@ refused "SQL that sleeps" "SelectSqlQuery" "SLEEP" -- create sql-sleep "sql=SELE
 refused "SQL in an executable comment" "SelectSqlQuery" "comment" -- create sql-comment "sql=SELECT /*!50000 1 */ FROM goods"
 refused "SQL of the server's accounts" "SelectSqlQuery" "mysql" -- create sql-system "sql=SELECT * FROM mysql.user"
 refused "SQL that assigns" "SelectSqlQuery" ":=" -- create sql-assign "sql=SELECT @a := 1"
-refused "no staging bucket" "s3://ml-stagign/" "NoSuchBucket" -- create no-bucket staging=s3://ml-stagign/rds/
+refused "no staging bucket" "s3://ml-stagign/" "NoSuchBucket" "aws s3 mb s3://ml-stagign" -- create no-bucket staging=s3://ml-stagign/rds/
 refused "no S3 location" "s3StagingLocation" "failed to satisfy constraint" "s3://" -- create no-location staging=http://ml-staging/rds/
 refused "schema that is no JSON" "DataSchema" -- create bad-json 'schema="DataSchema":"{\"version\":",'
 refused "schema with an unknown type" "DataSchema" "NUMERICAL" -- create bad-type 'schema="DataSchema":"{\"version\":\"1.0\",\"dataFormat\":\"CSV\",\"attributes\":[{\"attributeName\":\"id\",\"attributeType\":\"NUMERICAL\"}]}",'

@@ -45,13 +45,15 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Waits for SIGINT or SIGTERM, then closes the server before the process goes. */
+    /** Waits for SIGINT or SIGTERM, then closes the server before the process goes, and says so. */
     static void untilInterrupted(AutoCloseable server) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    System.out.println("Rowmill stops; what is under way goes on at the next start.");
                     try {
                         server.close();
+                        System.out.println("Rowmill has stopped.");
                     } catch (Exception e) {
                         System.err.println("rowmill: the stop was not clean: " + e.getMessage());
                     }

@@ -92,13 +92,13 @@ public final class Extractor {
             throw new DatabaseFailure.TooLarge(
                     "Reading the rows",
                     "The query has more rows than the limit of " + limits.maxRows(),
-                    "Add a LIMIT or a WHERE to the query, or raise the limit.");
+                    "Add a LIMIT or a WHERE to the query, or raise the server's setting copies.row-limit.");
         }
         if (rows.bytes() > limits.maxBytes()) {
             throw new DatabaseFailure.TooLarge(
                     "Reading the rows (after " + rows.rows() + ")",
                     "The result has more bytes of CSV than the limit of " + limits.maxBytes(),
-                    "Select fewer columns or rows, or raise the limit.");
+                    "Select fewer columns or rows, or raise the server's setting copies.byte-limit.");
         }
     }
 

@@ -40,9 +40,6 @@ final class StatementLimit {
 
     private static DatabaseFailure tookTooLong(DatabaseFailure stopped, Duration limit) {
         return new DatabaseFailure.TimedOut(
-                stopped.step(),
-                "The query took longer than the limit of " + limit,
-                "Make the query faster, or raise the statement's time limit.",
-                stopped);
+                stopped.step(), "The query took longer than the limit of " + limit, DatabaseFailure.TOO_SLOW, stopped);
     }
 }

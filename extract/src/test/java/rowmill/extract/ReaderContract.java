@@ -173,10 +173,12 @@ abstract class ReaderContract {
                 .isEqualTo(50);
         assertThatThrownBy(() -> run(extraction.within(ExtractionLimits.DEFAULT.rows(49)), new MemorySink()))
                 .isInstanceOf(DatabaseFailure.TooLarge.class)
-                .hasMessageContaining("limit of 49");
+                .hasMessageContaining("limit of 49")
+                .hasMessageEndingWith("or raise the server's setting copies.row-limit.");
         assertThatThrownBy(() -> run(extraction.within(ExtractionLimits.DEFAULT.bytes(60)), new MemorySink()))
                 .isInstanceOf(DatabaseFailure.TooLarge.class)
-                .hasMessageContaining("limit of 60");
+                .hasMessageContaining("limit of 60")
+                .hasMessageEndingWith("or raise the server's setting copies.byte-limit.");
     }
 
     @Test
@@ -265,7 +267,8 @@ abstract class ReaderContract {
         var limits = new SessionLimits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(1));
         assertThatThrownBy(() -> run(
                         extraction(login, ENDLESS).within(ExtractionLimits.DEFAULT.waiting(limits)), new MemorySink()))
-                .isInstanceOf(DatabaseFailure.TimedOut.class);
+                .isInstanceOf(DatabaseFailure.TimedOut.class)
+                .hasMessageContaining("setting copies.statement-limit");
         try (MySqlConnection root = server().root("")) {
             awaitQueries(root, login, 0);
         }

@@ -56,9 +56,14 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
     final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
     final AtomicInteger failuresToCome = new AtomicInteger();
     final AtomicInteger pieces = new AtomicInteger();
+    final AtomicInteger refusedPuts = new AtomicInteger();
     /** Of all bodies put: whether it was a piece, and the hash that was signed. */
     final Set<String> hashes = ConcurrentHashMap.newKeySet();
 
+    /** What S3 answers to whatever is put in staging; nothing special if 0. */
+    volatile int stagingStatus;
+
+    volatile String stagingAnswer = "";
     volatile boolean wantsSignedBodies;
     volatile boolean terminate;
     volatile int cancelAfterReports = Integer.MAX_VALUE;
@@ -177,6 +182,11 @@ final class LocalServices implements DataPipelineHandler, AutoCloseable {
                     404,
                     "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>"
                             .getBytes(UTF_8));
+            return;
+        }
+        if (stagingStatus != 0 && exchange.getRequestMethod().equals("PUT") && key.contains("/staging/")) {
+            refusedPuts.incrementAndGet();
+            answer(exchange, stagingStatus, stagingAnswer.getBytes(UTF_8));
             return;
         }
         switch (exchange.getRequestMethod()) {

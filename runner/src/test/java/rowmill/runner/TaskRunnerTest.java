@@ -274,7 +274,7 @@ final class TaskRunnerTest {
         run();
         assertThat(ending().errorId()).isEqualTo("BadSql");
         assertThat(ending().errorMessage()).contains("nothing").doesNotContain("canary");
-        assertThat(log()).contains("FAILED (BadSql)").doesNotContain("canary");
+        assertThat(log()).contains("FAILED (BadSql)").doesNotContain("canary", "\tat ", "Exception");
         assertThat(services.objects.keySet()).noneMatch(key -> key.contains("staging"));
     }
 
@@ -284,7 +284,7 @@ final class TaskRunnerTest {
         run();
         assertThat(ending().errorId()).isEqualTo("WrongPassword");
         assertThat(ending().toString()).doesNotContain("wrong-canary");
-        assertThat(log()).doesNotContain("wrong-canary");
+        assertThat(log()).contains("FAILED (WrongPassword)").doesNotContain("wrong-canary", "\tat ", "rowmill.extract");
     }
 
     @Test
@@ -300,6 +300,36 @@ final class TaskRunnerTest {
         run();
         assertThat(ending().taskStatus()).isEqualTo("FAILED");
         assertThat(ending().errorMessage()).contains("missing", "NoSuchBucket", "does not exist");
+    }
+
+    @Test
+    void aServerWithoutSpaceIsAskedOnceAndItsOperatorToldWhatToDo() throws Exception {
+        services.stagingStatus = 507;
+        services.stagingAnswer = "<Error><Code>InsufficientStorage</Code><Message>The server has no space left for"
+                + " objects.</Message></Error>";
+        services.tasks.add(task("t", "select id from small", Map.of()));
+        run();
+        assertThat(services.refusedPuts).hasValue(1);
+        assertThat(ending().errorId()).isEqualTo("NoSpaceLeft");
+        assertThat(ending().errorMessage())
+                .startsWith("Writing to S3: PUT s3://bucket/staging/")
+                .endsWith(" was refused with InsufficientStorage: The server has no space left for objects. Make room"
+                        + " where the server keeps its objects (its data directory, unless they are kept elsewhere),"
+                        + " and copy again.");
+        assertThat(log()).contains("FAILED (NoSpaceLeft)").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aServerThatKeepsFailingIsQuotedAndNotTakenForANetwork() throws Exception {
+        services.stagingStatus = 500;
+        services.stagingAnswer = "<Error><Code>InternalError</Code><Message>Out of order.</Message></Error>";
+        services.tasks.add(task("t", "select id from small", Map.of()));
+        run("--patience", "1");
+        assertThat(services.refusedPuts.get()).isGreaterThan(1);
+        assertThat(ending().errorId()).isEqualTo("StagingFailed");
+        assertThat(ending().errorMessage())
+                .endsWith("cannot be used for s3: it answers with status 500, InternalError: Out of order. (tried for"
+                        + " 1 seconds). Its log tells more.");
     }
 
     @Test

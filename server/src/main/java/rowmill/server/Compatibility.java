@@ -34,7 +34,10 @@ public final class Compatibility {
                 + """
 
                 Amazon S3 has no model of this kind: it is served by a storage library behind Rowmill's own authorisation and
-                bucket policies; objects, multipart uploads, ranges, listings, copies and presigned URLs work.
+                bucket policies; objects, multipart uploads, ranges, listings, copies and presigned URLs work. S3, and it alone,
+                also takes Signature Version 2, in the query and in the header: for us-east-1, boto3 and `aws s3 presign` still
+                make such URLs by default. They cover less than those of Version 4 (in a listing's URL the prefix can be
+                changed), but cover Content-Type. A policy can refuse them by a Deny where `s3:signatureversion` is `AWS`.
 
                 """
                 + details;

@@ -51,6 +51,7 @@ import rowmill.server.objects.ObjectSettings;
 import rowmill.server.objects.ObjectStorage;
 import rowmill.server.pipelines.DataPipelineService;
 import rowmill.server.pipelines.neighbours.Neighbours;
+import rowmill.server.space.Shortage;
 import rowmill.server.store.ServerTurn;
 
 /** A running server: all services over one data directory, behind one port. */
@@ -87,7 +88,8 @@ public final class RowmillServer implements AutoCloseable {
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
         this.pipelines = openPipelines(wall);
-        var guard = new ServiceMount.Guard(identity.authorizer(), audit);
+        var guard = new ServiceMount.Guard(
+                identity.authorizer(), audit, new Shortage(clock, "requests that write are refused", dataDisk()));
         CalledInProcess called = calledInProcess(guard);
         this.learning = openLearning(called);
         this.mounts = mounts(called, wall, guard);
@@ -98,6 +100,10 @@ public final class RowmillServer implements AutoCloseable {
         Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());
         bodies.put(DataPipelineService.jobKind(), pipelines.jobBody());
         this.jobs = new Jobs(operator.store(), clock, bodies, settings.jobs());
+    }
+
+    private String dataDisk() {
+        return "the file system of " + settings.dataDirectory();
     }
 
     private ObjectStorage openObjects() {

@@ -29,7 +29,7 @@ final class PreviewCommand implements Callable<Integer> {
     private String query;
 
     @ArgGroup(multiplicity = "1")
-    private Place place = new Place();
+    private Place place;
 
     private static final class Place {
         @Option(

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** SHA-256 and HMAC-SHA-256, which every Java platform has. */
+/** SHA-256 and the HMACs of signatures, which every Java platform has. */
 final class Hashes {
     private Hashes() {}
 
@@ -25,12 +25,21 @@ final class Hashes {
     }
 
     static byte[] hmac(byte[] key, String text) {
+        return hmac("HmacSHA256", key, text);
+    }
+
+    /** For signatures of version 2 only. */
+    static byte[] hmacSha1(byte[] key, String text) {
+        return hmac("HmacSHA1", key, text);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("This Java has no HMAC-SHA-256.", e);
+            throw new IllegalStateException("This Java has no " + algorithm + ".", e);
         }
     }
 }

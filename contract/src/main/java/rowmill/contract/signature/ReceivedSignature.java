@@ -90,6 +90,15 @@ public record ReceivedSignature(
                 .toList();
     }
 
+    /**
+     * The headers that a presigned URL brings in its query, which the signature covers whole, and that the request lacks: some
+     * clients move {@code x-amz-meta-*}, {@code x-amz-copy-source} and their like there, and S3 takes them for headers. Empty
+     * for a signature in the header.
+     */
+    public Map<String, List<String>> headersInQuery(SignableRequest request) {
+        return place == Place.QUERY ? HeadersInQuery.ofVersion4(request) : Map.of();
+    }
+
     /** Leaves the session token out. */
     @Override
     public String toString() {

@@ -48,7 +48,7 @@ final class SignatureParser {
                         required("Authorization header", "Credential", parts.get("Credential")),
                         required("Authorization header", "SignedHeaders", parts.get("SignedHeaders")),
                         required("Authorization header", "Signature", parts.get("Signature"))),
-                headerTime(),
+                SigningTime.ofHeaders(request),
                 null,
                 request.header("x-amz-security-token"));
     }
@@ -111,23 +111,6 @@ final class SignatureParser {
                     "SignedHeaders must list names in small letters, each once, in order, with host among them.");
         }
         return names;
-    }
-
-    private Instant headerTime() {
-        String amazon = request.header("x-amz-date");
-        String http = request.header("date");
-        Instant signedAt = null;
-        if (amazon != null) {
-            signedAt = SigningTime.parse(amazon.strip());
-        } else if (http != null) {
-            signedAt = SigningTime.parse(http.strip());
-            signedAt = signedAt == null ? SigningTime.parseHttpDate(http.strip()) : signedAt;
-        }
-        if (signedAt == null) {
-            throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header "
-                    + "with the time of signing.");
-        }
-        return signedAt;
     }
 
     private String parameter(String name) {

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rowmill.contract.CommonError;
+import rowmill.contract.ServiceException;
 
 /** The two forms of a signature's time. */
 final class SigningTime {
@@ -38,5 +40,22 @@ final class SigningTime {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /**
+     * When a request says that its header was signed.
+     *
+     * @throws ServiceException incomplete signature, if neither {@code X-Amz-Date} nor {@code Date} says so
+     */
+    static Instant ofHeaders(SignableRequest request) {
+        String amazon = request.header("x-amz-date");
+        String text = amazon == null ? request.header("date") : amazon;
+        Instant signedAt = text == null ? null : parse(text.strip());
+        signedAt = text == null || signedAt != null ? signedAt : parseHttpDate(text.strip());
+        if (signedAt == null) {
+            throw CommonError.INCOMPLETE_SIGNATURE.because("Authorization header requires existence of either a"
+                    + " 'X-Amz-Date' or a 'Date' header with the time of signing.");
+        }
+        return signedAt;
     }
 }

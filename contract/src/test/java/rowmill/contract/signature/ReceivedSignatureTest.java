@@ -87,6 +87,22 @@ class ReceivedSignatureTest {
     }
 
     @Test
+    void takesForHeadersWhatAPresignedRequestBringsInItsQuery() {
+        SignableRequest put = new SignableRequest(
+                "PUT",
+                "/b/k",
+                "x-amz-meta-Who=me%20too&x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-copy-source=b%2Fo&content-type=a%2Fb",
+                Map.of("host", List.of("localhost"), "x-amz-copy-source", List.of("b/own")));
+        Signer s3 = new Signer(TEMPORARY, "us-east-1", "s3");
+        SignableRequest sent = put.withQuery(s3.presign(put, NOW, Duration.ofMinutes(5)));
+        assertThat(ReceivedSignature.of(sent).orElseThrow().headersInQuery(sent))
+                .isEqualTo(Map.of("x-amz-meta-who", List.of("me too")));
+        SignableRequest inHeader = signed().withQuery("x-amz-meta-who=me");
+        assertThat(ReceivedSignature.of(inHeader).orElseThrow().headersInQuery(inHeader))
+                .isEmpty();
+    }
+
+    @Test
     void takesAnUnsignedRequestForAnonymous() {
         assertThat(ReceivedSignature.of(plain())).isEmpty();
     }

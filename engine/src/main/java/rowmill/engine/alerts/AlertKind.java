@@ -22,6 +22,12 @@ public enum AlertKind {
     MISSING_MARKER,
     /** One number far from all others seems to stand for something else. Figure: the number. */
     SENTINEL_NUMBER,
+    /** No attribute is the target, so that no model can be trained. Figure: attributes. */
+    NO_TARGET,
+    /** The target is a TEXT, which no model predicts. Figure: records. */
+    TARGET_TEXT,
+    /** The target is CATEGORICAL and has two values, so that a BINARY model would fit. Figure: records. */
+    TARGET_TWO_VALUES,
     /** Records cannot be used because their target is missing or invalid. Figure: their share. */
     UNUSABLE_TARGET,
     /** The target has one value only, so there is nothing to learn. Figure: records. */

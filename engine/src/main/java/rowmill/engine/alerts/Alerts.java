@@ -29,7 +29,9 @@ public final class Alerts {
                 case BinaryProfile binary -> {}
             }
         }
-        profile.target().ifPresent(target -> TargetRules.check(profile, target, out));
+        profile.target()
+                .ifPresentOrElse(
+                        target -> TargetRules.check(profile, target, out), () -> TargetRules.missing(profile, out));
         found.sort(Comparator.comparing(Alert::severity));
         return List.copyOf(found);
     }

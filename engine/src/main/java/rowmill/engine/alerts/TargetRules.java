@@ -1,8 +1,10 @@
 package rowmill.engine.alerts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import rowmill.engine.statistics.AttributeProfile;
+import rowmill.engine.statistics.AttributeRole;
 import rowmill.engine.statistics.BinaryProfile;
 import rowmill.engine.statistics.CategoricalProfile;
 import rowmill.engine.statistics.CategoryCount;
@@ -17,6 +19,43 @@ final class TargetRules {
     private static final double VERY_IMBALANCED = 0.01;
 
     private TargetRules() {}
+
+    static void missing(Profile profile, Consumer<Alert> out) {
+        String last = profile.attributes().getLast().name();
+        out.accept(new Alert(
+                AlertKind.NO_TARGET,
+                AlertSeverity.NOTE,
+                List.of(),
+                "No attribute is the target, so no model can be trained or evaluated with these records; to be predicted they"
+                        + " need none. Name one as targetAttributeName in the schema"
+                        + twoValued(profile)
+                                .map(found -> ", or select a condition as the target in the query, such as "
+                                        + condition(found, "y") + ".")
+                                .orElse(", or give the column to be predicted the name y in the query, such as " + last
+                                        + " AS y."),
+                profile.attributes().size()));
+    }
+
+    /** The last CATEGORICAL attribute of two values: targets usually stand last. */
+    private static Optional<CategoricalProfile> twoValued(Profile profile) {
+        return profile.attributes().reversed().stream()
+                .filter(attribute -> attribute.role() == AttributeRole.INPUT)
+                .filter(attribute -> attribute instanceof CategoricalProfile categorical && hasTwoValues(categorical))
+                .map(CategoricalProfile.class::cast)
+                .findFirst();
+    }
+
+    private static boolean hasTwoValues(CategoricalProfile attribute) {
+        return attribute.exact()
+                && attribute.distinct() == 2
+                && attribute.counts().empty() == 0;
+    }
+
+    /** An SQL expression that is 1 for the rarer value. */
+    private static String condition(CategoricalProfile attribute, String alias) {
+        return attribute.name() + " = '"
+                + attribute.leastFrequent().getFirst().value().replace("'", "''") + "' AS " + alias;
+    }
 
     static void check(Profile profile, AttributeProfile target, Consumer<Alert> out) {
         ValueCounts counts = target.counts();
@@ -34,6 +73,7 @@ final class TargetRules {
                             + AttributeRules.examples(target) + ". They cannot be trained on.",
                     counts.share(unusable)));
         }
+        kindOfTarget(target, out);
         if (AttributeRules.distinct(target) < 2) {
             out.accept(AttributeRules.alert(
                     AlertKind.TARGET_CONSTANT,
@@ -43,6 +83,27 @@ final class TargetRules {
                     counts.total()));
         } else {
             imbalance(profile, target, out);
+        }
+    }
+
+    private static void kindOfTarget(AttributeProfile target, Consumer<Alert> out) {
+        if (target instanceof TextProfile) {
+            out.accept(AttributeRules.alert(
+                    AlertKind.TARGET_TEXT,
+                    AlertSeverity.SERIOUS,
+                    target,
+                    " is the target, but TEXT, and no model predicts a text. Make it CATEGORICAL in the schema if it names one"
+                            + " of some classes, or choose another target.",
+                    target.counts().total()));
+        }
+        if (target instanceof CategoricalProfile categorical && hasTwoValues(categorical)) {
+            out.accept(AttributeRules.alert(
+                    AlertKind.TARGET_TWO_VALUES,
+                    AlertSeverity.NOTE,
+                    target,
+                    " is the target and CATEGORICAL with two values, for a MULTICLASS model. For a BINARY one select a"
+                            + " condition in the query, such as " + condition(categorical, "y") + ".",
+                    target.counts().total()));
         }
     }
 

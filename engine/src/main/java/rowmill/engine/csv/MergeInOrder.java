@@ -55,7 +55,9 @@ final class MergeInOrder<S extends MergeableSink<S>> {
                         + samples.getFirst().record().lineNumber() + ": "
                         + samples.getFirst().record().reason();
         throw new UnreadableDatasetException(
-                "More than " + limit + " records are bad, so the data as a whole is refused." + first, bad());
+                "More than " + limit + " records are bad, so the data as a whole is refused." + first
+                        + " The limit is the server's setting data.bad-records.",
+                bad());
     }
 
     private BadRecords bad() {

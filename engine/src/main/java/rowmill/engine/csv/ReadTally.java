@@ -40,7 +40,8 @@ final class ReadTally {
         if (size > maxBytes) {
             throw new UnreadableDatasetException(
                     "The data has more than " + maxBytes + " bytes, the limit for one data set; seen at least " + size
-                            + ". Select fewer rows or raise the limit.",
+                            + ". Select fewer rows or columns, or raise the server's setting data.bytes (of a batch"
+                            + " prediction batch.bytes).",
                     new BadRecords(Map.of(), List.of()));
         }
     }

@@ -100,6 +100,19 @@ final class ColumnEvidence {
         return counts.size();
     }
 
+    /** The distinct values, rarest first, if there are at most {@code most} and all are known whole; else none. */
+    List<String> fewValues(int most) {
+        boolean whole = counts.size() <= most
+                && countedValues == present()
+                && counts.keySet().stream().allMatch(value -> value.length() < MAX_KEPT_LENGTH);
+        return whole
+                ? counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.of();
+    }
+
     /** The number of distinct values for people, who must know when counting ended early. */
     String distinctText() {
         return counts.size() < maxDistinct

@@ -10,6 +10,11 @@ package rowmill.engine.inference;
  * @param reason a sentence with the figures behind the decision
  */
 public record Guess(Subject subject, String attribute, String value, double confidence, String reason) {
+    /** The same with more to its reason. */
+    Guess with(String remark) {
+        return new Guess(subject, attribute, value, confidence, reason + remark);
+    }
+
     /** What can be decided. */
     public enum Subject {
         /** Whether the first line holds names. */

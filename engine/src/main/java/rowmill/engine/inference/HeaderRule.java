@@ -42,11 +42,16 @@ final class HeaderRule {
                 confidence,
                 String.format(
                         Locale.ROOT,
-                        "The first line against the %d sampled lines below it: %.1f columns speak for names, %.1f"
-                                + " against.",
+                        "The first line against the %d sampled lines below it: %s for names, %s against, where a column"
+                                + " counts up to 1.",
                         sample.rows(),
-                        forNames,
-                        against));
+                        count(forNames),
+                        count(against)));
+    }
+
+    /** With a decimal only if it tells something: {@code 16}, {@code 0.6}. */
+    private static String count(double votes) {
+        return String.format(Locale.ROOT, "%.1f", votes).replace(".0", "");
     }
 
     /** Above 0 for a name, below 0 for a value, by how much it tells. */

@@ -147,6 +147,7 @@ public final class SchemaInference {
                 ? Optional.of(wanted(wantedTarget.get(), columns.names()))
                 : TargetRule.guess(attributes, rowIdName)
                         .filter(guess -> !columns.unusable().contains(guess.attribute()));
+        remarkOnTarget(guesses, attributes, columns, target);
         target.ifPresent(guesses::add);
         DataSchema schema = new DataSchema(
                 DataSchema.VERSION,
@@ -158,6 +159,22 @@ public final class SchemaInference {
                 attributes,
                 columns.unusable());
         return new InferredSchema(schema, guesses);
+    }
+
+    /** Says beside the type of the target, or of a text that is called like one, what it is for. */
+    private static void remarkOnTarget(
+            List<Guess> guesses, List<Attribute> attributes, Columns columns, Optional<Guess> target) {
+        guesses.replaceAll(guess -> {
+            int column = guess.subject() == Subject.TYPE ? columns.names().indexOf(guess.attribute()) : -1;
+            boolean concerned = column >= 0
+                    && (target.isPresent()
+                            ? target.get().attribute().equals(guess.attribute())
+                            : TargetRule.isNamedLikeATarget(attributes.get(column)));
+            return concerned
+                    ? guess.with(TargetFitness.remark(
+                            attributes.get(column), columns.evidence().get(column)))
+                    : guess;
+        });
     }
 
     private static Guess wanted(String target, List<String> names) {

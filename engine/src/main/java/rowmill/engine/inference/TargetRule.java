@@ -24,9 +24,8 @@ final class TargetRule {
                 .filter(attribute ->
                         attribute.type() != AttributeType.TEXT && !rowId.equals(Optional.of(attribute.name())))
                 .toList();
-        List<Attribute> named = candidates.stream()
-                .filter(attribute -> TARGET_NAMES.contains(attribute.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        List<Attribute> named =
+                candidates.stream().filter(TargetRule::isNamedLikeATarget).toList();
         if (named.size() == 1) {
             return Optional.of(guess(named.getFirst(), 0.9, "The name is that of a target."));
         }
@@ -47,6 +46,10 @@ final class TargetRule {
         return classOfNumbers
                 ? Optional.of(guess(last, 0.5, "All columns before it are NUMERIC, so it is likely to be their class."))
                 : Optional.empty();
+    }
+
+    static boolean isNamedLikeATarget(Attribute attribute) {
+        return TARGET_NAMES.contains(attribute.name().toLowerCase(Locale.ROOT));
     }
 
     private static long count(List<Attribute> attributes, AttributeType type) {

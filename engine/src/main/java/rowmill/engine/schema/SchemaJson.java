@@ -40,36 +40,40 @@ public final class SchemaJson {
      * Reads a schema. An absent {@code dataFileContainsHeader} means no header, so that no row is lost; null and empty names
      * mean absent; a byte-order mark at the beginning is ignored.
      *
-     * @throws InvalidSchemaException when the text breaks a rule; the message names the place
+     * @throws InvalidSchemaException when the text breaks a rule; the message begins with DataSchema and names the place
      */
     public static DataSchema parse(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new InvalidSchemaException("The data schema has " + text.length() + " characters; the limit is "
+            throw new InvalidSchemaException("DataSchema has " + text.length() + " characters; the limit is "
                     + MAX_LENGTH + ". Give large schemas by their location.");
         }
         SchemaObject root = new SchemaObject("", read(text.startsWith("\ufeff") ? text.substring(1) : text));
         root.allowOnly(SchemaKey.OF_SCHEMA);
-        return new DataSchema(
-                root.requiredText(SchemaKey.VERSION),
-                root.text(SchemaKey.ROW_ID),
-                root.text(SchemaKey.ROW_WEIGHT),
-                root.text(SchemaKey.TARGET),
-                root.requiredText(SchemaKey.FORMAT),
-                root.flag(SchemaKey.HEADER),
-                attributes(root),
-                excluded(root));
+        String version = root.requiredText(SchemaKey.VERSION);
+        String format = root.requiredText(SchemaKey.FORMAT);
+        boolean header = root.flag(SchemaKey.HEADER);
+        List<Attribute> attributes = attributes(root);
+        List<String> excluded = root.texts(SchemaKey.EXCLUDED);
+        Optional<String> rowId = root.text(SchemaKey.ROW_ID);
+        Optional<String> rowWeight = root.text(SchemaKey.ROW_WEIGHT);
+        Optional<String> target = root.text(SchemaKey.TARGET);
+        try {
+            return new DataSchema(version, rowId, rowWeight, target, format, header, attributes, excluded);
+        } catch (InvalidSchemaException broken) {
+            throw new InvalidSchemaException("DataSchema: " + broken.getMessage());
+        }
     }
 
     private static JsonNode read(String text) {
         try {
             JsonNode node = JSON.readTree(text);
             if (node.isMissingNode()) {
-                throw new InvalidSchemaException("The data schema is empty; it must be a JSON object.");
+                throw new InvalidSchemaException("DataSchema is empty; it must be a JSON object.");
             }
             return node;
         } catch (JsonProcessingException malformed) {
             JsonLocation place = malformed.getLocation();
-            throw new InvalidSchemaException("The data schema is not JSON: " + malformed.getOriginalMessage()
+            throw new InvalidSchemaException("DataSchema is not JSON: " + malformed.getOriginalMessage()
                     + (place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")")
                     + ".");
         }
@@ -100,10 +104,6 @@ public final class SchemaJson {
                 .findFirst()
                 .orElseThrow(() -> element.refused(
                         "the type must be BINARY, CATEGORICAL, NUMERIC or TEXT, in capitals; seen \"" + word + "\"."));
-    }
-
-    private static List<String> excluded(SchemaObject root) {
-        return root.texts(SchemaKey.EXCLUDED);
     }
 
     /** Writes a schema as indented JSON with {@code \n} line ends; {@link #parse} reads it back to an equal schema. */

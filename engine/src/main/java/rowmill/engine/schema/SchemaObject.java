@@ -22,12 +22,11 @@ final class SchemaObject {
     }
 
     InvalidSchemaException refused(String why) {
-        return new InvalidSchemaException(
-                (place.isEmpty() ? "The data schema " : "Data schema, " + place + ": ") + why);
+        return new InvalidSchemaException((place.isEmpty() ? "DataSchema " : "DataSchema, " + place + ": ") + why);
     }
 
     private InvalidSchemaException refused(SchemaKey key, String why) {
-        return new InvalidSchemaException("Data schema, " + path(key) + " " + why);
+        return new InvalidSchemaException("DataSchema, " + path(key) + " " + why);
     }
 
     private String path(SchemaKey key) {

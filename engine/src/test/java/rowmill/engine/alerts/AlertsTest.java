@@ -151,6 +151,32 @@ class AlertsTest {
     }
 
     @Test
+    void dataWithoutATarget() {
+        List<Attribute> attributes = schema("NC").attributes();
+        DataSchema none = DataSchema.of(false, Optional.empty(), attributes);
+        List<Alert> plain = Alerts.of(profile(none, 1_000, i -> random.nextInt(50) + ",c" + i % 5));
+        assertThat(kinds(plain)).containsExactly(AlertKind.NO_TARGET);
+        assertThat(plain.getFirst().severity()).isEqualTo(AlertSeverity.NOTE);
+        assertThat(plain.getFirst().message()).contains("targetAttributeName in the schema", "such as c1 AS y.");
+        List<Alert> income =
+                Alerts.of(profile(none, 1_000, i -> random.nextInt(50) + "," + (i % 3 == 0 ? ">50K" : "<=50K")));
+        assertThat(income.getFirst().message()).contains("such as c1 = '>50K' AS y.");
+    }
+
+    @Test
+    void targetsOfATypeThatIsForAnotherModelOrNone() {
+        List<Alert> text = Alerts.of(profile(schema("NT"), 1_000, i -> random.nextInt(50) + ",some words " + i % 99));
+        assertThat(kinds(text)).contains(AlertKind.TARGET_TEXT);
+        assertThat(text.getFirst().severity()).isEqualTo(AlertSeverity.SERIOUS);
+        List<Alert> twoValues =
+                Alerts.of(profile(schema("NC"), 1_000, i -> random.nextInt(50) + "," + (i % 3 == 0 ? "a'b" : "c")));
+        assertThat(kinds(twoValues)).containsExactly(AlertKind.TARGET_TWO_VALUES);
+        assertThat(twoValues.getFirst().message()).contains("c1 = 'a''b' AS y");
+        assertThat(kinds(Alerts.of(profile(schema("NC"), 1_000, i -> random.nextInt(50) + ",c" + i % 3))))
+                .isEmpty();
+    }
+
+    @Test
     void aRowIdThatRepeatsItself() {
         DataSchema plain = schema("CB");
         DataSchema withId = new DataSchema(
@@ -192,6 +218,9 @@ class AlertsTest {
                 AlertKind.MANY_INVALID,
                 AlertKind.MISSING_MARKER,
                 AlertKind.SENTINEL_NUMBER,
+                AlertKind.NO_TARGET,
+                AlertKind.TARGET_TEXT,
+                AlertKind.TARGET_TWO_VALUES,
                 AlertKind.UNUSABLE_TARGET,
                 AlertKind.TARGET_CONSTANT,
                 AlertKind.TARGET_IMBALANCE,

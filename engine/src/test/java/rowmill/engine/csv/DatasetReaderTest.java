@@ -181,6 +181,7 @@ class DatasetReaderTest {
                         UnreadableDatasetException.class,
                         refused -> assertThat(refused.bad().samples()).hasSize(2))
                 .hasMessageContaining("More than 3 records are bad")
+                .hasMessageEndingWith("The limit is the server's setting data.bad-records.")
                 .hasMessageContaining("t.csv, line 2: The record has fewer than 2 fields");
         assertThat(catchThrowable(() -> Csv.read(Csv.request(TWO, limits, MemorySource.of("t.csv", three)))))
                 .isNull();

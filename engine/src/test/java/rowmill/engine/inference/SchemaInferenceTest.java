@@ -188,6 +188,53 @@ class SchemaInferenceTest {
                 .hasMessage("The target 'a' is not among the 2 columns; there are b, y.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<=50K;>50K;<=50K | As the target it is for MULTICLASS models; with its two values it could be for BINARY ones,"
+                        + " as a condition in the query: income = '>50K' AS y.",
+                "O'Hara;Lee;O'Hara;Lee;Lee | income = 'O''Hara' AS y.",
+                "1;0;;1 | for BINARY ones leave out the records where it is empty: WHERE income IS NOT NULL.",
+            })
+    void besideTheTypeOfATargetStandsWhatWouldMakeItBinary(String values, String words) throws IOException {
+        assertThat(reasonOfType("income", values, Optional.of("income"))).endsWith(words);
+        assertThat(reasonOfType("income", values, Optional.of("other"))).doesNotContain("BINARY ones");
+    }
+
+    @Test
+    void aTextIsToldToBeNoTargetWhetherItIsNamedOrOnlyCalledLikeOne() throws IOException {
+        String texts =
+                IntStream.range(0, 40).mapToObj(row -> "the caller said " + row).collect(Collectors.joining(";"));
+        String words = "No model predicts a TEXT, so it can be no target";
+        assertThat(reasonOfType("note", texts, Optional.of("note"))).contains(words);
+        assertThat(reasonOfType("y", texts, Optional.empty())).contains(words);
+        assertThat(reasonOfType("note", texts, Optional.empty())).doesNotContain(words);
+    }
+
+    /** Of a column beside one called other, which counts. */
+    private static String reasonOfType(String name, String values, Optional<String> target) throws IOException {
+        String[] each = values.split(";", -1);
+        String csv = "other," + name + "\n"
+                + IntStream.range(0, each.length)
+                        .mapToObj(row -> row % 3 + "," + each[row] + "\n")
+                        .collect(Collectors.joining());
+        return infer(csv, new InferenceOptions(target, Optional.of(true)))
+                .guess(Subject.TYPE, name)
+                .orElseThrow()
+                .reason();
+    }
+
+    @Test
+    void theHeadersVotesAreCountedWithoutIdleDecimals() throws IOException {
+        assertThat(infer("a,b\n1,2\n3,4\n")
+                        .guess(Subject.HEADER, "")
+                        .orElseThrow()
+                        .reason())
+                .endsWith("sampled lines below it: 2 for names, 0 against, where a column counts up to 1.");
+    }
+
     @Test
     void dataWithoutAnyRecordIsRefused() {
         assertThatThrownBy(() -> infer("\n\n\r\n"))

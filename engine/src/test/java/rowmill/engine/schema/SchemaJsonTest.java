@@ -137,6 +137,7 @@ class SchemaJsonTest {
     void refusesWithPlaceAndValue(String replaced, String with, String message) {
         assertThatThrownBy(() -> SchemaJson.parse(CURRENT.replace(replaced, with == null ? "" : with)))
                 .isInstanceOf(InvalidSchemaException.class)
+                .hasMessageMatching("(?s)DataSchema(:|,| ).*")
                 .hasMessageContaining(message);
     }
 

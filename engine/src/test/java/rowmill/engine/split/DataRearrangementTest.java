@@ -105,6 +105,7 @@ class DataRearrangementTest {
     void refusesWithKeyAndValue(String json, String message) {
         assertThatThrownBy(() -> DataRearrangement.parse(json))
                 .isInstanceOf(InvalidRearrangementException.class)
+                .hasMessageMatching("(?s)DataRearrangement(:| ).*")
                 .hasMessageContaining(message);
     }
 }

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DatabaseFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** What to do about a statement that took too long. */
+    public static final String TOO_SLOW =
+            "Make the query faster, or raise the time limit: for a copy the server's setting"
+                    + " copies.statement-limit, unless the database has a lower one of its own.";
+
     private final String step;
     private final String remedy;
 

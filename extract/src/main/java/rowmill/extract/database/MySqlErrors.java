@@ -19,7 +19,21 @@ public final class MySqlErrors {
             case 1049 ->
                 new DatabaseFailure.UnknownDatabase(
                         step, cause, "Check the database's name; SHOW DATABASES lists those that the account may see.");
-            case 1044, 1142, 1143, 1227, 1370, 1345 ->
+            // A server hides from an account whether there is what it may not see: a misspelt name looks like a missing
+            // right.
+            case 1044 ->
+                new DatabaseFailure.AccessDenied(
+                        step,
+                        cause,
+                        "Check the database's name; if it is right, grant the account the privilege SELECT on what the"
+                                + " query reads there.");
+            case 1142, 1143 ->
+                new DatabaseFailure.AccessDenied(
+                        step,
+                        cause,
+                        "Check the names of tables and columns; if they are right, grant the account the privilege SELECT"
+                                + " on what the query reads.");
+            case 1227, 1370, 1345 ->
                 new DatabaseFailure.AccessDenied(
                         step, cause, "Grant the account the privilege SELECT on what the query reads.");
             case 1040, 1203, 1226 ->
@@ -31,9 +45,7 @@ public final class MySqlErrors {
             case 1129, 1130 ->
                 new DatabaseFailure.CannotConnect(
                         step, cause, "Allow this host on the server (grants, FLUSH HOSTS).", null);
-            case 1969, 3024 ->
-                new DatabaseFailure.TimedOut(
-                        step, cause, "Make the query faster, or raise the statement's time limit.", null);
+            case 1969, 3024 -> new DatabaseFailure.TimedOut(step, cause, DatabaseFailure.TOO_SLOW, null);
             case 1317 ->
                 new DatabaseFailure.Cancelled(
                         step, cause, "Somebody ended it with KILL; start it again if that was not meant.");

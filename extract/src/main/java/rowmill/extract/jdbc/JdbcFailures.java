@@ -34,8 +34,7 @@ final class JdbcFailures {
                 new DatabaseFailure.CannotConnect(step, cause, "Wait until the server takes connections.", e);
             case "57014" ->
                 cause.contains("statement timeout")
-                        ? new DatabaseFailure.TimedOut(
-                                step, cause, "Make the query faster, or raise the statement's time limit.", e)
+                        ? new DatabaseFailure.TimedOut(step, cause, DatabaseFailure.TOO_SLOW, e)
                         : new DatabaseFailure.Cancelled(step, cause, "Start it again if that was not meant.");
             case "57P01", "57P02" -> new DatabaseFailure.ConnectionLost(step, cause, START_AGAIN, e);
             case "25006" ->
@@ -50,7 +49,7 @@ final class JdbcFailures {
             return new DatabaseFailure.TimedOut(
                     step,
                     "The server was silent for longer than the limit",
-                    "See whether the query waits for a lock or sorts much; make it faster or raise the limit.",
+                    "See whether the query waits for a lock or sorts much; make it faster.",
                     e);
         }
         if (isUnknownHost(e)) {

@@ -197,7 +197,7 @@ public final class MySqlConnection implements AutoCloseable {
             return new DatabaseFailure.TimedOut(
                     step,
                     "The server was silent for longer than the limit",
-                    "See whether the query waits for a lock or sorts much; make it faster or raise the limit.",
+                    "See whether the query waits for a lock or sorts much; make it faster.",
                     e);
         }
         if (e instanceof MalformedPacket) {

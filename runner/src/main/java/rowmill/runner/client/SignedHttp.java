@@ -22,6 +22,11 @@ public final class SignedHttp {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TOO_MANY = 429;
+    private static final int FAILED = 500;
+    /** What S3 answers that has no space left: the same request would be answered so again until somebody has made room. */
+    private static final int NO_SPACE = 507;
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final HttpClient http;
@@ -94,7 +99,7 @@ public final class SignedHttp {
     /**
      * Sends a request; one that failed on the way or in the server is repeated with growing pauses.
      *
-     * @return the answer, with a status under 500
+     * @return the answer, with a status under 500 or, of S3, 507: it has no space left
      * @throws Unreachable once patience has ended
      */
     Incoming send(Outgoing request) throws InterruptedException {
@@ -102,16 +107,17 @@ public final class SignedHttp {
         Duration pause = FIRST_PAUSE;
         while (true) {
             String failure;
+            String advice = "Check the endpoint and the network.";
             IOException cause = null;
             try {
                 Boundary.passed("worker before " + request.name());
                 Incoming answer = once(request);
                 Boundary.passed("worker after " + request.name());
-                boolean again = answer.status() >= 500 || answer.status() == 429;
-                if (!again) {
+                if (!mayHelpAgain(request, answer.status())) {
                     return answer;
                 }
-                failure = "it answers with status " + answer.status();
+                failure = "it answers with status " + answer.status() + told(request, answer);
+                advice = "Its log tells more.";
             } catch (IOException e) {
                 failure = e.toString();
                 cause = e;
@@ -119,13 +125,27 @@ public final class SignedHttp {
             if (System.nanoTime() - start + pause.toNanos() > patience.toNanos()) {
                 throw new Unreachable(
                         "The server at " + endpoint + " cannot be used for " + request.service() + ": " + failure
-                                + " (tried for " + patience.toSeconds()
-                                + " seconds). Check the endpoint and the network.",
+                                + " (tried for " + patience.toSeconds() + " seconds). " + advice,
                         cause);
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
+    }
+
+    private static boolean mayHelpAgain(Outgoing request, int status) {
+        boolean full = status == NO_SPACE && request.service().equals("s3");
+        return status == TOO_MANY || status >= FAILED && !full;
+    }
+
+    /** The answer's own words, if it has any. */
+    private static String told(Outgoing request, Incoming answer) {
+        if (answer.body().length == 0) {
+            return "";
+        }
+        ServiceRefusal refusal =
+                request.service().equals("s3") ? RefusalReader.xml(answer) : RefusalReader.json(answer);
+        return ", " + refusal.getMessage();
     }
 
     private Incoming once(Outgoing request) throws IOException, InterruptedException {

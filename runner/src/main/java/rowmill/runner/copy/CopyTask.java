@@ -22,6 +22,10 @@ import rowmill.runner.client.Unreachable;
 /** Does copies. Thread-safe. */
 public final class CopyTask {
     private static final Logger LOG = LoggerFactory.getLogger(CopyTask.class);
+    private static final String UNFORESEEN = "InternalFailure";
+    private static final String NO_SPACE = "NoSpaceLeft";
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final Pattern ATTEMPT = Pattern.compile(".*_Attempt=([0-9]{1,6})");
 
     private final S3Client s3;
@@ -140,7 +144,9 @@ public final class CopyTask {
             case Outcome.Canceled canceled -> log.line("CANCELED");
             case Outcome.Failed failed -> {
                 log.line("FAILED (" + failed.errorId() + "): " + failed.errorMessage());
-                log.line(failed.errorStackTrace());
+                if (failed.errorId().equals(UNFORESEEN)) {
+                    log.line(failed.errorStackTrace());
+                }
             }
         }
     }
@@ -150,30 +156,54 @@ public final class CopyTask {
             case TaskFailure failure -> outcome(failure.errorId(), String.valueOf(failure.getMessage()), e);
             case DatabaseFailure failure ->
                 outcome(failure.getClass().getSimpleName(), String.valueOf(failure.getMessage()), e);
-            case PartFailure failure ->
-                outcome(
-                        "StagingFailed",
-                        "Writing to S3: " + rootMessage(failure)
-                                + " Check that the bucket exists and that the resource role may put objects there.",
+            case PartFailure failure -> {
+                Throwable root = rootOf(failure);
+                yield outcome(
+                        root instanceof ServiceRefusal refusal ? stagingError(refusal) : "StagingFailed",
+                        "Writing to S3: " + root.getMessage() + remedy(root),
                         e);
-            case ServiceRefusal refusal -> outcome(refusal.code(), "Writing to S3: " + refusal.getMessage(), e);
+            }
+            case ServiceRefusal refusal ->
+                outcome(
+                        refusal.isWantOfSpace() ? NO_SPACE : refusal.code(),
+                        "Writing to S3: " + refusal.getMessage() + remedy(refusal),
+                        e);
             case Unreachable unreachable -> outcome("Unreachable", String.valueOf(unreachable.getMessage()), e);
             default ->
                 // The message of an unforeseen failure may quote anything; its kind and trace are enough to find it.
                 outcome(
-                        "InternalFailure",
+                        UNFORESEEN,
                         "The task runner failed in a way that was not foreseen ("
                                 + e.getClass().getSimpleName() + "); see the stack trace",
                         e);
         };
     }
 
-    private static String rootMessage(Throwable failure) {
+    private static String stagingError(ServiceRefusal refusal) {
+        return refusal.isWantOfSpace() ? NO_SPACE : "StagingFailed";
+    }
+
+    /** The failure that has a word to say: what lies behind an unreachable server is in its own message already. */
+    private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof Unreachable)) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return root;
+    }
+
+    /** What to do about a refusal; other failures say it themselves. */
+    private static String remedy(Throwable failure) {
+        if (!(failure instanceof ServiceRefusal refusal)) {
+            return "";
+        }
+        if (refusal.isWantOfSpace()) {
+            return " Make room where the server keeps its objects (its data directory, unless they are kept elsewhere),"
+                    + " and copy again.";
+        }
+        return refusal.status() == FORBIDDEN || refusal.status() == NOT_FOUND
+                ? " Check that the bucket exists and that the resource role may put objects there."
+                : "";
     }
 
     private static Outcome outcome(String errorId, String message, RuntimeException e) {

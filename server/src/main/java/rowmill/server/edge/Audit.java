@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,29 +14,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
+import rowmill.server.space.Seldom;
+import rowmill.server.space.Shortage;
 
 /**
  * The trail of every request, one JSON object a line, in CloudTrail's words: who, what, when, from where, how it ended.
  * Secrets are masked before they come here. Thread-safe.
+ *
+ * <p>While a line cannot be written, it and those after it wait in memory, and {@link #requireWritable} lets nothing be
+ * done. Once there is room they are written in their order, with a line {@code AuditResumed} if requests were refused
+ * meanwhile or lines were too many to wait. A process that is killed before that loses what waits.
  */
 public final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Path file;
-    private final OutputStream out;
+    private final AuditTrail trail;
+    private final WaitingLines waiting = new WaitingLines();
+    private final Seldom seldom = new Seldom();
+    private volatile boolean behind;
+    private boolean told;
+    private long refused;
 
     /** Appends to {@code file}, which only its owner can read. */
     public Audit(Path file) {
-        this.file = file;
+        this(open(file));
+    }
+
+    Audit(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    private static AuditTrail open(Path file) {
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            this.out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            return new AuditFile(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The audit log " + file + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Asked before a request is carried out. If lines wait, they are tried again.
+     *
+     * @throws Unrecorded if they still cannot be written
+     */
+    void requireWritable(Call call) {
+        if (!behind) {
+            return;
+        }
+        synchronized (trail) {
+            if (!catchUp(call)) {
+                refused++;
+                throw new Unrecorded();
+            }
         }
     }
 
@@ -71,29 +97,84 @@ public final class Audit implements AutoCloseable {
         } else if (failure != null) {
             line.put("errorCode", "InternalFailure");
         }
-        append(line);
-    }
-
-    private void append(Map<String, Object> line) {
-        try {
-            byte[] bytes = (json.writeValueAsString(line) + "\n").getBytes(UTF_8);
-            synchronized (out) {
-                out.write(bytes);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An audit line could not be written as JSON", e);
-        } catch (IOException e) {
-            // The request is done; refusing its answer now would only make the client repeat it.
-            LOG.error("The audit log {} cannot be written; a line is lost", file, e);
+        byte[] bytes = bytes(line);
+        synchronized (trail) {
+            waiting.add(bytes);
+            catchUp(call);
         }
     }
 
+    private byte[] bytes(Map<String, Object> line) {
+        try {
+            return (json.writeValueAsString(line) + "\n").getBytes(UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An audit line could not be written as JSON", e);
+        }
+    }
+
+    /** Whether all lines are written. */
+    private boolean catchUp(Call call) {
+        try {
+            waiting.writeTo(trail);
+            if (behind) {
+                resume(call);
+            }
+            return true;
+        } catch (IOException e) {
+            behind = true;
+            tell(call, e);
+            return false;
+        }
+    }
+
+    private void tell(Call call, IOException failure) {
+        if (seldom.due(call.at())) {
+            told = true;
+            LOG.error(
+                    "The audit log {} cannot be written ({}). Until it can, no request but Predict is carried out. {};"
+                            + " nothing needs to be restarted.",
+                    trail,
+                    failure.getMessage(),
+                    Shortage.isBehind(failure) ? "Make room on its file system" : "Mend that");
+        }
+    }
+
+    private void resume(Call call) throws IOException {
+        if (refused > 0 || waiting.lost() > 0) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("eventTime", call.at().toString());
+            line.put("eventSource", "rowmill");
+            line.put("eventName", "AuditResumed");
+            line.put("requestParameters", Map.of("requestsRefused", refused, "linesLost", waiting.lost()));
+            trail.append(bytes(line));
+        }
+        if (told) {
+            LOG.warn(
+                    "The audit log {} can be written again; {} requests were refused meanwhile, {} lines are lost",
+                    trail,
+                    refused,
+                    waiting.lost());
+        }
+        refused = 0;
+        waiting.forgetLost();
+        told = false;
+        behind = false;
+    }
+
+    /** Tries once more to write what waits. */
     @Override
     public void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            LOG.warn("The audit log {} did not close", file, e);
+        synchronized (trail) {
+            try {
+                waiting.writeTo(trail);
+            } catch (IOException e) {
+                LOG.error("{} lines of the audit log {} are lost: {}", waiting.count(), trail, e.getMessage());
+            }
+            try {
+                trail.close();
+            } catch (IOException e) {
+                LOG.warn("The audit log {} did not close", trail, e);
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ import rowmill.contract.signature.CredentialScope;
 import rowmill.contract.signature.PayloadHash;
 import rowmill.contract.signature.ReceivedSignature;
 import rowmill.contract.signature.SignableRequest;
+import rowmill.contract.signature.SignatureVersion2;
 import rowmill.contract.signature.SigningKey;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.AccessKeys;
@@ -29,7 +30,7 @@ import rowmill.server.objects.ChunkSigning;
 import rowmill.server.objects.HttpObjects;
 
 /**
- * The one place where signatures are believed or not: the key exists, the time is within 15 minutes (or the presigned
+ * The one place where signatures are believed or not, of version 4 and, for S3, of version 2: the key exists, the time is within 15 minutes (or the presigned
  * URL has not expired), every {@code x-amz} header is covered, the session token is the key's own, the signature is that of
  * these bytes. Thread-safe.
  */
@@ -70,8 +71,10 @@ public final class Authentication {
 
     /** Whether the request claims to be signed, or carries an authorization of another kind. */
     static boolean signed(HttpServletRequest request) {
+        String query = String.valueOf(request.getQueryString());
         return request.getHeader("Authorization") != null
-                || String.valueOf(request.getQueryString()).contains("X-Amz-Algorithm");
+                || query.contains("X-Amz-Algorithm")
+                || SignatureVersion2.of(signable(request)).isPresent();
     }
 
     String newRequestId() {
@@ -97,8 +100,26 @@ public final class Authentication {
         return believed(request, body, requestId).call();
     }
 
-    /** As {@link #authenticate}, and leaves with the request what is needed to check the chunks of a body in chunks. */
-    Call authenticateObjectRequest(HttpServletRequest request, String requestId) {
+    /**
+     * A request for objects that is believed.
+     *
+     * @param request to go on with: it holds the headers that a presigned URL brought in its query, and what is needed to
+     *     check the chunks of a body in chunks
+     */
+    record ObjectRequest(Call call, HttpServletRequest request) {}
+
+    /** As {@link #authenticate}, and also for S3's Signature Version 2, which no other service takes. */
+    ObjectRequest authenticateObjectRequest(HttpServletRequest request, HttpObjects objects, String requestId) {
+        SignableRequest signable = signable(request);
+        Optional<SignatureVersion2> old = SignatureVersion2.of(signable);
+        if (old.isPresent()) {
+            Optional<String> bucket =
+                    Optional.ofNullable(request.getHeader("Host")).flatMap(objects::bucketOfHost);
+            AccessKey key = believed(old.get(), signable, bucket);
+            HttpServletRequest whole = HeadersFromQuery.join(request, old.get().headersInQuery(signable));
+            Manner manner = new Manner("AWS", old.get().place(), region, "s3");
+            return new ObjectRequest(call(key, manner, request, requestId), whole);
+        }
         Believed believed = believed(request, null, requestId);
         String hash = String.valueOf(request.getHeader(PayloadHash.HEADER));
         if (hash.startsWith(PayloadHash.STREAMING_PREFIX)) {
@@ -111,7 +132,41 @@ public final class Authentication {
                             String.valueOf(request.getHeader("x-amz-date")),
                             signature.scope().text()));
         }
-        return believed.call();
+        return new ObjectRequest(
+                believed.call(),
+                HeadersFromQuery.join(request, believed.signature().headersInQuery(signable)));
+    }
+
+    private AccessKey believed(SignatureVersion2 signature, SignableRequest request, Optional<String> hostBucket) {
+        Instant now = clock.instant();
+        if (signature.place() == ReceivedSignature.Place.QUERY) {
+            if (now.isAfter(signature.time())) {
+                throw CommonError.ACCESS_DENIED.because("Request has expired: the URL was good until "
+                        + signature.time() + "; the server's time is " + now + ". Presign a new URL.");
+            }
+        } else {
+            checkSkew(signature.time(), now);
+        }
+        AccessKey key = key(signature.accessKeyId());
+        checkToken(key, signature.sessionToken(), now);
+        if (!signature.matches(request, hostBucket, key.secret().reveal())) {
+            throw mismatch(typeCovered(request)).with("StringToSign", signature.stringToSign(request, hostBucket));
+        }
+        List<String> uncovered = signature.uncovered(request, HttpObjects.subResources());
+        if (!uncovered.isEmpty()) {
+            throw CommonError.ACCESS_DENIED.because("Signature Version 2 does not cover the query parameter(s) "
+                    + String.join(", ", uncovered) + ". Sign the request with Signature Version 4.");
+        }
+        return key;
+    }
+
+    // Many HTTP clients send a type of their own with a body, the commonest cause of this refusal.
+    private static String typeCovered(SignableRequest request) {
+        String type = request.header("content-type");
+        return type == null
+                ? ""
+                : " Signature Version 2 covers the header Content-Type, which is '" + type
+                        + "' here: sign with the same, or send none.";
     }
 
     private record Believed(Call call, AccessKey key, ReceivedSignature signature) {}
@@ -122,40 +177,69 @@ public final class Authentication {
                 .orElseThrow(() -> CommonError.MISSING_AUTHENTICATION_TOKEN.because("Missing Authentication Token"));
         Instant now = clock.instant();
         checkTime(signature, now);
-        AccessKey key = keys.find(signature.accessKeyId())
-                .orElseThrow(() -> CommonError.INVALID_CLIENT_TOKEN_ID.because(
-                        "The security token included in the request is invalid."));
-        checkToken(key, signature, now);
+        AccessKey key = key(signature.accessKeyId());
+        checkToken(key, signature.sessionToken(), now);
         List<String> uncovered = signature.uncovered(signable);
         String hash = body == null ? claimedHash(signable) : PayloadHash.of(body);
         if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
-            throw mismatch(uncovered);
+            throw mismatch(uncovered.isEmpty() ? "" : " These headers must be signed and are not: " + uncovered + ".");
         }
-        // Not the scope's region: a caller chooses that one, and policies name resources by their ARN.
-        Call call = new Call(requestId, key.caller(), region, request.getRemoteAddr(), now, key.sessionContext());
-        uses.add(key.id(), signature.scope().service(), signature.scope().region(), now);
-        return new Believed(call, key, signature);
+        CredentialScope scope = signature.scope();
+        Manner manner = new Manner("AWS4-HMAC-SHA256", signature.place(), scope.region(), scope.service());
+        return new Believed(call(key, manner, request, requestId), key, signature);
     }
 
-    private static ServiceException mismatch(List<String> uncovered) {
-        String headers = uncovered.isEmpty() ? "" : " These headers must be signed and are not: " + uncovered + ".";
+    /** How a request is signed, for S3 in the words of its condition keys. */
+    private record Manner(String version, ReceivedSignature.Place place, String region, String service) {
+        Map<String, List<String>> conditions() {
+            if (!service.equals("s3")) {
+                return Map.of();
+            }
+            String where = place == ReceivedSignature.Place.QUERY ? "REST-QUERY-STRING" : "REST-HEADER";
+            return Map.of("s3:signatureversion", List.of(version), "s3:authType", List.of(where));
+        }
+    }
+
+    /** A call of the key's owner, whose use is noted. */
+    private Call call(AccessKey key, Manner manner, HttpServletRequest request, String requestId) {
+        Instant now = clock.instant();
+        uses.add(key.id(), manner.service(), manner.region(), now);
+        Map<String, List<String>> context = new LinkedHashMap<>(key.sessionContext());
+        context.putAll(manner.conditions());
+        // Not the scope's region: a caller chooses that one, and policies name resources by their ARN.
+        return new Call(requestId, key.caller(), region, request.getRemoteAddr(), now, context);
+    }
+
+    private AccessKey key(String id) {
+        return keys.find(id)
+                .orElseThrow(() -> CommonError.INVALID_CLIENT_TOKEN_ID.because(
+                        "The security token included in the request is invalid."));
+    }
+
+    private static ServiceException mismatch(String hint) {
         return CommonError.SIGNATURE_DOES_NOT_MATCH.because(
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
-                        + " Access Key and signing method. Consult the service documentation for details." + headers);
+                        + " Access Key and signing method. Consult the service documentation for details." + hint);
     }
 
     private static void checkTime(ReceivedSignature signature, Instant now) {
-        Instant signedAt = signature.signedAt();
         Duration validFor = signature.validFor();
-        if (signedAt.isAfter(now.plus(SKEW))) {
-            throw expired("Signature not yet current: " + signedAt
-                    + " is more than 15 minutes after the server's time, " + now + ". Set the client's clock.");
+        if (validFor == null) {
+            checkSkew(signature.signedAt(), now);
+            return;
         }
-        Instant end = signedAt.plus(validFor == null ? SKEW : validFor);
-        if (now.isAfter(end) && validFor != null) {
-            throw CommonError.ACCESS_DENIED.because("Request has expired: the URL was presigned at " + signedAt
-                    + " and good until " + end + "; the server's time is " + now + ". Presign a new URL.");
+        refuseFuture(signature.signedAt(), now);
+        Instant end = signature.signedAt().plus(validFor);
+        if (now.isAfter(end)) {
+            throw CommonError.ACCESS_DENIED.because("Request has expired: the URL was presigned at "
+                    + signature.signedAt() + " and good until " + end + "; the server's time is " + now
+                    + ". Presign a new URL.");
         }
+    }
+
+    private static void checkSkew(Instant signedAt, Instant now) {
+        refuseFuture(signedAt, now);
+        Instant end = signedAt.plus(SKEW);
         if (now.isAfter(end)) {
             throw expired("Signature expired: it was made at " + signedAt + " and good until " + end
                     + "; the server's time is " + now + ". "
@@ -163,13 +247,20 @@ public final class Authentication {
         }
     }
 
+    private static void refuseFuture(Instant signedAt, Instant now) {
+        if (signedAt.isAfter(now.plus(SKEW))) {
+            throw expired("Signature not yet current: " + signedAt
+                    + " is more than 15 minutes after the server's time, " + now + ". Set the client's clock.");
+        }
+    }
+
     private static ServiceException expired(String message) {
         return CommonError.SIGNATURE_DOES_NOT_MATCH.because(message);
     }
 
-    private static void checkToken(AccessKey key, ReceivedSignature signature, Instant now) {
+    private static void checkToken(AccessKey key, @Nullable String token, Instant now) {
         String expected = key.sessionToken().orElse("");
-        String given = Optional.ofNullable(signature.sessionToken()).orElse("");
+        String given = Optional.ofNullable(token).orElse("");
         if (!constantTimeEquals(expected, given)) {
             throw CommonError.INVALID_CLIENT_TOKEN_ID.because("The security token included in the request is invalid.");
         }

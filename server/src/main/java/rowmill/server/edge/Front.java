@@ -132,22 +132,30 @@ public final class Front extends HttpServlet {
 
     private void object(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = authentication.newRequestId();
-        Exception failure = null;
+        @Nullable Exception failure = null;
         Call call = authentication.unknownCaller(request, requestId);
+        HttpServletRequest whole = request;
         try {
             if (Authentication.signed(request)) {
-                call = authentication.authenticateObjectRequest(request, requestId);
+                var believed = authentication.authenticateObjectRequest(request, objects, requestId);
+                call = believed.call();
+                whole = believed.request();
             }
+            audit.requireWritable(call);
             String name = Boundary.nameOfObjectRequest(
                     request.getMethod(),
                     request.getRequestURI(),
                     Optional.ofNullable(request.getQueryString()).orElse(""));
             Boundary.passed("before " + name);
-            objects.handle(call, request, response);
+            objects.handle(call, whole, response);
+            failure = (ServiceException) request.getAttribute(HttpObjects.REFUSAL);
             Boundary.passed("after " + name);
         } catch (ServiceException refused) {
             failure = refused;
             S3Refusal.send(refused, requestId, request, response);
+        } catch (Unrecorded unrecorded) {
+            failure = unrecorded;
+            S3Refusal.send(S3Refusal.INTERNAL_ERROR.because(unrecorded.text()), requestId, request, response);
         } catch (RuntimeException e) {
             LOG.error("Request {} to s3 failed", requestId, e);
             failure = e;
@@ -157,12 +165,14 @@ public final class Front extends HttpServlet {
             ServiceException internal = InternalFailure.refusal(S3Refusal.INTERNAL_ERROR, requestId);
             S3Refusal.send(internal, requestId, request, response);
         } finally {
-            audit.write(
-                    call,
-                    "s3",
-                    request.getMethod() + " " + request.getRequestURI(),
-                    Map.of("status", response.getStatus()),
-                    failure);
+            if (!(failure instanceof Unrecorded)) {
+                audit.write(
+                        call,
+                        "s3",
+                        request.getMethod() + " " + request.getRequestURI(),
+                        Map.of("status", response.getStatus()),
+                        failure);
+            }
         }
     }
 

@@ -31,6 +31,11 @@ final class InternalFailure {
         return shape instanceof Shape.Structure structure ? Stream.ofNullable(structure.error()) : Stream.empty();
     }
 
+    /** The one reason that clients may know: their next request will not do better, until the operator has made room. */
+    static ServiceException withoutSpace(ErrorCode code) {
+        return code.because("The server has no space left. Its operator finds more in its log.");
+    }
+
     /** @param requestId under which the server's log tells the reason */
     static ServiceException refusal(ErrorCode code, String requestId) {
         return code.because("An internal failure. The server's log tells more under the request id " + requestId + ".");

@@ -43,12 +43,24 @@ final class S3Refusal {
         if (request.getMethod().equals("HEAD")) {
             return;
         }
+        StringBuilder members = new StringBuilder();
+        refused.members().forEach((name, value) -> members.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(String.valueOf(value)))
+                .append("</")
+                .append(name)
+                .append('>'));
         String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
-                + escaped(refused.text()) + "</Message><RequestId>" + requestId + "</RequestId></Error>";
+                + escaped(refused.text()) + "</Message>" + members + "<RequestId>" + requestId + "</RequestId></Error>";
         response.getOutputStream().write(xml.getBytes(UTF_8));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        // What a URL's escapes stand for may be characters that XML has no form for.
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "?")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

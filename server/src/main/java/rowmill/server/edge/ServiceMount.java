@@ -26,6 +26,7 @@ import rowmill.contract.wire.WireResponse;
 import rowmill.server.identity.AccessRequest;
 import rowmill.server.identity.Authorizer;
 import rowmill.server.identity.ResourceNaming;
+import rowmill.server.space.Shortage;
 
 /**
  * One service behind the edge. Thread-safe.
@@ -34,12 +35,15 @@ import rowmill.server.identity.ResourceNaming;
  */
 public final class ServiceMount<H> {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceMount.class);
+    /** Goes on while the audit log cannot be written: applications wait for it, and it changes nothing. Its lines wait. */
+    private static final String UNSTOPPABLE = "Predict";
 
     private final ServiceContract<H> contract;
     private final H handler;
     private final ResourceNaming naming;
     private final Authorizer authorizer;
     private final Audit audit;
+    private final Shortage shortage;
     private final ServiceModel model;
     private final ErrorCode internalFailure;
 
@@ -52,12 +56,13 @@ public final class ServiceMount<H> {
         this.naming = naming;
         this.authorizer = guard.authorizer();
         this.audit = guard.audit();
+        this.shortage = guard.shortage();
         this.model = contract.model();
         this.internalFailure = InternalFailure.codeOf(model);
     }
 
-    /** What every mount asks before and tells after a call. */
-    public record Guard(Authorizer authorizer, Audit audit) {}
+    /** What every mount asks before and tells after a call; {@code shortage} is told of a full metadata database. */
+    public record Guard(Authorizer authorizer, Audit audit, Shortage shortage) {}
 
     /** The service in a signature's scope, which is also the prefix of its actions. */
     String signingName() {
@@ -87,10 +92,20 @@ public final class ServiceMount<H> {
             return protocol.encode(operation, output, call.requestId());
         } catch (ServiceException refused) {
             return protocol.encodeError(refused, call.requestId());
+        } catch (Unrecorded unrecorded) {
+            return protocol.encodeError(internalFailure.because(unrecorded.text()), call.requestId());
         } catch (Exception | LinkageError | StackOverflowError e) {
-            LOG.error("Request {} to {} failed", call.requestId(), signingName(), e);
-            return protocol.encodeError(InternalFailure.refusal(internalFailure, call.requestId()), call.requestId());
+            return protocol.encodeError(ownFailure(e, call), call.requestId());
         }
+    }
+
+    private ServiceException ownFailure(Throwable failure, Call call) {
+        if (Shortage.isBehind(failure)) {
+            shortage.tell(failure);
+            return InternalFailure.withoutSpace(internalFailure);
+        }
+        LOG.error("Request {} to {} failed", call.requestId(), signingName(), failure);
+        return InternalFailure.refusal(internalFailure, call.requestId());
     }
 
     /** A refusal in this service's form, for requests that do not get as far as an operation. */
@@ -105,6 +120,9 @@ public final class ServiceMount<H> {
 
     private <T> T guarded(Call call, Operation operation, Map<String, Object> input, Callable<T> work)
             throws Exception {
+        if (!operation.name().equals(UNSTOPPABLE)) {
+            audit.requireWritable(call);
+        }
         Throwable failure = null;
         try {
             if (!naming.judgedByService(operation.name())) {

@@ -20,4 +20,11 @@ public interface RoleSessions {
      *     not admit the caller; a validation error for a name or length out of range
      */
     RoleSession assume(Call by, String roleArn, String sessionName, Map<String, List<String>> context, Duration length);
+
+    /**
+     * Whether there is a role of this ARN, path included. Not for strangers: only who may pass the role may be told.
+     *
+     * @see PassRole
+     */
+    boolean knows(String roleArn);
 }

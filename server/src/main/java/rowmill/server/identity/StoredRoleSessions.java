@@ -59,10 +59,7 @@ final class StoredRoleSessions implements RoleSessions {
         if (!by.caller().isService()) {
             asked.put("aws:SourceIp", List.of(by.sourceAddress()));
         }
-        Entity role = directory
-                .entities()
-                .byArn(wish.roleArn())
-                .filter(entity -> entity.kind() == EntityKind.ROLE)
+        Entity role = role(wish.roleArn())
                 // Whether a role exists is not told to whom it does not trust: the same words for both.
                 .orElseThrow(() -> denied(PolicyAuthorizer.mayNotAssume(by.caller(), wish.roleArn())));
         if (authorizer.mayAssume(by.caller(), role, asked) instanceof Decision.Denied denied) {
@@ -71,6 +68,15 @@ final class StoredRoleSessions implements RoleSessions {
         String arn = "arn:aws:sts::" + directory.accountId() + ":assumed-role/" + role.name() + "/" + wish.name();
         Caller caller = new Caller(directory.accountId(), arn, role.id() + ":" + wish.name());
         return new RoleSession(begin(role.id(), caller, wish.length(), wish.policy()), caller);
+    }
+
+    private Optional<Entity> role(String arn) {
+        return directory.entities().byArn(arn).filter(entity -> entity.kind() == EntityKind.ROLE);
+    }
+
+    @Override
+    public boolean knows(String roleArn) {
+        return role(roleArn).isPresent();
     }
 
     /** Begins a session of the caller itself; {@code entityId} is its user's id or the account's for root. */

@@ -116,6 +116,10 @@ public final class Jobs implements AutoCloseable, ServerTurn.Duty {
                     (complete, operations) ->
                             operations.reschedule(complete, clock.instant().plus(again.after()));
             };
+        } catch (NotNow e) {
+            LOG.debug("{} {} waits: {}", kind, id, e.getMessage());
+            return (complete, operations) ->
+                    operations.reschedule(complete, clock.instant().plus(NotNow.PAUSE));
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return afterFailure(kind, body, id, earlierFailures + 1, e);
         }

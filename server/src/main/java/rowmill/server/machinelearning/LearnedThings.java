@@ -13,7 +13,7 @@ import rowmill.engine.learn.TrainingParameters;
 import rowmill.engine.learn.TrainingRequest;
 import rowmill.engine.learn.TrainingWatch;
 import rowmill.engine.learn.UntrainableException;
-import rowmill.engine.schema.DataSchema;
+import rowmill.engine.schema.Attribute;
 import rowmill.engine.suggest.SuggestedRecipe;
 import rowmill.server.insights.FinishedEvaluation;
 import rowmill.server.insights.FoldSource;
@@ -30,6 +30,7 @@ import rowmill.server.machinelearning.entities.Results;
 import rowmill.server.machinelearning.models.Endpoints;
 import rowmill.server.machinelearning.models.ModelBody;
 import rowmill.server.machinelearning.models.ModelFiles;
+import rowmill.server.machinelearning.models.TargetRequirement;
 import rowmill.server.machinelearning.models.TrainingWork;
 import rowmill.server.machinelearning.realtime.MountedModels;
 import rowmill.server.machinelearning.realtime.PredictionMeter;
@@ -126,22 +127,15 @@ final class LearnedThings {
     private Entity trainable(String dataSourceId) {
         Entity dataSource = completed(EntityKind.DATASOURCE, dataSourceId)
                 .orElseThrow(() -> Refusal.invalid("The datasource " + dataSourceId + " is not COMPLETED."));
-        if (DataSets.schema(dataSource).targetIndex().isEmpty()) {
-            throw Refusal.invalid("The schema of datasource " + dataSourceId
-                    + " names no targetAttributeName, so that there is nothing to learn.");
-        }
+        target(dataSource);
         return dataSource;
     }
 
     private static ModelType typeOf(Entity dataSource) {
-        DataSchema schema = DataSets.schema(dataSource);
-        var target = schema.attributes().get(schema.targetIndex().orElseThrow());
-        for (ModelType type : ModelType.values()) {
-            if (type.targetType() == target.type()) {
-                return type;
-            }
-        }
-        throw Refusal.invalid("The target '" + target.name() + "' of datasource " + dataSource.id() + " is "
-                + target.type() + ", for which there is no type of model.");
+        return TargetRequirement.modelFor(target(dataSource), dataSource.id());
+    }
+
+    private static Attribute target(Entity dataSource) {
+        return TargetRequirement.named(DataSets.schema(dataSource), dataSource.id(), "there is nothing to learn");
     }
 }

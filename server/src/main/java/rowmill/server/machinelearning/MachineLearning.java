@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import rowmill.contract.datapipeline.DataPipelineHandler;
 import rowmill.contract.rds.RdsHandler;
 import rowmill.contract.redshift.RedshiftHandler;
-import rowmill.engine.csv.ReadLimits;
 import rowmill.server.identity.PassRole;
 import rowmill.server.identity.RoleSessions;
 import rowmill.server.insights.LearningRecords;
@@ -144,8 +143,8 @@ public final class MachineLearning {
                 modelViews,
                 endpoints,
                 new RealtimePredictions(endpoints),
-                new Evaluations(catalog, creation),
-                new BatchPredictions(catalog, creation, results),
+                new Evaluations(catalog, creation, results),
+                new BatchPredictions(catalog, creation, results, files),
                 tags);
     }
 
@@ -154,9 +153,9 @@ public final class MachineLearning {
                 files,
                 log,
                 results,
-                new SchemaGuess(log, ReadLimits.STANDARD),
+                new SchemaGuess(log, settings.training()),
                 board,
-                new DataSourceReading.Bounds(ReadLimits.STANDARD, settings.threads()));
+                new DataSourceReading.Bounds(settings.training(), settings.threads()));
         return new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
     }
 

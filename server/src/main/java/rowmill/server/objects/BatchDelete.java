@@ -23,11 +23,13 @@ final class BatchDelete {
 
     private final BlobStore blobs;
     private final Gate gate;
+    private final Failures failures;
     private final XMLInputFactory xml = XMLInputFactory.newFactory();
 
-    BatchDelete(BlobStore blobs, Gate gate) {
+    BatchDelete(BlobStore blobs, Gate gate, Failures failures) {
         this.blobs = blobs;
         this.gate = gate;
+        this.failures = failures;
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         xml.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -49,7 +51,7 @@ final class BatchDelete {
                     S3Xml.element(answer.append("<Deleted>"), "Key", key).append("</Deleted>");
                 }
             } catch (RuntimeException e) {
-                ServiceException refusal = Failures.refusal(e);
+                ServiceException refusal = failures.refusal(e);
                 S3Xml.element(answer.append("<Error>"), "Key", key);
                 S3Xml.element(answer, "Code", refusal.errorCode().code());
                 S3Xml.element(answer, "Message", refusal.text()).append("</Error>");

@@ -7,19 +7,24 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.ServiceException;
+import rowmill.server.space.Shortage;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Turns what S3Proxy, the store and the SDK throw into the refusals that clients read. S3Proxy keeps its own such table in a
- * class that only its own server can use.
+ * class that only its own server can use. Thread-safe.
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private Failures() {}
+    private final Shortage shortage;
 
-    static ServiceException refusal(Throwable thrown) {
+    Failures(Shortage shortage) {
+        this.shortage = shortage;
+    }
+
+    ServiceException refusal(Throwable thrown) {
         Optional<ServiceException> ours = cause(thrown, ServiceException.class);
         if (ours.isPresent()) {
             return ours.get();
@@ -27,6 +32,10 @@ final class Failures {
         Optional<AwsServiceException> theirs = cause(thrown, AwsServiceException.class);
         if (theirs.isPresent()) {
             return fromService(theirs.get());
+        }
+        if (Shortage.isBehind(thrown)) {
+            shortage.tell(thrown);
+            return S3Error.INSUFFICIENT_STORAGE.raised();
         }
         if (cause(thrown, TimeoutException.class).isPresent()) {
             return new S3Error.Foreign("RequestTimeout", 400)

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import rowmill.contract.Call;
+import rowmill.contract.ServiceException;
 
 /** The front end: reads, judges, then executes or has S3Proxy execute. Thread-safe. */
 final class GuardedHttp implements HttpObjects {
@@ -23,6 +25,7 @@ final class GuardedHttp implements HttpObjects {
 
     private final BlobStore blobs;
     private final Gate gate;
+    private final Failures failures;
     private final ObjectSettings settings;
     private final HostNames hosts;
     private final BucketPolicies policies;
@@ -30,14 +33,15 @@ final class GuardedHttp implements HttpObjects {
     private final BatchDelete batchDelete;
     private final S3ProxyHandler proxy;
 
-    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings) {
+    GuardedHttp(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings, Failures failures) {
         this.blobs = blobs;
         this.gate = gate;
+        this.failures = failures;
         this.settings = settings;
         this.hosts = new HostNames(settings.hostNames());
         this.policies = policies;
         this.documents = new BucketDocuments(policies, gate, settings.region());
-        this.batchDelete = new BatchDelete(blobs, gate);
+        this.batchDelete = new BatchDelete(blobs, gate, failures);
         this.proxy = new S3ProxyHandler(
                 blobs,
                 AuthenticationType.NONE,
@@ -54,6 +58,11 @@ final class GuardedHttp implements HttpObjects {
     }
 
     @Override
+    public Optional<String> bucketOfHost(String hostHeader) {
+        return hosts.bucket(hostHeader);
+    }
+
+    @Override
     public void handle(Call call, HttpServletRequest http, HttpServletResponse response) throws IOException {
         response.setHeader(S3Xml.REQUEST_ID, call.requestId());
         response.setHeader("x-amz-id-2", call.requestId());
@@ -65,7 +74,11 @@ final class GuardedHttp implements HttpObjects {
             if (Failures.isConnectionLoss(e) || response.isCommitted()) {
                 throw e instanceof IOException lost ? lost : new IOException("The answer was cut short", e);
             }
-            S3Xml.refuse(call, S3Request.Target.of(http), Failures.refusal(e), response);
+            ServiceException refusal = failures.refusal(e);
+            if (refusal.errorCode().httpStatus() >= 400) {
+                http.setAttribute(REFUSAL, refusal);
+            }
+            S3Xml.refuse(call, S3Request.Target.of(http), refusal, response);
         }
     }
 

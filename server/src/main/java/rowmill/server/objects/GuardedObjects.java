@@ -24,11 +24,13 @@ final class GuardedObjects implements ObjectAccess {
 
     private final BlobStore blobs;
     private final Gate gate;
+    private final Failures failures;
     private final Optional<String> sourceArn;
 
-    GuardedObjects(BlobStore blobs, Gate gate, Optional<String> sourceArn) {
+    GuardedObjects(BlobStore blobs, Gate gate, Failures failures, Optional<String> sourceArn) {
         this.blobs = blobs;
         this.gate = gate;
+        this.failures = failures;
         this.sourceArn = sourceArn;
     }
 
@@ -38,7 +40,7 @@ final class GuardedObjects implements ObjectAccess {
 
     @Override
     public ObjectAccess forSource(String arn) {
-        return new GuardedObjects(blobs, gate, Optional.of(arn));
+        return new GuardedObjects(blobs, gate, failures, Optional.of(arn));
     }
 
     @Override
@@ -171,11 +173,11 @@ final class GuardedObjects implements ObjectAccess {
         gate.require(call, need.with(context));
     }
 
-    private static <T> T guarded(Action<T> action) {
+    private <T> T guarded(Action<T> action) {
         try {
             return action.run();
         } catch (IOException | RuntimeException e) {
-            throw Failures.refusal(e);
+            throw failures.refusal(e);
         }
     }
 

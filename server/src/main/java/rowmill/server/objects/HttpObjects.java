@@ -3,6 +3,8 @@ package rowmill.server.objects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import rowmill.contract.Call;
 
 /**
@@ -24,6 +26,20 @@ public interface HttpObjects {
 
     /** Answers one request, errors included. Throws only where the connection fails or an answer was cut short. */
     void handle(Call call, HttpServletRequest request, HttpServletResponse response) throws IOException;
+
+    /**
+     * The name of a request attribute in which {@link #handle} leaves the {@link rowmill.contract.ServiceException} that it
+     * answered with, for the audit.
+     */
+    String REFUSAL = "rowmill.objects.refusal";
+
+    /** The bucket that a Host header's value names, if any: old signatures cover it. */
+    Optional<String> bucketOfHost(String hostHeader);
+
+    /** The query parameters that change what a request is about; a signature must cover each that a request has. */
+    static Set<String> subResources() {
+        return SubResource.parameters();
+    }
 
     /** The caller of a request without a signature: nobody in particular, whom only a bucket policy can let in. */
     static rowmill.contract.Caller anonymous() {

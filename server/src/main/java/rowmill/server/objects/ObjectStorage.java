@@ -8,6 +8,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.Credentials;
 import rowmill.server.identity.Authorizer;
 import rowmill.server.objects.awssdk.IndexedBlobStore;
+import rowmill.server.space.Shortage;
 import rowmill.server.store.Store;
 
 /** The object service of this server. Thread-safe. */
@@ -16,10 +17,11 @@ public final class ObjectStorage implements AutoCloseable {
     private final ObjectAccess access;
     private final HttpObjects http;
 
-    private ObjectStorage(BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings) {
+    private ObjectStorage(
+            BlobStore blobs, Gate gate, BucketPolicies policies, ObjectSettings settings, Failures failures) {
         this.blobs = blobs;
-        this.access = new GuardedObjects(blobs, gate, Optional.empty());
-        this.http = new GuardedHttp(blobs, gate, policies, settings);
+        this.access = new GuardedObjects(blobs, gate, failures, Optional.empty());
+        this.http = new GuardedHttp(blobs, gate, policies, settings, failures);
     }
 
     /** Opens the service; leftovers of a crash are swept from a directory before this returns. */
@@ -32,7 +34,19 @@ public final class ObjectStorage implements AutoCloseable {
                     case ObjectSettings.Outside outside -> outside(outside);
                 };
         BucketPolicies policies = new BucketPolicies(store, clock);
-        return new ObjectStorage(blobs, new Gate(authorizer, policies, settings.accountId()), policies, settings);
+        Gate gate = new Gate(authorizer, policies, settings.accountId());
+        return new ObjectStorage(blobs, gate, policies, settings, new Failures(shortage(settings.place(), clock)));
+    }
+
+    private static Shortage shortage(ObjectSettings.Place place, InstantSource clock) {
+        String where =
+                switch (place) {
+                    case ObjectSettings.Directory directory -> "the file system of " + directory.path();
+                    // Its own want of space it tells in its answers; bodies that are kept here on the way are
+                    // temporary.
+                    case ObjectSettings.Outside outside -> "the file system of temporary files";
+                };
+        return new Shortage(clock, "objects cannot be written", where);
     }
 
     private static BlobStore outside(ObjectSettings.Outside outside) {

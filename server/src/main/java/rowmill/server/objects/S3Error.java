@@ -7,6 +7,8 @@ import rowmill.contract.ServiceException;
 enum S3Error implements ErrorCode {
     ACCESS_CONTROL_LIST_NOT_SUPPORTED("AccessControlListNotSupported", 400, "The bucket does not allow ACLs"),
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
+    /** Not S3's own, which always has space; by its status clients know that the same request again would not help. */
+    INSUFFICIENT_STORAGE("InsufficientStorage", 507, "The server has no space left for objects."),
     INTERNAL_ERROR("InternalError", 500, "We encountered an internal error. Please try again."),
     INVALID_ARGUMENT("InvalidArgument", 400, "Invalid Argument"),
     INVALID_BUCKET_NAME("InvalidBucketName", 400, "The specified bucket is not valid."),

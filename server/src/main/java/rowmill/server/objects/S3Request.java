@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rowmill.contract.signature.SignatureVersion2;
 
 /**
  * What a request is about, read once; both the judgement and the execution go by this and by nothing else.
@@ -60,7 +61,9 @@ record S3Request(
         for (String pair : Objects.requireNonNullElse(query, "").split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            if (!name.isEmpty() && !name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
+            boolean ofSignature =
+                    name.toLowerCase(Locale.ROOT).startsWith("x-amz-") || SignatureVersion2.PARAMETERS.contains(name);
+            if (!name.isEmpty() && !ofSignature) {
                 parameters.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }

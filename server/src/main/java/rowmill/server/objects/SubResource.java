@@ -3,6 +3,7 @@ package rowmill.server.objects;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,10 @@ enum SubResource {
 
     static Optional<SubResource> of(String parameter) {
         return Optional.ofNullable(BY_PARAMETER.get(parameter));
+    }
+
+    static Set<String> parameters() {
+        return BY_PARAMETER.keySet();
     }
 
     String parameter() {

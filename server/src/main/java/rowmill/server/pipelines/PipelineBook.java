@@ -48,7 +48,8 @@ final class PipelineBook {
         }
         if (stores.pipelines().count(handle, account) >= mostPipelines) {
             throw Refusal.invalid("The account has " + mostPipelines
-                    + " pipelines, which is the limit; delete some that are no longer needed");
+                    + " pipelines, which is the limit; delete some that are no longer needed, or raise the server's setting"
+                    + " pipelines.per-account");
         }
         Map<String, String> tags = WireObjects.tags(input.tags());
         Pipeline pipeline = new Pipeline(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,30 @@ class JobsTest {
             jobs.start();
             jobs.submit("copy", "ds-1");
             assertThat(List.of(next(), next(), next())).containsExactly("ds-1 step 1", "ds-1 step 2", "ds-1 step 3");
+        }
+    }
+
+    /** The clock runs fifty times as fast, so that nobody waits for pauses. */
+    @Test
+    void aStepThatCannotBeDoneNowIsTriedUntilItCanAndNeverGivenUp() throws InterruptedException {
+        AtomicInteger step = new AtomicInteger();
+        JobBody body = body(id -> {
+            int now = step.incrementAndGet();
+            if (now <= 10) {
+                throw new NotNow("the audit log is full") {
+                    private static final long serialVersionUID = 1L;
+                };
+            }
+            events.add("done at try " + now);
+            return Next.finished();
+        });
+        Instant start = InstantSource.system().instant();
+        InstantSource hurrying = () -> start.plus(
+                Duration.between(start, InstantSource.system().instant()).multipliedBy(50));
+        try (Jobs jobs = new Jobs(store, hurrying, Map.of("copy", body), SOON)) {
+            jobs.start();
+            jobs.submit("copy", "ds-1");
+            assertThat(next()).isEqualTo("done at try 11");
         }
     }
 

@@ -200,10 +200,10 @@ class ModelUsesTest {
                     .as(place)
                     .isEqualTo("InvalidInputException");
         }
-        server.ok("CreateBatchPrediction", batch("nowhere", "test", "s3://no-such-bucket/"));
-        JsonNode failed = server.ended("BatchPrediction", "nowhere");
-        assertThat(failed.path("Status").asText()).isEqualTo("FAILED");
-        assertThat(failed.path("Message").asText()).contains("s3://no-such-bucket/", "NoSuchBucket");
+        Answer nowhere = server.call("CreateBatchPrediction", batch("nowhere", "test", "s3://no-such-bucket/"));
+        assertThat(nowhere.error()).isEqualTo("InvalidInputException");
+        assertThat(nowhere.text("message"))
+                .contains("cannot write s3://no-such-bucket/", "NoSuchBucket", "`aws s3 mb s3://no-such-bucket`");
         String noTarget =
                 LearningServer.SCHEMA.replace("\"targetAttributeName\":\"y\"", "\"targetAttributeName\":null");
         server.dataSource("bare", "s3://bank/a.csv", noTarget);
@@ -214,6 +214,58 @@ class ModelUsesTest {
         server.completed("BatchPrediction", "bare");
         assertThat(lines("/bank/bare/batch-prediction/result/bare-a.csv.gz").getFirst())
                 .isEqualTo("bestAnswer,score");
+    }
+
+    @Test
+    void dataWithoutWhatTheModelReadsIsRefusedAtOnceByBoth() throws Exception {
+        String older = LearningServer.SCHEMA.replace("\"age\"", "\"years\"");
+        String text = LearningServer.SCHEMA.replace("\"CATEGORICAL\"", "\"TEXT\"");
+        server.dataSource("no-age", "s3://bank/a.csv", older);
+        server.dataSource("job-text", "s3://bank/a.csv", text);
+        for (String[] data : new String[][] {{"no-age", "lacks the attribute 'age'"}, {"job-text", "says TEXT"}}) {
+            Answer evaluated = server.call("CreateEvaluation", evaluation("unfit", data[0]));
+            Answer predicted = server.call("CreateBatchPrediction", batch("unfit", data[0], "s3://bank/unfit/"));
+            for (Answer answer : List.of(evaluated, predicted)) {
+                assertThat(answer.error()).as(answer.toString()).isEqualTo("InvalidInputException");
+                assertThat(answer.text("message")).contains(data[0], data[1]);
+            }
+        }
+    }
+
+    @Test
+    void whatTheRecipeLeavesOutNeedNotBeThere() throws Exception {
+        server.ok(
+                "CreateMLModel",
+                Map.of(
+                        "MLModelId", "by-job",
+                        "MLModelType", "BINARY",
+                        "TrainingDataSourceId", "train",
+                        "Recipe", "{\"groups\":{},\"assignments\":{},\"outputs\":[\"job\"]}"));
+        server.completed("MLModel", "by-job");
+        server.dataSource("without-age", "s3://bank/a.csv", LearningServer.SCHEMA.replace("\"age\"", "\"years\""));
+        server.ok(
+                "CreateEvaluation",
+                Map.of("EvaluationId", "by-job", "MLModelId", "by-job", "EvaluationDataSourceId", "without-age"));
+        server.completed("Evaluation", "by-job");
+    }
+
+    @Test
+    void nothingIsMadeFromWhatHasFailed() throws Exception {
+        server.put("/bank/none.csv", "age,job,note,y\n");
+        server.dataSource("failed", "s3://bank/none.csv", LearningServer.SCHEMA);
+        server.ended("DataSource", "failed");
+        for (Answer answer : List.of(
+                server.call(
+                        "CreateMLModel",
+                        Map.of("MLModelId", "of-failed", "MLModelType", "BINARY", "TrainingDataSourceId", "failed")),
+                server.call("CreateEvaluation", evaluation("of-failed", "failed")),
+                server.call("CreateBatchPrediction", batch("of-failed", "failed", "s3://bank/out/")))) {
+            assertThat(answer.error()).as(answer.toString()).isEqualTo("InvalidInputException");
+            assertThat(answer.text("message")).contains("id failed has FAILED", "it holds no record");
+        }
+        assertThat(server.call("GetMLModel", Map.of("MLModelId", "of-failed")).error())
+                .as("the id is still free")
+                .isEqualTo("ResourceNotFoundException");
     }
 
     @Test

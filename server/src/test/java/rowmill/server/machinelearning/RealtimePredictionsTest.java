@@ -159,12 +159,13 @@ class RealtimePredictionsTest {
             slow.ok("CreateMLModel", Map.of("MLModelId", "m", "MLModelType", "BINARY", "TrainingDataSourceId", "ds"));
             slow.completed("MLModel", "m");
             slow.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "m"));
-            String refused = "";
-            for (int call = 0; call < 30 && refused.isEmpty(); call++) {
-                refused = slow.call("Predict", Map.of("MLModelId", "m", "PredictEndpoint", "x", "Record", Map.of()))
-                        .error();
+            Answer answer = null;
+            for (int call = 0; call < 30 && (answer == null || answer.status() == 200); call++) {
+                answer = slow.call("Predict", Map.of("MLModelId", "m", "PredictEndpoint", "x", "Record", Map.of()));
             }
-            assertThat(refused).isEqualTo("LimitExceededException");
+            assertThat(answer.error()).isEqualTo("LimitExceededException");
+            assertThat(answer.text("message"))
+                    .contains("admits 3 requests a second", "the server's setting predictions.per-second.");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,9 +81,10 @@ final class ValidationTest {
                 "Copy|type=CopyActivity;input->Staging;output->Staging;runsOn->Worker|copies from a database",
                 "Copy|type=CopyActivity;input->Rows;output->Rows;runsOn->Worker|Rowmill only reads databases",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;dependsOn->Copy|waits for itself",
-                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=6|from 0 to 5",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=6|from 0 to 5, not '6' (the server's setting pipelines.most-retries)",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=x|whole number",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;retryDelay=1 minute|120 seconds",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;retryDelay=1 minute|setting pipelines.shortest-delay",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;attemptTimeout=soon|number and a unit",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;pipelineLogUri=/tmp|s3://bucket/key",
                 "Rows|type=SqlDataNode;table=t|needs 'database'",
@@ -173,6 +175,27 @@ final class ValidationTest {
         assertThatExceptionOfType(ServiceException.class)
                 .isThrownBy(() -> bench.activate(pipeline))
                 .withMessageContaining("[Staging]");
+    }
+
+    @Test
+    void sizesOverTheirLimitsNameTheSettings() {
+        List<PipelineObject> many = new ArrayList<>();
+        for (int i = 0; i <= 100; i++) {
+            many.add(Bench.object("o" + i));
+        }
+        String[] fields = new String[51];
+        Arrays.setAll(fields, i -> "f" + i + "=v");
+        assertThat(refusal(many)).contains("has 101 objects; at most 100 are allowed", "setting pipelines.objects");
+        assertThat(refusal(List.of(Bench.object("wide", fields))))
+                .contains("has 51 fields; at most 50 are allowed", "setting pipelines.fields");
+    }
+
+    private static String refusal(List<PipelineObject> objects) {
+        String pipeline = bench.create("p" + pipelines++);
+        return assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.put(pipeline, objects))
+                .actual()
+                .text();
     }
 
     @Test

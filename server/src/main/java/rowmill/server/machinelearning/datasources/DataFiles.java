@@ -58,7 +58,7 @@ public final class DataFiles {
     private static List<StoredObject> found(ObjectAccess objects, Call call, S3Location location) {
         List<ObjectSummary> found = location.folder()
                 ? objects.list(call, location.bucket(), location.key())
-                : List.of(objects.head(call, location.bucket(), location.key()));
+                : List.of(only(objects, call, location));
         Supplier<Call> again = () -> call;
         List<StoredObject> files = found.stream()
                 .filter(summary -> !location.folder() || isData(location, summary))
@@ -70,6 +70,30 @@ public final class DataFiles {
                     + ". Give the location of a CSV file, or of a folder, ending in a slash, that holds some.");
         }
         return files;
+    }
+
+    private static ObjectSummary only(ObjectAccess objects, Call call, S3Location location) {
+        try {
+            return objects.head(call, location.bucket(), location.key());
+        } catch (ServiceException refused) {
+            if (refused.errorCode().code().equals("NoSuchKey") && hasDataBelow(objects, call, location)) {
+                throw Refusal.invalid(
+                        "There is no object " + location + ", but there are objects below it. The location of a"
+                                + " folder ends in a slash: write " + location + "/.");
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean hasDataBelow(ObjectAccess objects, Call call, S3Location location) {
+        S3Location folder = new S3Location(location.bucket(), location.key() + "/");
+        try {
+            return objects.list(call, folder.bucket(), folder.key()).stream()
+                    .anyMatch(summary -> isData(folder, summary));
+        } catch (ServiceException refused) {
+            // Who may not list is told what was asked for and is not there, nothing else.
+            return false;
+        }
     }
 
     private static boolean isData(S3Location folder, ObjectSummary summary) {
@@ -186,6 +210,26 @@ public final class DataFiles {
                 }));
     }
 
+    /**
+     * Refuses a place to write to whose bucket does not exist, before work is done for it. What may not be listed may still
+     * be written to, so that a lack of rights shows later.
+     */
+    public void requireBucketOfOutput(Owner owner, S3Location location) {
+        refusalsNaming(location, "write", () -> {
+            try {
+                return rights.asServiceOrOwner(owner.caller(), call -> {
+                    objects.requireBucket(call, location.bucket());
+                    return true;
+                });
+            } catch (ServiceException refused) {
+                if (refused.errorCode().httpStatus() == 403) {
+                    return true;
+                }
+                throw refused;
+            }
+        });
+    }
+
     private static <T> T refusalsNaming(S3Location location, String verb, Supplier<T> read) {
         try {
             return read.get();
@@ -194,13 +238,20 @@ public final class DataFiles {
             if (refused.errorCode().code().equals("InvalidInputException") || status >= 500) {
                 throw refused;
             }
-            String remedy = status == 403
-                    ? " Amazon ML needs s3:ListBucket on the bucket and s3:GetObject on its objects (s3:PutObject to"
-                            + " write): through the datasource's role, through the bucket's policy for the service "
-                            + Rights.SERVICE + ", or as rights of the user who makes the request."
-                    : "";
             throw Refusal.invalid("Amazon ML cannot " + verb + " " + location + ": "
-                    + refused.errorCode().code() + ", " + refused.text() + remedy);
+                    + refused.errorCode().code() + ", " + refused.text() + remedy(refused, location));
         }
+    }
+
+    private static String remedy(ServiceException refused, S3Location location) {
+        if (refused.errorCode().code().equals("NoSuchBucket")) {
+            return (refused.text().endsWith(".") ? "" : ".") + " Check its name, or make it with `aws s3 mb s3://"
+                    + location.bucket() + "`.";
+        }
+        return refused.errorCode().httpStatus() == 403
+                ? " Amazon ML needs s3:ListBucket on the bucket and s3:GetObject on its objects (s3:PutObject to"
+                        + " write): through the datasource's role, through the bucket's policy for the service "
+                        + Rights.SERVICE + ", or as rights of the user who makes the request."
+                : "";
     }
 }

@@ -71,19 +71,19 @@ public final class DataSourcePreflight {
         try {
             Optional.ofNullable(request.dataRearrangement()).ifPresent(DataRearrangement::parse);
         } catch (InvalidRearrangementException e) {
-            throw Refusal.invalid("DataRearrangement: " + e.getMessage());
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
         try {
             Optional.ofNullable(request.dataSchema()).ifPresent(SchemaJson::parse);
         } catch (InvalidSchemaException e) {
-            throw Refusal.invalid("DataSchema: " + e.getMessage());
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
     }
 
     private void checkQuery(Call call, String id, Request request) {
         QueryRequest query = Objects.requireNonNull(request.query());
         String roleArn = Objects.requireNonNull(request.roleArn());
-        checkRole(call, roleArn);
+        checkRole(call, roleArn, "YourMachineLearningRole");
         DatabaseEngine engine = engineOf(rights.asRole(roleArn, id), roleArn, query.instanceIdentifier());
         if (SqlGate.judge(engine, query.sql()) instanceof Verdict.Refused refused) {
             throw Refusal.invalid("SelectSqlQuery: " + refused.reason() + " " + refused.remedy());
@@ -96,16 +96,17 @@ public final class DataSourcePreflight {
             throw RedshiftWords.refusedQuery(refused.reason(), refused.remedy());
         }
         String roleArn = Objects.requireNonNull(request.roleArn());
-        checkRole(call, roleArn);
+        checkRole(call, roleArn, "YourRedshiftRole");
         RedshiftWords.requireCluster(clusters, rights.asRole(roleArn, id), query.instanceIdentifier());
     }
 
-    private void checkRole(Call call, String roleArn) {
+    /** @param example a name for a role where one must be shown */
+    private void checkRole(Call call, String roleArn, String example) {
         var arn = ROLE_ARN.matcher(roleArn);
         if (!arn.matches()) {
             throw Refusal.invalid(
                     "The format of the role is invalid. Provide a valid IAM role. For example, arn:aws:iam::"
-                            + call.caller().accountId() + ":role/YourRedshiftRole.");
+                            + call.caller().accountId() + ":role/" + example + ".");
         }
         if (!arn.group(1).equals(call.caller().accountId())) {
             throw Refusal.invalid(

@@ -96,6 +96,7 @@ public final class DataSourceReading {
                     id,
                     "The copy staged " + manifest.rows() + " records in "
                             + manifest.parts().size() + " file(s)");
+            manifest.requireRows(body.location());
             manifest.notes().forEach(note -> log.warning(KIND, id, note));
         }
         String given = givenSchema(entity, body);
@@ -174,7 +175,7 @@ public final class DataSourceReading {
         try {
             return SchemaJson.parse(text);
         } catch (InvalidSchemaException e) {
-            throw Refusal.invalid("DataSchema: " + e.getMessage());
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
         }
     }
 

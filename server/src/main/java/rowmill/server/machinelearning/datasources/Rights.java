@@ -56,10 +56,22 @@ public final class Rights {
                     clock.instant(),
                     session.key().sessionContext());
         } catch (ServiceException e) {
-            throw Refusal.invalid("The role is invalid. Amazon ML can't assume the " + roleArn
-                    + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML. (" + e.text()
+            throw notAssumed(roleArn, e);
+        }
+    }
+
+    /** The creator of the datasource may pass the role, and so may be told that there is none. */
+    private ServiceException notAssumed(String roleArn, ServiceException refused) {
+        String original = "Amazon ML can't assume the " + roleArn
+                + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML.";
+        if (sessions.knows(roleArn)) {
+            return Refusal.invalid("The role is invalid. " + original + " (" + refused.text()
                     + " The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
         }
+        return Refusal.invalid("There is no role " + roleArn.substring(roleArn.indexOf(":role/") + 6)
+                + " in this account. " + original
+                + " (Make it with `aws iam create-role`, with a trust policy that allows"
+                + " sts:AssumeRole to the service " + SERVICE + "; `aws iam list-roles` shows those there are.)");
     }
 
     /** The name of an entity in policies. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import rowmill.server.machinelearning.entities.Entities;
+import rowmill.server.machinelearning.entities.Refusal;
 
 /**
  * What the task runner wrote last, beside the parts of a copy: which parts belong to it, what columns the query had, and
@@ -22,6 +23,14 @@ record StagedManifest(List<String> parts, long rows, JsonNode columns, List<Stri
     StagedManifest {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
+    }
+
+    /** @throws rowmill.contract.ServiceException InvalidInputException if the query gave nothing; no file says why */
+    void requireRows(String location) {
+        if (rows == 0) {
+            throw Refusal.invalid("The query has no rows: it ran without an error and gave nothing, so that " + location
+                    + " holds no record. Check its conditions and the database that it reads.");
+        }
     }
 
     /** The names of the query's columns, in order. */

@@ -131,7 +131,7 @@ public final class Creation {
     }
 
     /**
-     * What a new entity is to be made from: it must exist, but need not be completed.
+     * What a new entity is to be made from: it must exist and not have failed, but need not be completed yet.
      *
      * @param member the request's member that names it
      */
@@ -140,6 +140,11 @@ public final class Creation {
                 .orElseThrow(() -> Refusal.invalid(member + ": no " + kind.typeName() + " with id " + id + " exists."));
         if (parent.status() == EntityStatus.DELETED) {
             throw Refusal.invalid(member + ": the " + kind.typeName() + " with id " + id + " was deleted.");
+        }
+        if (parent.status() == EntityStatus.FAILED) {
+            throw Refusal.invalid(member + ": the " + kind.typeName() + " with id " + id
+                    + " has FAILED, so that nothing can be made from it: "
+                    + parent.body().path("outcome").path("message").asText("see its log."));
         }
         return parent;
     }

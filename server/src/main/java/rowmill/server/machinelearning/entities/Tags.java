@@ -49,8 +49,9 @@ public final class Tags {
             Map<String, @Nullable String> all = read(handle, kind, id);
             tags.forEach(tag -> all.put(String.valueOf(tag.key()), tag.value()));
             if (all.size() > most) {
-                throw MachineLearningError.TAG_LIMIT_EXCEEDED_EXCEPTION.because("The " + kind.typeName() + " " + id
-                        + " would have " + all.size() + " tags; at most " + most + " are allowed.");
+                throw MachineLearningError.TAG_LIMIT_EXCEEDED_EXCEPTION.because(
+                        "The " + kind.typeName() + " " + id + " would have " + all.size() + " tags; at most " + most
+                                + " are allowed (the server's setting tags.per-object).");
             }
             write(handle, kind, id, all);
         });

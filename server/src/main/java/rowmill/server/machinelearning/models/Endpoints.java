@@ -94,7 +94,7 @@ public final class Endpoints implements MountedModels.Loader {
         if (others + sizeOf(body) > bounds.modelBytes()) {
             throw Refusal.invalid("The models of all real-time endpoints have " + others + " bytes; with " + model.id()
                     + " (" + sizeOf(body) + " bytes) they would be over the limit of " + bounds.modelBytes()
-                    + ". Delete an endpoint first.");
+                    + ". Delete an endpoint first, or raise the server's setting predictions.model-bytes.");
         }
     }
 

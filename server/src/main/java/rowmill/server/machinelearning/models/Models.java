@@ -14,7 +14,6 @@ import rowmill.engine.learn.ModelType;
 import rowmill.engine.learn.TrainingParameters;
 import rowmill.engine.recipe.InvalidRecipeException;
 import rowmill.engine.recipe.Recipe;
-import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
 import rowmill.server.machinelearning.datasources.DataFiles;
 import rowmill.server.machinelearning.datasources.DataSets;
@@ -109,17 +108,9 @@ public final class Models {
     }
 
     private static void checkTarget(ModelBody.Request request, DataSchema schema) {
-        if (schema.targetIndex().isEmpty()) {
-            throw Refusal.invalid("The schema of datasource " + request.trainingDataSourceId()
-                    + " names no targetAttributeName, so that there is nothing to learn.");
-        }
-        var target = schema.attributes().get(schema.targetIndex().getAsInt());
-        AttributeType needed = request.type().targetType();
-        if (target.type() != needed) {
-            throw Refusal.invalid("A model of type " + request.type() + " needs a target of type " + needed
-                    + ", but the target '" + target.name() + "' of datasource " + request.trainingDataSourceId()
-                    + " is " + target.type() + ".");
-        }
+        String id = request.trainingDataSourceId();
+        TargetRequirement.fits(
+                request.type(), TargetRequirement.named(schema, id, "there is nothing to learn"), id, "needs");
     }
 
     public GetMLModelOutput get(String id, boolean verbose) {

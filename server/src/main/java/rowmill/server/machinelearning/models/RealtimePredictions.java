@@ -43,11 +43,15 @@ public final class RealtimePredictions {
         PredictionMeter meter = mounted.meter(input.mlModelId());
         if (!model.admits(call.at())) {
             meter.refused();
-            throw overRate("endpoint of model " + input.mlModelId(), bounds.requestsPerSecond());
+            throw overRate(
+                    "endpoint of model " + input.mlModelId(), bounds.requestsPerSecond(), "predictions.per-second");
         }
         if (!all.admits(call.at())) {
             meter.refused();
-            throw overRate("endpoints of this account together", bounds.allRequestsPerSecond());
+            throw overRate(
+                    "endpoints of this account together",
+                    bounds.allRequestsPerSecond(),
+                    "predictions.per-second-together");
         }
         if (sizeOf(input.record()) > LARGEST_RECORD) {
             meter.refused();
@@ -59,9 +63,10 @@ public final class RealtimePredictions {
         return shown;
     }
 
-    private static RuntimeException overRate(String what, int limit) {
+    private static RuntimeException overRate(String what, int limit, String setting) {
         return MachineLearningError.LIMIT_EXCEEDED_EXCEPTION.because("The real-time " + what + " admits " + limit
-                + " requests a second, and this is one more. Try again a little later.");
+                + " requests a second, and this is one more. Try again a little later; the rate is the server's setting "
+                + setting + ".");
     }
 
     private static int sizeOf(Map<String, String> record) {

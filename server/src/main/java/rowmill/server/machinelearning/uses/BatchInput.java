@@ -35,7 +35,7 @@ record BatchInput(ByteSource source, String name, DataSchema schema, Split split
         if (stored > limits.maxBytes()) {
             throw Refusal.invalid("The data of datasource " + dataSource.id() + " has " + stored
                     + " bytes; a batch prediction may have " + limits.maxBytes()
-                    + ". Split it into several.");
+                    + ". Split it into several, or raise the server's setting batch.bytes.");
         }
         Split split = DataSets.split(body);
         boolean placed = sources.size() > 1 && !split.takesEverything();

@@ -3,15 +3,12 @@ package rowmill.server.machinelearning.uses;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.BatchPrediction;
 import rowmill.contract.machinelearning.CreateBatchPredictionInput;
 import rowmill.contract.machinelearning.DescribeBatchPredictionsOutput;
 import rowmill.contract.machinelearning.GetBatchPredictionOutput;
-import rowmill.engine.schema.DataSchema;
-import rowmill.engine.schema.SchemaJson;
-import rowmill.server.machinelearning.datasources.DataSets;
+import rowmill.server.machinelearning.datasources.DataFiles;
 import rowmill.server.machinelearning.datasources.S3Location;
 import rowmill.server.machinelearning.entities.Catalog;
 import rowmill.server.machinelearning.entities.Creation;
@@ -19,6 +16,7 @@ import rowmill.server.machinelearning.entities.Creation.Wanted;
 import rowmill.server.machinelearning.entities.Entity;
 import rowmill.server.machinelearning.entities.EntityKind;
 import rowmill.server.machinelearning.entities.Listing;
+import rowmill.server.machinelearning.entities.Owner;
 import rowmill.server.machinelearning.entities.Refusal;
 import rowmill.server.machinelearning.entities.Results;
 import rowmill.server.machinelearning.entities.SharedMembers;
@@ -33,11 +31,13 @@ public final class BatchPredictions {
     private final Catalog catalog;
     private final Creation creation;
     private final Results results;
+    private final DataFiles files;
 
-    public BatchPredictions(Catalog catalog, Creation creation, Results results) {
+    public BatchPredictions(Catalog catalog, Creation creation, Results results, DataFiles files) {
         this.catalog = catalog;
         this.creation = creation;
         this.results = results;
+        this.files = files;
     }
 
     public void create(Call call, CreateBatchPredictionInput input) {
@@ -45,39 +45,21 @@ public final class BatchPredictions {
         creation.once(call, wanted, () -> {
             ModelUse use = ModelUse.of(
                     creation, input.mlModelId(), input.batchPredictionDataSourceId(), "BatchPredictionDataSourceId");
-            checkPlace(input.outputUri());
-            checkAttributes(use);
+            checkPlace(call, input.outputUri());
+            use.requireAttributes(results);
             return use.plan(call, input.outputUri());
         });
     }
 
-    private static void checkPlace(String outputUri) {
-        String key = "/" + S3Location.parse("OutputUri", outputUri).key();
+    private void checkPlace(Call call, String outputUri) {
+        S3Location place = S3Location.parse("OutputUri", outputUri);
+        String key = "/" + place.key();
         for (String forbidden : FORBIDDEN) {
             if (key.contains(forbidden)) {
                 throw Refusal.invalid("OutputUri must not contain '" + forbidden + "' after the bucket: " + outputUri);
             }
         }
-    }
-
-    /** What the model was trained with must be there, as far as both schemas are known by now. */
-    private void checkAttributes(ModelUse use) {
-        Optional<DataSchema> there = DataSets.knownSchema(use.data());
-        Optional<DataSchema> needed = results.find(
-                        EntityKind.MLMODEL, use.model().id(), Results.SCHEMA)
-                .map(SchemaJson::parse);
-        if (there.isEmpty() || needed.isEmpty()) {
-            return;
-        }
-        DataSchema trained = needed.get();
-        for (int column = 0; column < trained.attributes().size(); column++) {
-            String name = trained.attributes().get(column).name();
-            if (trained.isInput(column) && there.get().indexOf(name).isEmpty()) {
-                throw Refusal.invalid(
-                        "The schema of datasource " + use.dataSource().id() + " lacks the attribute '" + name
-                                + "', with which the model " + use.model().id() + " was trained.");
-            }
-        }
+        files.requireBucketOfOutput(Owner.of(call.caller()), place);
     }
 
     public GetBatchPredictionOutput get(String id) {

@@ -166,7 +166,8 @@ public final class BatchWork implements DependentWork {
     private void requireRecords(long records) {
         if (records > room.records()) {
             throw Refusal.invalid("The datasource has more than " + room.records()
-                    + " records, which is the limit of a batch prediction. Split it into several.");
+                    + " records, which is the limit of a batch prediction. Split it into several, or raise the server's"
+                    + " setting batch.records.");
         }
     }
 

@@ -8,6 +8,7 @@ import rowmill.contract.machinelearning.Evaluation;
 import rowmill.contract.machinelearning.GetEvaluationOutput;
 import rowmill.contract.machinelearning.PerformanceMetrics;
 import rowmill.engine.learn.ModelType;
+import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.DataSchema;
 import rowmill.server.machinelearning.datasources.DataSets;
 import rowmill.server.machinelearning.entities.Catalog;
@@ -16,9 +17,10 @@ import rowmill.server.machinelearning.entities.Creation.Wanted;
 import rowmill.server.machinelearning.entities.Entity;
 import rowmill.server.machinelearning.entities.EntityKind;
 import rowmill.server.machinelearning.entities.Listing;
-import rowmill.server.machinelearning.entities.Refusal;
+import rowmill.server.machinelearning.entities.Results;
 import rowmill.server.machinelearning.entities.SharedMembers;
 import rowmill.server.machinelearning.models.ModelBody;
+import rowmill.server.machinelearning.models.TargetRequirement;
 
 /** Creates and shows evaluations. */
 public final class Evaluations {
@@ -26,10 +28,12 @@ public final class Evaluations {
 
     private final Catalog catalog;
     private final Creation creation;
+    private final Results results;
 
-    public Evaluations(Catalog catalog, Creation creation) {
+    public Evaluations(Catalog catalog, Creation creation, Results results) {
         this.catalog = catalog;
         this.creation = creation;
+        this.results = results;
     }
 
     public void create(Call call, CreateEvaluationInput input) {
@@ -38,6 +42,7 @@ public final class Evaluations {
             ModelUse use =
                     ModelUse.of(creation, input.mlModelId(), input.evaluationDataSourceId(), "EvaluationDataSourceId");
             DataSets.knownSchema(use.data()).ifPresent(schema -> checkTarget(use, schema));
+            use.requireAttributes(results);
             return use.plan(call, null);
         });
     }
@@ -45,16 +50,9 @@ public final class Evaluations {
     private static void checkTarget(ModelUse use, DataSchema schema) {
         ModelType type = ModelBody.of(use.model()).request().type();
         String dataSourceId = use.dataSource().id();
-        if (schema.targetIndex().isEmpty()) {
-            throw Refusal.invalid("The schema of datasource " + dataSourceId
-                    + " names no targetAttributeName, so that predictions cannot be compared with anything.");
-        }
-        var target = schema.attributes().get(schema.targetIndex().getAsInt());
-        if (target.type() != type.targetType()) {
-            throw Refusal.invalid("A model of type " + type + " is evaluated on a target of type " + type.targetType()
-                    + ", but the target '" + target.name() + "' of datasource " + dataSourceId + " is " + target.type()
-                    + ".");
-        }
+        Attribute target =
+                TargetRequirement.named(schema, dataSourceId, "predictions cannot be compared with anything");
+        TargetRequirement.fits(type, target, dataSourceId, "is evaluated on");
     }
 
     public GetEvaluationOutput get(String id) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import rowmill.server.space.Shortage;
 
 /**
  * The files that hold objects' bytes, named by chance: {@code bytes/3f/3f9a…} is whole and on disk, {@code incoming/…} is
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class ByteFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ByteFiles.class);
     private static final int COPY_BUFFER = 1 << 17;
+    private static final long MOST_READ_AWAY = 64 << 20;
 
     private final Path incoming;
     private final Path bytes;
@@ -57,7 +59,11 @@ final class ByteFiles {
         }
     }
 
-    /** Writes the stream to its end; when this returns, the bytes outlive a power failure. Closes nothing. */
+    /**
+     * Writes the stream to its end; when this returns, the bytes outlive a power failure. Closes nothing.
+     *
+     * @throws IOException one that {@link Shortage#isBehind} knows if there is no space; then what came is read but not kept
+     */
     Written write(InputStream body) throws IOException {
         String name = newName();
         Path draft = incoming.resolve(name);
@@ -75,8 +81,25 @@ final class ByteFiles {
             }
             settle(draft, name);
             return new Written(name, size, md5.digest());
+        } catch (IOException e) {
+            IOException failure = Shortage.recognised(e, incoming);
+            if (Shortage.isBehind(failure)) {
+                // First the draft, so that the audit log and others have room again at once.
+                Files.deleteIfExists(draft);
+                readAway(body);
+            }
+            throw failure;
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    // Many clients read no answer while they send, and take a connection that is cut for an accident worth another try.
+    private static void readAway(InputStream body) throws IOException {
+        byte[] buffer = new byte[COPY_BUFFER];
+        long left = MOST_READ_AWAY;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = body.read(buffer);
         }
     }
 

@@ -188,7 +188,8 @@ final class FieldCheck {
                 && Long.parseLong(field.text()) <= most;
         if (!fits) {
             error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a whole number from " + least + " to "
-                    + most + ", not '" + field.text() + "'");
+                    + most + ", not '" + field.text() + "'"
+                    + (retries ? " (the server's setting pipelines.most-retries)" : ""));
         }
     }
 
@@ -213,7 +214,10 @@ final class FieldCheck {
                 };
         if (length.compareTo(least) < 0 || length.compareTo(limits.longestPeriod()) > 0) {
             error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be from " + least.toSeconds() + " seconds to "
-                    + limits.longestPeriod().toDays() + " days, not '" + field.text() + "'");
+                    + limits.longestPeriod().toDays() + " days, not '" + field.text() + "'"
+                    + (schedule || field.key().equals("retryDelay")
+                            ? " (the server's setting pipelines.shortest-delay)"
+                            : ""));
         }
     }
 

@@ -23,7 +23,7 @@ final class ParameterCheck {
             error(
                     Definition.DEFAULT,
                     "The definition declares " + definition.parameters().size() + " parameters; at most "
-                            + limits.parameters() + " are allowed");
+                            + limits.parameters() + " are allowed (the server's setting pipelines.parameters)");
         }
         Set<String> declared = new HashSet<>();
         for (Parameter parameter : definition.parameters()) {

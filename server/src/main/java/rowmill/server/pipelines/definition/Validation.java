@@ -52,7 +52,7 @@ public final class Validation {
                     Definition.DEFAULT,
                     Severity.FATAL,
                     "The definition has " + definition.components().size() + " objects; at most " + limits.objects()
-                            + " are allowed"));
+                            + " are allowed (the server's setting pipelines.objects)"));
         }
         Set<String> ids = new HashSet<>();
         for (Component component : definition.components()) {
@@ -74,7 +74,7 @@ public final class Validation {
             issues.add(fatal(
                     component,
                     "has " + component.fields().size() + " fields; at most " + limits.fieldsPerObject()
-                            + " are allowed"));
+                            + " are allowed (the server's setting pipelines.fields)"));
         }
         for (Field field : component.fields()) {
             boolean empty =
