@@ -36,7 +36,7 @@ final class QueryRemarks {
             remarks.add("The query has no rows.");
         }
         rowId(inferred).ifPresent(remarks::add);
-        TargetRemarks.of(preview, inferred).ifPresent(remarks::add);
+        TargetRemarks.of(inferred).ifPresent(remarks::add);
         preview.replacements()
                 .forEach((what, count) -> remarks.add("In the sampled texts " + count + " " + what.phrase() + "."));
         remarks.addAll(preview.warnings());

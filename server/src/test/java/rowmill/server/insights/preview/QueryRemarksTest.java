@@ -73,32 +73,10 @@ class QueryRemarksTest {
                 "5.6.24",
                 List.of(),
                 List.of());
-        Optional<String> target = name.equals("y") ? Optional.empty() : Optional.of(name);
         return QueryRemarks.of(
                 "SELECT a, " + name + " FROM t",
                 preview,
-                QuerySchema.of(preview, target).inferred());
-    }
-
-    @Test
-    void aTargetOfTwoWordsIsShownTheWayToBinary() {
-        assertThat(ofTarget("income", ColumnKind.VARCHAR, "<=50K", "<=50K", ">50K", "<=50K"))
-                .containsExactly(
-                        "The target 'income' is CATEGORICAL, which is learned as MULTICLASS. It has two values: for"
-                                + " BINARY make it 1 and 0 in the query, such as income = '>50K' AS y.");
-        assertThat(ofTarget("income", ColumnKind.VARCHAR, "a", "b", "c", "a")).isEmpty();
-        assertThat(ofTarget("income", ColumnKind.VARCHAR, "o'clock", "b", "b"))
-                .anyMatch(text -> text.contains("income = 'o''clock' AS y"));
-    }
-
-    @Test
-    void nullsThatKeepATargetFromBinaryAreNamed() {
-        assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "", "1"))
-                .containsExactly(
-                        "The target 'y' is NUMERIC, which is learned as REGRESSION: beside 0 and 1 it has 1 empty"
-                                + " value(s) (NULL), which BINARY does not know. For BINARY leave those rows out: WHERE y IS NOT"
-                                + " NULL.");
-        assertThat(ofTarget("y", ColumnKind.INTEGER, "0", "1", "0", "1")).isEmpty();
+                QuerySchema.of(preview, Optional.empty()).inferred());
     }
 
     @Test
@@ -106,8 +84,6 @@ class QueryRemarksTest {
         String[] texts = java.util.stream.IntStream.range(0, 200)
                 .mapToObj(i -> "call number " + i + " was about item " + i * 7)
                 .toArray(String[]::new);
-        assertThat(ofTarget("story", ColumnKind.TEXT, texts))
-                .anyMatch(text -> text.startsWith("The target 'story' is TEXT, and no type of model predicts a text."));
         assertThat(ofTarget("y", ColumnKind.TEXT, texts))
                 .anyMatch(text -> text.startsWith("'y' is no target, for it is TEXT. No target was named"));
     }
