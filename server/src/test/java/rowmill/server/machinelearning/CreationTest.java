@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowmill.contract.signature.Credentials;
 
-/** Who has created an object. */
+/** Who has created an object, and which request counts as the same one again. */
 final class CreationTest {
     @TempDir
     static Path directory;
@@ -39,6 +39,27 @@ final class CreationTest {
         whole.put("DataLocationS3", "s3://bank/a.csv");
         whole.put("DataSchema", LearningServer.SCHEMA);
         return Map.of("DataSourceId", id, "DataSpec", whole);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> request, String member, Object value) {
+        Map<String, Object> more = new HashMap<>(request);
+        more.put(member, value);
+        return more;
+    }
+
+    @Test
+    void aRepetitionMayLeaveDefaultsOutOrSpellThemOut() throws Exception {
+        Map<String, Object> brief = source("brief", Map.of());
+        Map<String, Object> full = with(source("brief", Map.of("DataRearrangement", "")), "ComputeStatistics", false);
+        server.ok("CreateDataSourceFromS3", brief);
+        server.ok("CreateDataSourceFromS3", full);
+        server.ok("CreateDataSourceFromS3", brief);
+        assertThat(server.call("CreateDataSourceFromS3", with(brief, "ComputeStatistics", true))
+                        .error())
+                .isEqualTo("IdempotentParameterMismatchException");
+        assertThat(server.call("CreateDataSourceFromS3", with(brief, "DataSourceName", ""))
+                        .error())
+                .isEqualTo("IdempotentParameterMismatchException");
     }
 
     @Test
