@@ -225,6 +225,36 @@ class ScheduleRunTest {
     }
 
     @Test
+    void preconditionsAndAlarmsSeeTheRuntimeFieldsOfTheirNode() {
+        List<PipelineObject> objects =
+                guarded("S3KeyExists", "s3Key=s3://bucket/#{format(node.@scheduledStartTime,'YYYY-MM-dd')}/ready");
+        objects.removeIf(object -> List.of("Copy", "Staging").contains(object.id()));
+        objects.add(Bench.object(
+                "Staging",
+                "type=S3DataNode",
+                "directoryPath=s3://bucket/#{parent.@id}/#{format(@scheduledStartTime,'YYYY')}"));
+        objects.add(Bench.object(
+                "Copy", "type=CopyActivity", "input->Rows", "output->Staging", "runsOn->Worker", "onSuccess->Alarm"));
+        objects.add(Bench.object(
+                "Alarm",
+                "type=SnsAlarm",
+                "role=Service",
+                "topicArn=arn:aws:sns:us-east-1:1:t",
+                "subject=#{node.name} #{node.@status}",
+                "message=#{node.output.directoryPath} from #{node.@scheduledStartTime} at #{node.@actualEndTime}"));
+        bench.world.objects.add("bucket/2026-03-01/ready");
+        String pipeline = bench.running(objects);
+        assertThat(bench.status(pipeline, "Ready")).isEqualTo("FINISHED");
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.finish(pipeline, bench.pollAsWorker());
+        assertThat(bench.fields(pipeline, bench.instance(pipeline, "Alarm")))
+                .containsEntry("@subject", "Copy FINISHED")
+                .containsEntry(
+                        "@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
+                .doesNotContainKey("errorMessage");
+    }
+
+    @Test
     void withoutCascadeConsumersWaitAndTheRunComesToRest() {
         List<PipelineObject> objects = Bench.copy("maximumRetries=0");
         objects.removeIf(object -> object.id().equals("Default"));

@@ -130,7 +130,12 @@ final class Board {
         runtime.put("@status", object.status().name());
         runtime.put("@scheduledStartTime", RunObject.text(run.scheduledStart()));
         runtime.put("@scheduledEndTime", RunObject.text(run.scheduledEnd()));
-        object.field(Notes.NODE).ifPresent(node -> runtime.put("node", node));
+        object.field(Notes.NODE).ifPresent(node -> {
+            runtime.put("node", node);
+            instanceOf(node)
+                    .map(this::runtimeFields)
+                    .ifPresent(fields -> fields.forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text)));
+        });
         return runtime;
     }
 
