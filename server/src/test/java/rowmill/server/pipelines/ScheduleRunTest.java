@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rowmill.contract.ServiceException;
 import rowmill.contract.datapipeline.DeactivatePipelineInput;
+import rowmill.contract.datapipeline.ParameterObject;
+import rowmill.contract.datapipeline.ParameterValue;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.TaskObject;
 
@@ -112,6 +116,40 @@ class ScheduleRunTest {
                 .withMessageContaining("startTimestamp");
         bench.activate(pipeline, Instant.parse("2026-02-28T00:00:00Z"));
         assertThat(copies(pipeline)).containsExactly("@Copy_2026-02-28T00:00:00", "@Copy_2026-03-01T00:00:00");
+    }
+
+    @Test
+    void aScheduleMayStandInParameters() {
+        String pipeline = bench.create("parameters");
+        List<ParameterObject> parameters = new ArrayList<>();
+        List<ParameterValue> values = new ArrayList<>();
+        Map.of("myPeriod", "2 hours", "myRuns", "2", "myType", "cron", "myMode", "cascade")
+                .forEach((id, value) -> {
+                    parameters.add(new ParameterObject(id, List.of()));
+                    values.add(new ParameterValue(id, value));
+                });
+        List<PipelineObject> objects = scheduled(
+                "#{myType}", "period=#{myPeriod}", "occurrences=#{myRuns}", "startAt=FIRST_ACTIVATION_DATE_TIME");
+        objects.removeIf(object -> object.id().equals("Copy"));
+        objects.add(Bench.object(
+                "Copy",
+                "type=CopyActivity",
+                "input->Rows",
+                "output->Staging",
+                "workerGroup=Group",
+                "failureAndRerunMode=#{myMode}",
+                "maximumRetries=0"));
+        assertThat(bench.put(pipeline, objects, parameters, values).validationErrors())
+                .isEmpty();
+        bench.activate(pipeline);
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00");
+        assertThat(bench.state(pipeline)).isEqualTo("SCHEDULED");
+        bench.fail(pipeline, poll(), "no");
+        assertThat(bench.status(pipeline, "Staging")).isEqualTo("CASCADE_FAILED");
+        bench.pass(pipeline, Duration.ofHours(2));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00", "@Copy_2026-03-01T12:00:00");
+        bench.pass(pipeline, Duration.ofDays(2));
+        assertThat(copies(pipeline)).hasSize(2);
     }
 
     @Test
@@ -249,8 +287,7 @@ class ScheduleRunTest {
         bench.finish(pipeline, bench.pollAsWorker());
         assertThat(bench.fields(pipeline, bench.instance(pipeline, "Alarm")))
                 .containsEntry("@subject", "Copy FINISHED")
-                .containsEntry(
-                        "@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
+                .containsEntry("@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
                 .doesNotContainKey("errorMessage");
     }
 

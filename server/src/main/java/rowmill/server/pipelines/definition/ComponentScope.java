@@ -162,7 +162,13 @@ public final class ComponentScope implements Scope {
                         ? new Value.Text(secrets.read(new SecretPlace(SecretPlace.PARAMETER, id, text)))
                         : Value.ofField(text))
                 .toList();
-        return one(values);
+        if (definition.lacksValue(id)) {
+            throw new ExpressionException(ParameterCheck.lacksValue(id));
+        }
+        // An optional parameter without a value is nothing, and so is the field that holds nothing else.
+        return values.isEmpty() && definition.isOptionalParameter(id)
+                ? Optional.of(new Value.Listing(List.of()))
+                : one(values);
     }
 
     private static Optional<Value> one(List<Value> values) {

@@ -97,7 +97,7 @@ final class StructureCheck {
     }
 
     private void scheduled(Component component) {
-        if (isOnDemand(component)) {
+        if (definition.isOnDemand(component)) {
             return;
         }
         if (!component.has("schedule")) {
@@ -119,11 +119,6 @@ final class StructureCheck {
                 }
             }
         }
-    }
-
-    /** Whether runs of an object begin at activation. */
-    static boolean isOnDemand(Component effective) {
-        return effective.text("scheduleType").orElse("").equalsIgnoreCase("ondemand");
     }
 
     private void schedule(Component schedule) {

@@ -134,7 +134,8 @@ final class Board {
             runtime.put("node", node);
             instanceOf(node)
                     .map(this::runtimeFields)
-                    .ifPresent(fields -> fields.forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text)));
+                    .ifPresent(
+                            fields -> fields.forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text)));
         });
         return runtime;
     }
@@ -152,7 +153,10 @@ final class Board {
     }
 
     boolean cascades(RunObject instance) {
-        return component(instance).text("failureAndRerunMode").orElse("none").equalsIgnoreCase("cascade");
+        return definition
+                .text(component(instance), "failureAndRerunMode")
+                .orElse("none")
+                .equalsIgnoreCase("cascade");
     }
 
     RunObject newInstance(String id, String component) {
