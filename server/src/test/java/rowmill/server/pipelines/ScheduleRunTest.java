@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rowmill.contract.ServiceException;
 import rowmill.contract.datapipeline.DeactivatePipelineInput;
 import rowmill.contract.datapipeline.ParameterObject;
@@ -233,33 +235,66 @@ class ScheduleRunTest {
 
     @Test
     void recordsActionsOfFailureAndLateness() {
-        List<PipelineObject> objects = Bench.copy("maximumRetries=0");
+        List<PipelineObject> objects = late("timeseries", "SnsAlarm");
+        String pipeline = bench.running(objects);
+        bench.pass(pipeline, Duration.ofHours(1));
+        assertThat(bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Action")))
+                .isEmpty();
+        bench.pass(pipeline, Duration.ofMinutes(30));
+        bench.fail(pipeline, poll(), "no");
+        List<String> alarms = bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Action"));
+        assertThat(alarms).hasSize(2);
+        assertThat(bench.fields(pipeline, alarms.getLast()))
+                .containsEntry("@event", "onFail")
+                .containsEntry("@subject", "Copy failed")
+                .containsEntry("@message", "See Copy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cron, 0", "timeseries, 1"})
+    void lateIsWhatHasNotEndedInTimeAfterItWasDue(String type, int dueAfterHours) {
+        String pipeline = bench.running(late(type, "Terminate"));
+        bench.pass(pipeline, Duration.ofHours(dueAfterHours));
+        bench.pass(pipeline, Duration.ofMinutes(29));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("WAITING_FOR_RUNNER");
+        bench.pass(pipeline, Duration.ofMinutes(1));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void whatRunsOnDemandIsNeverLate() {
+        List<PipelineObject> objects = late("ondemand", "Terminate");
+        String pipeline = bench.running(objects);
+        bench.pass(pipeline, Duration.ofDays(1));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("WAITING_FOR_RUNNER");
+    }
+
+    /** An hourly copy that may take half an hour. */
+    private static List<PipelineObject> late(String type, String action) {
+        List<PipelineObject> objects =
+                scheduled(type, "period=1 hour", "startDateTime=2026-03-01T10:00:00", "occurrences=1");
         objects.removeIf(object -> object.id().equals("Copy"));
         objects.add(Bench.object(
                 "Copy",
                 "type=CopyActivity",
                 "input->Rows",
                 "output->Staging",
-                "runsOn->Worker",
-                "onFail->Alarm",
-                "onLateAction->Alarm",
+                "workerGroup=Group",
+                "maximumRetries=0",
+                "onFail->Action",
+                "onLateAction->Action",
                 "lateAfterTimeout=30 minutes"));
-        objects.add(Bench.object(
-                "Alarm",
-                "type=SnsAlarm",
-                "role=Service",
-                "topicArn=arn:aws:sns:us-east-1:1:t",
-                "subject=#{node.name} failed",
-                "message=See #{node.@id}"));
-        String pipeline = bench.running(objects);
-        bench.pass(pipeline, Duration.ofMinutes(30));
-        bench.fail(pipeline, bench.pollAsWorker(), "no");
-        List<String> alarms = bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Alarm"));
-        assertThat(alarms).hasSize(2);
-        assertThat(bench.fields(pipeline, alarms.getLast()))
-                .containsEntry("@event", "onFail")
-                .containsEntry("@subject", "Copy failed")
-                .containsEntry("@message", "See Copy");
+        objects.add(
+                action.equals("Terminate")
+                        ? Bench.object("Action", "type=Terminate")
+                        : Bench.object(
+                                "Action",
+                                "type=SnsAlarm",
+                                "role=Service",
+                                "topicArn=arn:aws:sns:us-east-1:1:t",
+                                "subject=#{node.name} failed",
+                                "message=See #{node.@id}"));
+        return objects;
     }
 
     @Test
