@@ -80,7 +80,8 @@ final class ValidationTest {
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Rows|must refer to an Ec2Resource",
                 "Copy|type=CopyActivity;input->Staging;output->Staging;runsOn->Worker|copies from a database",
                 "Copy|type=CopyActivity;input->Rows;output->Rows;runsOn->Worker|Rowmill only reads databases",
-                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;dependsOn->Copy|waits for itself",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;dependsOn->Copy|'Copy' waits for itself through 'input', 'output' or 'dependsOn' (Copy → Copy)",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;parent->Copy|'Copy' inherits from itself through 'parent' (Copy → Copy)",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=6|from 0 to 5, not '6' (the server's setting pipelines.most-retries)",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=x|whole number",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;retryDelay=1 minute|120 seconds",
@@ -176,6 +177,33 @@ final class ValidationTest {
         assertThat(output.validationWarnings().toString())
                 .contains("'colour' is not a field of Ec2Resource", "terminateAfter")
                 .doesNotContain("myColour");
+    }
+
+    @Test
+    void namesAllThatWaitForEachOther() {
+        List<PipelineObject> objects = copyWith(
+                "Copy", "type=CopyActivity", "input->Rows", "output->Staging", "runsOn->Worker", "dependsOn->Again");
+        objects.add(Bench.object("Elsewhere", "type=S3DataNode", "filePath=s3://bucket/again.csv"));
+        objects.add(Bench.object(
+                "Again", "type=CopyActivity", "input->Rows", "output->Elsewhere", "runsOn->Worker", "dependsOn->Copy"));
+        assertThat(errors(put(objects))).contains("(Copy → Again → Copy); break the circle");
+    }
+
+    @Test
+    void warnsOfAFieldInDefaultThatNoObjectHas() {
+        assertThat(put(Bench.copy("maximumRetires=1", "subnetId=subnet-1", "myOwn=1"))
+                        .validationWarnings()
+                        .toString())
+                .contains("'maximumRetires' is not a field of any object")
+                .doesNotContain("subnetId", "myOwn");
+    }
+
+    @Test
+    void warnsOfAnEscapeCharacter() {
+        List<PipelineObject> objects =
+                copyWith("Staging", "type=S3DataNode", "directoryPath=s3://bucket/d", "dataFormat->Format");
+        objects.add(Bench.object("Format", "type=CSV", "escapeChar=\\"));
+        assertThat(put(objects).validationWarnings().toString()).contains("'escapeChar', which has no effect");
     }
 
     @Test

@@ -72,11 +72,14 @@ final class FieldCheck {
         if (field instanceof Field.Text text) {
             readable(text);
         }
-        if (!own && !component.id().equals(Definition.DEFAULT)) {
+        // What stands in Default is for all the others.
+        boolean inherited = component.id().equals(Definition.DEFAULT) && TypeCatalogue.isFieldOfAny(field.key());
+        if (!own && !inherited) {
             issues.add(new Issue(
                     component.id(),
                     Severity.WARNING,
-                    "'" + field.key() + "' is not a field of " + type.name()
+                    "'" + field.key() + "' is not a field of "
+                            + (component.id().equals(Definition.DEFAULT) ? "any object" : type.name())
                             + " and has no effect; fields of your own begin with 'my' and a capital letter"));
         }
     }

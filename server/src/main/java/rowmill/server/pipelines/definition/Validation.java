@@ -3,8 +3,10 @@ package rowmill.server.pipelines.definition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rowmill.extract.database.DatabaseEngine;
@@ -36,6 +38,7 @@ public final class Validation {
             return issues;
         }
         new ParameterCheck(limits, issues).check(definition);
+        checkParents(definition, issues);
         for (Component component : definition.components()) {
             checkComponent(definition, component, issues);
         }
@@ -43,6 +46,17 @@ public final class Validation {
             new StructureCheck(definition, issues).check();
         }
         return issues;
+    }
+
+    private static void checkParents(Definition definition, List<Issue> issues) {
+        Map<String, List<String>> parents = new HashMap<>();
+        definition.components().forEach(each -> parents.put(each.id(), each.references("parent")));
+        Circles.first(definition, parents)
+                .ifPresent(circle -> issues.add(new Issue(
+                        circle.getFirst(),
+                        Severity.ERROR,
+                        "'" + circle.getFirst() + "' inherits from itself through 'parent' ("
+                                + String.join(" → ", circle) + "); break the circle")));
     }
 
     private void fatal(Definition definition, List<Issue> issues) {
