@@ -110,6 +110,21 @@ class ScheduleRunTest {
     }
 
     @Test
+    void aScheduleThatHasEndedIsNotChangedAnyMore() {
+        List<PipelineObject> objects =
+                scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T10:00:00", "occurrences=1");
+        String pipeline = bench.running(objects);
+        bench.finish(pipeline, poll());
+        assertThat(bench.state(pipeline)).isEqualTo("FINISHED");
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.put(pipeline, objects))
+                .withMessageContaining("Create another");
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.activate(pipeline))
+                .withMessageContaining("cannot be changed any more. Create another");
+    }
+
+    @Test
     void aStartLongAgoNeedsToBeMeant() {
         String pipeline = bench.create("old");
         bench.put(pipeline, scheduled("cron", "period=1 day", "startDateTime=2025-01-01T00:00:00"));
