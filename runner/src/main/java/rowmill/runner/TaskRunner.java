@@ -98,6 +98,9 @@ public final class TaskRunner implements Callable<Integer> {
         Thread hook = new Thread(loop::end, "end");
         Runtime.getRuntime().addShutdownHook(hook);
         endWithParent();
+        if (parent == 0) {
+            System.err.println("Waiting for tasks of the worker group '" + workerGroup + "' at " + endpoint);
+        }
         String problem = loop.run();
         if (problem.isEmpty()) {
             return 0;
