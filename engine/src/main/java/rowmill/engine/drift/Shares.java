@@ -148,7 +148,8 @@ final class Shares {
         Map<String, Long> youngCounts = counts(young);
         Set<String> all = new LinkedHashSet<>(oldCounts.keySet());
         all.addAll(youngCounts.keySet());
-        // A token that only one side lists may be on the other side too, just less prominent, unless that one lists all.
+        // A token that only one side lists may be on the other side too, just less prominent, unless that one lists
+        // all.
         all.removeIf(token -> !(oldCounts.containsKey(token) || listsAll(old))
                 || !(youngCounts.containsKey(token) || listsAll(young)));
         all.forEach(token -> add(oldCounts.getOrDefault(token, 0L), youngCounts.getOrDefault(token, 0L)));

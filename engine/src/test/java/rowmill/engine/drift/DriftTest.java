@@ -63,8 +63,10 @@ class DriftTest {
 
     @Test
     void textsInOtherWordsHaveMoved() {
-        Profile before = profile(AttributeType.TEXT, 900, i -> List.of("red one", "green two", "blue").get(i % 3));
-        Profile after = profile(AttributeType.TEXT, 900, i -> List.of("rouge un", "vert deux", "bleu").get(i % 3));
+        Profile before = profile(AttributeType.TEXT, 900, i -> List.of("red one", "green two", "blue")
+                .get(i % 3));
+        Profile after = profile(AttributeType.TEXT, 900, i -> List.of("rouge un", "vert deux", "bleu")
+                .get(i % 3));
         AttributeDrift drift = Drift.between(before, after).attributes().getFirst();
         assertThat(drift.groups()).isEqualTo(10);
         assertThat(drift.distance()).isCloseTo(1, within(1e-12));

@@ -52,7 +52,10 @@ class SuggestedRecipeTest {
 
     @Test
     void theOrderOfTheRecordsDoesNotMatter() {
-        assertThat(binsOfShops(false)).as("shop after shop, day after day").isEqualTo(binsOfShops(true)).isLessThanOrEqualTo(20);
+        assertThat(binsOfShops(false))
+                .as("shop after shop, day after day")
+                .isEqualTo(binsOfShops(true))
+                .isLessThanOrEqualTo(20);
     }
 
     /**
