@@ -89,7 +89,9 @@ public final class Front extends HttpServlet {
                         "The request is larger than " + LARGEST_BODY + " bytes.");
             }
             Call call = authentication.authenticate(request, body, requestId);
-            if (mount == null) {
+            // Without a target the form of the answer is guessed; what is asked for is not of that service.
+            boolean guessed = named == null && !service.isEmpty() && wire.target() == null;
+            if (mount == null || guessed) {
                 throw CommonError.UNKNOWN_OPERATION.because("No service '" + service
                         + "' is served here. There are: s3, " + String.join(", ", mounts.keySet()) + ".");
             }
