@@ -20,7 +20,7 @@ import rowmill.app.page.ModelPages;
         description = "Predicts one record and tells what every attribute and feature added to the score.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The id of a model.")
     private String id;
 
     @Parameters(index = "1..*", paramLabel = "NAME=VALUE", description = "The record; what is not named is missing.")
