@@ -76,6 +76,19 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = RowReader.class,
+            names = {"WIRE", "DRIVER"})
+    void usesTheLoginsDatabaseWithAndWithoutTls(RowReader reader) {
+        Login login = TestServer.mariaDb().database(List.of());
+        for (Tls tls : List.of(Tls.OFF, Tls.PREFERRED, new Tls(Tls.Mode.VERIFY_CA, authority()))) {
+            assertThat(answer("127.0.0.1", tls, reader, login, "SELECT DATABASE()"))
+                    .as("%s %s", reader, tls.mode())
+                    .isEqualTo(login.database() + "\n");
+        }
+    }
+
     private static void assertRefused(String host, Tls tls, RowReader reader) {
         assertThatThrownBy(() -> cipher(host, tls, reader))
                 .as("%s %s %s", reader, host, tls.mode())
@@ -83,13 +96,15 @@ class TlsTest {
     }
 
     private static String cipher(String host, Tls tls, RowReader reader) {
-        TestServer server = TestServer.mariaDb();
-        Login login = server.database(List.of());
+        return answer(host, tls, reader, TestServer.mariaDb().database(List.of()), CIPHER);
+    }
+
+    private static String answer(String host, Tls tls, RowReader reader, Login login, String sql) {
         var address = new DatabaseAddress(
-                DatabaseEngine.MARIADB, host, server.address().port(), tls);
+                DatabaseEngine.MARIADB, host, TestServer.mariaDb().address().port(), tls);
         var sink = new MemorySink();
         new Extractor(System::nanoTime)
-                .run(Extraction.of(address, login, CIPHER).by(reader), sink, ProgressListener.NONE, new Cancellation());
+                .run(Extraction.of(address, login, sql).by(reader), sink, ProgressListener.NONE, new Cancellation());
         return sink.text();
     }
 

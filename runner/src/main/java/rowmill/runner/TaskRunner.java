@@ -26,6 +26,9 @@ import rowmill.runner.work.WorkLoop;
             "Needs nothing but the server's endpoint and credentials; runs on any machine."
         })
 public final class TaskRunner implements Callable<Integer> {
+    /** Less than a server grants its workers before it kills them. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(4);
+
     @Option(names = "--endpoint", required = true, description = "The server, for example http://rowmill:7060.")
     private URI endpoint = URI.create("http://localhost");
 
@@ -99,9 +102,12 @@ public final class TaskRunner implements Callable<Integer> {
                 Duration.ofSeconds(patienceSeconds));
         CopyTask copies = new CopyTask(new S3Client(http), new Extractor(System::nanoTime), clock);
         WorkLoop loop = new WorkLoop(new DataPipelineClient(http), copies, settings());
-        Thread hook = new Thread(loop::end, "end");
+        Thread hook = new Thread(() -> end(loop), "end");
         Runtime.getRuntime().addShutdownHook(hook);
-        endWithParent();
+        endWithParent(loop);
+        if (parent == 0) {
+            System.err.println("Waiting for tasks of the worker group '" + workerGroup + "' at " + endpoint);
+        }
         String problem = loop.run();
         if (problem.isEmpty()) {
             return 0;
@@ -110,15 +116,29 @@ public final class TaskRunner implements Callable<Integer> {
         return 1;
     }
 
+    /** The process must not go before the queries of its copies are killed: a server computes on for a client that is gone. */
+    private static void end(WorkLoop loop) {
+        loop.end();
+        try {
+            loop.awaitEnd(LONGEST_END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A worker of a server that was killed must not go on alone. */
-    private void endWithParent() {
+    private void endWithParent(WorkLoop loop) {
         if (parent != 0) {
             ProcessHandle.of(parent)
                     .ifPresentOrElse(
-                            process -> process.onExit()
-                                    .thenRun(() -> Runtime.getRuntime().halt(3)),
+                            process -> process.onExit().thenRunAsync(() -> endWithoutParent(loop)),
                             () -> Runtime.getRuntime().halt(3));
         }
+    }
+
+    private static void endWithoutParent(WorkLoop loop) {
+        end(loop);
+        Runtime.getRuntime().halt(3);
     }
 
     private LoopSettings settings() {

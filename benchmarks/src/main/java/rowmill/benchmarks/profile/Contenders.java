@@ -30,7 +30,10 @@ final class Contenders {
         all.put("DuckDB SUMMARIZE", java("-Xmx512m", "summarize"));
         all.put("DuckDB, same profile by queries", java("-Xmx512m", "queries"));
         polars().ifPresentOrElse(
-                        command -> all.put("Polars, same profile", command),
+                        command -> {
+                            all.put("Polars, a plain profile", and(command, "plain"));
+                            all.put("Polars, same profile", and(command, "same"));
+                        },
                         () -> out.println(
                                 "Polars is left out: python3 has no polars module (Debian: python3-polars), and "
                                         + POLARS_FOLDER
@@ -67,6 +70,12 @@ final class Contenders {
                     script("polars.js").toString()));
         }
         return Optional.empty();
+    }
+
+    private static List<String> and(List<String> command, String argument) {
+        List<String> line = new ArrayList<>(command);
+        line.add(argument);
+        return line;
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

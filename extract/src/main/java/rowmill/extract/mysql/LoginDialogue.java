@@ -32,8 +32,15 @@ final class LoginDialogue {
         this.challenge = greeting.challenge();
     }
 
-    /** The fixed part of our answer, which is also the whole of the request for TLS. */
-    static PacketWriter opening(int capabilities) {
+    /**
+     * The fixed part of our answer, which is also the whole of the request for TLS. Both must ask for the same: a server goes
+     * by what it has read first, and would take the database behind the request for TLS to be none of its business.
+     */
+    static PacketWriter opening(Login login, Greeting greeting, boolean encrypted) {
+        int capabilities = Capability.ALWAYS
+                | (encrypted ? Capability.TLS : 0)
+                | (login.database().isEmpty() ? 0 : Capability.CONNECT_WITH_DATABASE)
+                | greeting.capabilities() & Capability.CONNECTION_ATTRIBUTES;
         return new PacketWriter()
                 .fourBytes(capabilities)
                 .fourBytes(LARGEST_PACKET)
@@ -61,16 +68,11 @@ final class LoginDialogue {
 
     private void sendAnswer(Login login) throws IOException {
         byte[] proof = Authentication.firstAnswer(plugin, login.password(), challenge, encrypted);
-        boolean database = !login.database().isEmpty();
-        int capabilities = Capability.ALWAYS
-                | (encrypted ? Capability.TLS : 0)
-                | (database ? Capability.CONNECT_WITH_DATABASE : 0)
-                | greeting.capabilities() & Capability.CONNECTION_ATTRIBUTES;
-        PacketWriter packet = opening(capabilities)
+        PacketWriter packet = opening(login, greeting, encrypted)
                 .terminated(login.user())
                 .oneByte(proof.length)
                 .bytes(proof);
-        if (database) {
+        if (!login.database().isEmpty()) {
             packet.terminated(login.database());
         }
         packet.terminated(plugin);

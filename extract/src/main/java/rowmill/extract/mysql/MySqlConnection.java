@@ -228,12 +228,12 @@ public final class MySqlConnection implements AutoCloseable {
     }
 
     private void logIn(Login login, String step) throws IOException {
-        boolean encrypted = upgrade();
+        boolean encrypted = upgrade(login);
         new LoginDialogue(reader, out, greeting, encrypted).run(login, step, address);
     }
 
     /** Asks for TLS if it is wanted and offered; returns whether the connection is encrypted. */
-    private boolean upgrade() throws IOException {
+    private boolean upgrade(Login login) throws IOException {
         Tls tls = address.tls();
         if (tls.mode() == Tls.Mode.OFF || tls.mode() == Tls.Mode.PREFERRED && !greeting.offers(Capability.TLS)) {
             return false;
@@ -241,7 +241,7 @@ public final class MySqlConnection implements AutoCloseable {
         if (!greeting.offers(Capability.TLS)) {
             throw new IOException("TLS is required, but the server does not offer it");
         }
-        LoginDialogue.opening(Capability.ALWAYS | Capability.TLS).send(out, reader.sequence());
+        LoginDialogue.opening(login, greeting, true).send(out, reader.sequence());
         int sequence = reader.sequence() + 1;
         Socket secure = TlsUpgrade.upgrade(socket, address.host(), address.port(), tls);
         socket = secure;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class WorkLoop {
     private final CopyTask copies;
     private final LoopSettings settings;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<String> whyEnded = new AtomicReference<>("");
     private final List<Cancellation> underWay = new ArrayList<>();
     /** Threads that wait for a task; those at work are not interrupted, so that they can clean up. */
@@ -52,6 +55,14 @@ public final class WorkLoop {
      * @return empty if it ended as it should, else why it had to give up
      */
     public String run() throws InterruptedException {
+        try {
+            return worked();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private String worked() throws InterruptedException {
         Thread heartbeat = Thread.ofVirtual().name("heartbeat").start(this::heartbeats);
         List<Thread> pollers = new ArrayList<>();
         for (int i = 0; i < settings.tasks(); i++) {
@@ -75,6 +86,11 @@ public final class WorkLoop {
         synchronized (waiting) {
             waiting.forEach(Thread::interrupt);
         }
+    }
+
+    /** Waits until {@link #run} has ended, every copy with its query, or the time is over. */
+    public void awaitEnd(Duration longest) throws InterruptedException {
+        over.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void poll() {

@@ -91,13 +91,24 @@ public final class Authentication {
                 clock.instant());
     }
 
-    /**
-     * Believes the request, or refuses it.
-     *
-     * @param body the whole body; null for objects, whose bodies are checked against the signed hash as they are read
-     */
-    Call authenticate(HttpServletRequest request, byte @Nullable [] body, String requestId) {
-        return believed(request, body, requestId).call();
+    /** A request whose key, session and time are good. Whether its signature is, cannot be said without its body. */
+    record Announced(SignableRequest request, ReceivedSignature signature, AccessKey key) {}
+
+    /** Looks at all that can be judged before a body is read: nobody unknown may fill the memory with one. */
+    Announced announced(HttpServletRequest request) {
+        SignableRequest signable = signable(request);
+        ReceivedSignature signature = ReceivedSignature.of(signable)
+                .orElseThrow(() -> CommonError.MISSING_AUTHENTICATION_TOKEN.because("Missing Authentication Token"));
+        Instant now = clock.instant();
+        checkTime(signature, now);
+        AccessKey key = key(signature.accessKeyId());
+        checkToken(key, signature.sessionToken(), now);
+        return new Announced(signable, signature, key);
+    }
+
+    /** Believes the request, or refuses it. */
+    Call authenticate(HttpServletRequest request, Announced announced, byte[] body, String requestId) {
+        return believed(request, announced, PayloadHash.of(body), requestId);
     }
 
     /**
@@ -120,21 +131,21 @@ public final class Authentication {
             Manner manner = new Manner("AWS", old.get().place(), region, "s3");
             return new ObjectRequest(call(key, manner, request, requestId), whole);
         }
-        Believed believed = believed(request, null, requestId);
+        Announced announced = announced(request);
+        Call call = believed(request, announced, claimedHash(signable), requestId);
         String hash = String.valueOf(request.getHeader(PayloadHash.HEADER));
         if (hash.startsWith(PayloadHash.STREAMING_PREFIX)) {
-            ReceivedSignature signature = believed.signature();
+            ReceivedSignature signature = announced.signature();
             request.setAttribute(
                     HttpObjects.CHUNK_SIGNING,
                     new ChunkSigning(
-                            signingKey(believed.key(), signature).encoded(),
+                            signingKey(announced.key(), signature).encoded(),
                             signature.signature(),
                             String.valueOf(request.getHeader("x-amz-date")),
                             signature.scope().text()));
         }
         return new ObjectRequest(
-                believed.call(),
-                HeadersFromQuery.join(request, believed.signature().headersInQuery(signable)));
+                call, HeadersFromQuery.join(request, announced.signature().headersInQuery(signable)));
     }
 
     private AccessKey believed(SignatureVersion2 signature, SignableRequest request, Optional<String> hostBucket) {
@@ -169,24 +180,16 @@ public final class Authentication {
                         + "' here: sign with the same, or send none.";
     }
 
-    private record Believed(Call call, AccessKey key, ReceivedSignature signature) {}
-
-    private Believed believed(HttpServletRequest request, byte @Nullable [] body, String requestId) {
-        SignableRequest signable = signable(request);
-        ReceivedSignature signature = ReceivedSignature.of(signable)
-                .orElseThrow(() -> CommonError.MISSING_AUTHENTICATION_TOKEN.because("Missing Authentication Token"));
-        Instant now = clock.instant();
-        checkTime(signature, now);
-        AccessKey key = key(signature.accessKeyId());
-        checkToken(key, signature.sessionToken(), now);
-        List<String> uncovered = signature.uncovered(signable);
-        String hash = body == null ? claimedHash(signable) : PayloadHash.of(body);
-        if (!uncovered.isEmpty() || !signature.matches(signable, signingKey(key, signature), hash)) {
+    private Call believed(HttpServletRequest request, Announced announced, String hash, String requestId) {
+        ReceivedSignature signature = announced.signature();
+        List<String> uncovered = signature.uncovered(announced.request());
+        if (!uncovered.isEmpty()
+                || !signature.matches(announced.request(), signingKey(announced.key(), signature), hash)) {
             throw mismatch(uncovered.isEmpty() ? "" : " These headers must be signed and are not: " + uncovered + ".");
         }
         CredentialScope scope = signature.scope();
         Manner manner = new Manner("AWS4-HMAC-SHA256", signature.place(), scope.region(), scope.service());
-        return new Believed(call(key, manner, request, requestId), key, signature);
+        return call(announced.key(), manner, request, requestId);
     }
 
     /** How a request is signed, for S3 in the words of its condition keys. */

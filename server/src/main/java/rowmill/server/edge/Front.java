@@ -26,8 +26,6 @@ import rowmill.server.objects.HttpObjects;
 public final class Front extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-    /** A query may have 16 MiB of text, which JSON may write in several bytes a character. */
-    private static final int LARGEST_BODY = 64 << 20;
 
     private final transient Authentication authentication;
     private final transient Map<String, ServiceMount<?>> mounts = new LinkedHashMap<>();
@@ -35,6 +33,7 @@ public final class Front extends HttpServlet {
     private final transient LogLinks links;
     private final transient Audit audit;
     private final transient Clients clients;
+    private final transient RequestBodies bodies = new RequestBodies();
 
     public Front(Authentication authentication, Services services, LogLinks links, Audit audit) {
         this.authentication = authentication;
@@ -82,21 +81,13 @@ public final class Front extends HttpServlet {
         ServiceMount<?> mount = named == null ? mountOfTarget(request) : named;
         String requestId = authentication.newRequestId();
         WireRequest wire = new WireRequest(request.getHeader("X-Amz-Target"), "", new byte[0]);
-        try {
-            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                throw CommonError.REQUEST_ENTITY_TOO_LARGE.because(
-                        "The request is larger than " + LARGEST_BODY + " bytes.");
-            }
-            Call call = authentication.authenticate(request, body, requestId);
-            // Without a target the form of the answer is guessed; what is asked for is not of that service.
-            boolean guessed = named == null && !service.isEmpty() && wire.target() == null;
-            if (mount == null || guessed) {
-                throw CommonError.UNKNOWN_OPERATION.because("No service '" + service
-                        + "' is served here. There are: s3, " + String.join(", ", mounts.keySet()) + ".");
+        try (RequestBodies.Body body = bodies.read(request, () -> authentication.announced(request))) {
+            Call call = authentication.authenticate(request, body.announced(), body.bytes(), requestId);
+            if (mount == null || named == null) {
+                throw wrongScope(service, mount, request);
             }
             String query = Optional.ofNullable(request.getQueryString()).orElse("");
-            wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body);
+            wire = new WireRequest(request.getHeader("X-Amz-Target"), query, body.bytes());
             send(response, served(mount, wire, call, request));
         } catch (ServiceException refused) {
             audit.write(
@@ -108,6 +99,17 @@ public final class Front extends HttpServlet {
             audit.write(authentication.unknownCaller(request, requestId), service, "Unauthenticated", Map.of(), e);
             send(response, inFormOf(mount).fail(wire, requestId));
         }
+    }
+
+    /** As with AWS, a signature for one service is none for another. */
+    private ServiceException wrongScope(
+            String service, @Nullable ServiceMount<?> wanted, HttpServletRequest request) {
+        if (wanted == null || request.getHeader("X-Amz-Target") == null) {
+            return CommonError.UNKNOWN_OPERATION.because("No service '" + service + "' is served here. There are: s3, "
+                    + String.join(", ", mounts.keySet()) + ".");
+        }
+        return CommonError.SIGNATURE_DOES_NOT_MATCH.because("Credential should be scoped to correct service: '"
+                + wanted.signingName() + "'. This signature is for '" + service + "'.");
     }
 
     private ServiceMount<?> inFormOf(@Nullable ServiceMount<?> mount) {
