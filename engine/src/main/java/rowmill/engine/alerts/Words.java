@@ -15,7 +15,10 @@ final class Words {
     static String percent(double share) {
         double percent = share * 100;
         if (percent > 0 && percent < SMALLEST_PERCENT) {
-            return new BigDecimal(percent).round(new MathContext(2)).stripTrailingZeros().toPlainString() + " %";
+            return new BigDecimal(percent)
+                            .round(new MathContext(2))
+                            .stripTrailingZeros()
+                            .toPlainString() + " %";
         }
         return number(percent, percent < 1 ? 2 : 1) + " %";
     }
