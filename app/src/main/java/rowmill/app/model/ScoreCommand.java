@@ -48,11 +48,21 @@ final class ScoreCommand implements Callable<Integer> {
         BatchOutcome outcome = score(new BufferedInputStream(System.in, 1 << 16), out);
         out.flush();
         if (outcome.bad().count() > 0) {
-            System.err.println("rowmill: " + outcome.bad().count() + " of " + outcome.total()
-                    + " records could not be read and have an empty line. "
-                    + outcome.bad().byReason());
+            System.err.print(remark(outcome));
         }
         return 0;
+    }
+
+    /** A line that tells how many records were bad, and one for each reason. */
+    static String remark(BatchOutcome outcome) {
+        var remark = new StringBuilder("rowmill: " + outcome.bad().count() + " of " + outcome.total()
+                + " records could not be read and have an empty line:\n");
+        outcome.bad().byReason().forEach((reason, records) -> remark.append("  ")
+                .append(records)
+                .append(": ")
+                .append(reason)
+                .append('\n'));
+        return remark.toString();
     }
 
     BatchOutcome score(InputStream in, OutputStream out) throws IOException {

@@ -59,8 +59,8 @@ final class ShowCommand implements Callable<Integer> {
         table.row("passes", Integer.toString(model.summary().passes()));
         table.row(
                 "weights",
-                model.summary().parameters() + " of " + model.features().size()
-                        + " features are not 0, intercepts included");
+                model.summary().parameters() + " that are not 0, intercepts included; "
+                        + model.features().size() + " features");
         return table;
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import rowmill.engine.csv.FileSource;
 import rowmill.engine.csv.ReadRequest;
+import rowmill.engine.csv.ReadWatch;
 import rowmill.engine.learn.Model;
 import rowmill.engine.learn.ModelFormat;
 import rowmill.engine.learn.ModelType;
@@ -29,6 +30,8 @@ import rowmill.engine.learn.Trainer;
 import rowmill.engine.learn.TrainingParameters;
 import rowmill.engine.learn.TrainingRequest;
 import rowmill.engine.learn.TrainingWatch;
+import rowmill.engine.predict.BatchForm;
+import rowmill.engine.predict.BatchPredictor;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
@@ -89,6 +92,22 @@ class ModelCommandTest {
         assertThat(predicted).isEqualTo(score(model, "age,job,note\n30,clerk,good day\n"));
         assertThatThrownBy(() -> score(model, "30,clerk\n", "--no-header"))
                 .hasMessageContaining("has 2 columns, but the model has 4 with and 3 without the target");
+    }
+
+    @Test
+    void badRecordsAreToldByReason() throws IOException {
+        Path bad = Files.writeString(
+                folder.resolve("bad.csv"), "age,job,note\n1\n2\n3,clerk,good,day\n30,clerk,good day\n");
+        ModelFile file = ModelFile.open(model);
+        DataSchema schema = new InputColumns(file.schema()).ofHeader(List.of("age", "job", "note"));
+        var request = ReadRequest.everything(List.of(FileSource.of(bad)), schema, 1);
+        var out = new ByteArrayOutputStream();
+        String remark = ScoreCommand.remark(
+                BatchPredictor.predict(file.scoring(), request, BatchForm.of(0.5), out, ReadWatch.NOBODY));
+        assertThat(remark)
+                .startsWith("rowmill: 3 of 4 records could not be read and have an empty line:\n")
+                .contains("\n  2: The record has fewer than 3 fields", "\n  1: The record has more than 3 fields")
+                .hasLineCount(3);
     }
 
     @Test

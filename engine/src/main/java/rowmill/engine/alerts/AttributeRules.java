@@ -71,13 +71,15 @@ final class AttributeRules {
     }
 
     private static void constant(AttributeProfile attribute, Consumer<Alert> out) {
+        long valid = attribute.counts().valid();
         out.accept(alert(
                 AlertKind.CONSTANT,
                 AlertSeverity.ADVICE,
                 attribute,
-                " has the same value in all " + Words.counted(attribute.counts().valid(), "record")
-                        + (attribute.counts().valid() == 1 ? " that has" : " that have")
-                        + " one, so it tells nothing. Exclude it.",
+                valid == 1
+                        ? " has a value in one record only, so it tells nothing. Exclude it."
+                        : " has the same value in all " + Words.count(valid)
+                                + " records that have one, so it tells nothing. Exclude it.",
                 attribute.counts().total()));
     }
 

@@ -101,7 +101,9 @@ final class TargetRules {
     }
 
     private static String remedy(AttributeProfile target) {
-        return target instanceof BinaryProfile binary && !binary.invalidValues().isEmpty()
+        return target instanceof BinaryProfile binary
+                        && binary.counts().valid() == 0
+                        && !binary.invalidValues().isEmpty()
                 ? " A BINARY target is 0 or 1, or a word such as no or yes: select a condition in the query, such as "
                         + condition(
                                 target.name(), binary.invalidValues().getFirst().value(), "y")

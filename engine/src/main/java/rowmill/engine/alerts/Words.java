@@ -1,5 +1,7 @@
 package rowmill.engine.alerts;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as people read them. */
@@ -9,12 +11,16 @@ final class Words {
     private static final double SMALLEST_PERCENT = 0.01;
     private static final double IMMENSE = 1e15;
 
-    /** A share as per cent with up to two decimals: {@code 11.3 %}. */
+    /** A share as per cent with up to two decimals: {@code 11.3 %}; of the smallest ones two digits. */
     static String percent(double share) {
         double percent = share * 100;
-        return percent > 0 && percent < SMALLEST_PERCENT
-                ? "under " + SMALLEST_PERCENT + " %"
-                : number(percent, percent < 1 ? 2 : 1) + " %";
+        if (percent > 0 && percent < SMALLEST_PERCENT) {
+            return new BigDecimal(percent)
+                            .round(new MathContext(2))
+                            .stripTrailingZeros()
+                            .toPlainString() + " %";
+        }
+        return number(percent, percent < 1 ? 2 : 1) + " %";
     }
 
     static String count(double count) {

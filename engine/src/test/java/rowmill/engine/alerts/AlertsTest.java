@@ -223,6 +223,9 @@ class AlertsTest {
         List<Alert> found = ofTarget(i -> i % 3 == 0 ? "male" : "female");
         assertThat(kinds(found)).containsExactly(AlertKind.UNUSABLE_TARGET, AlertKind.TARGET_CONSTANT);
         assertThat(found.getFirst().message()).contains("c1 = 'female' AS y", "CATEGORICAL");
+        assertThat(ofTarget(i -> i % 9 == 0 ? "?" : i % 2 + "").getFirst().message())
+                .as("of 0 and 1 and some others")
+                .endsWith("evaluation.");
     }
 
     @Test
@@ -321,7 +324,7 @@ class AlertsTest {
         assertThat(Words.number(-2.5e-9, 3)).isEqualTo("-2.500e-09");
         assertThat(Words.number(0, 3)).isEqualTo("0");
         assertThat(Words.number(-9_999, 3)).isEqualTo("-9,999");
-        assertThat(Words.percent(1e-6)).isEqualTo("under 0.01 %");
+        assertThat(Words.percent(1e-6)).isEqualTo("0.0001 %");
         assertThat(Words.percent(1)).isEqualTo("100 %");
         assertThat(Alerts.of(profile(schema("NB"), 1, i -> "1,1")).getFirst().message())
                 .startsWith("There is only 1 record;");

@@ -3,6 +3,7 @@ package rowmill.server.machinelearning.datasources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rowmill.engine.csv.BadRecords;
@@ -131,12 +132,22 @@ public final class DataSourceReading {
         if (result.totals().records() == 0) {
             throw Refusal.invalid("Reading " + body.location() + " failed: " + whyNothing(result, schema, split));
         }
-        String skipped = bad == 1 ? "1 bad record was skipped. " : bad + " bad records were skipped. ";
-        String message = bad == 0 ? null : skipped + firstBad(result);
+        String message = message(id, result, HeaderOrder.difference(schema, sources.getFirst(), limits));
         String summary = result.totals().records() + " records, " + bad + " bad, " + bytes + " bytes in "
                 + sources.size() + " file(s)";
         return new Result(
                 schemaText, result.sink().profile(), bytes, sources.size(), Math.max(1, millis), message, summary);
+    }
+
+    /** What GetDataSource shows beside COMPLETED; null if there is nothing to say. */
+    private @Nullable String message(String id, ReadResult<?> result, Optional<String> order) {
+        long bad = result.totals().badRecords();
+        order.ifPresent(sentence -> log.warning(KIND, id, sentence));
+        String skipped = bad == 0
+                ? ""
+                : bad + (bad == 1 ? " bad record was" : " bad records were") + " skipped. " + firstBad(result);
+        String all = (skipped + " " + order.orElse("")).strip();
+        return all.isEmpty() ? null : all;
     }
 
     private static String whyNothing(ReadResult<?> result, DataSchema schema, Split split) {
