@@ -16,7 +16,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The server's data directory (default: $ROWMILL_DATA, or ~/.rowmill).")
+            description = {"The server's data directory", "(default: $ROWMILL_DATA, or ~/.rowmill)."})
     private Path data;
 
     private boolean made;

@@ -12,7 +12,7 @@ import rowmill.server.Operator;
         description = "Removes a registration. Datasources made from it stay; the database is not touched.",
         mixinStandardHelpOptions = true)
 final class DatabaseRemoveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IDENTIFIER")
+    @Parameters(paramLabel = "IDENTIFIER", description = "What the database is registered under.")
     private String identifier;
 
     @Mixin

@@ -39,13 +39,16 @@ final class DatabaseTestCommand implements Callable<Integer> {
     private static final int LONGEST = 128;
     private static final int LONGEST_OF_CLUSTERS = 64;
 
-    @Parameters(paramLabel = "IDENTIFIER")
+    @Parameters(paramLabel = "IDENTIFIER", description = "What the database is registered under.")
     private String identifier;
 
     @Option(names = "--database", required = true, description = "The database to use.")
     private String database;
 
-    @Option(names = "--user", required = true, description = "The account.")
+    @Option(
+            names = "--user",
+            required = true,
+            description = "The account; its password is taken from $ROWMILL_DATABASE_PASSWORD, or asked for.")
     private String user;
 
     @Option(names = "--sql", description = "A query to run; its rows are counted and thrown away.")

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import rowmill.app.client.ApiClient;
@@ -36,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description = "Where the demo keeps its state (default: ~/.rowmill/demo).")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--port",
@@ -46,7 +47,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path directory = DataDirectory.of(data, ".rowmill/demo");
+        Path directory = data == null
+                ? DataDirectory.inHome(".rowmill/demo")
+                : data.toAbsolutePath().normalize();
         Files.createDirectories(directory);
         String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(8));
         System.out.println("Starting MySQL 5.6 with the table bank.banking (" + SampleDatabase.ROWS + " rows) ...");

@@ -14,7 +14,7 @@ import rowmill.runner.TaskRunner;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         footer = "%nrowmill bench COMMAND compares with peers; it is built when first asked for.",
-        version = "rowmill 0.1.0",
+        version = Rowmill.VERSION,
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
@@ -27,6 +27,8 @@ import rowmill.runner.TaskRunner;
             TaskRunner.class
         })
 public final class Rowmill implements Runnable {
+    /** What {@code --version} tells. */
+    public static final String VERSION = "rowmill 0.1.0";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -39,6 +41,7 @@ public final class Rowmill implements Runnable {
     /** Runs a command line as all of Rowmill's do: a failure is one line, and its trace only if ROWMILL_DEBUG is set. */
     public static int run(Object root, String... arguments) {
         CommandLine line = new CommandLine(root);
+        tellVersion(line, line.getCommandSpec().version());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("rowmill: " + FailureWords.of(failure));
             if (System.getenv("ROWMILL_DEBUG") != null) {
@@ -50,14 +53,29 @@ public final class Rowmill implements Runnable {
         return line.execute(arguments);
     }
 
+    /** Every command has the option, so each must have something to tell. */
+    private static void tellVersion(CommandLine line, String... version) {
+        line.getCommandSpec().version(version);
+        line.getSubcommands().values().forEach(each -> tellVersion(each, version));
+    }
+
     /** What is wrong, alone: a page of usage would push it off the screen. */
     private static int slip(CommandLine.ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("rowmill: " + failure.getMessage());
+        err.println("rowmill: " + words(failure));
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String words(CommandLine.ParameterException failure) {
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !failure.getCommandLine().getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+            return "There is no command '" + unmatched.getUnmatched().getFirst() + "'.";
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rowmill.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ final class SettingsCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The server's data directory (default: $ROWMILL_DATA, or ~/.rowmill).")
+            description = {"The server's data directory", "(default: $ROWMILL_DATA, or ~/.rowmill)."})
     private @Nullable Path data;
 
     @Option(names = "--changed", description = "Only those that the file sets.")
@@ -35,7 +36,9 @@ final class SettingsCommand implements Callable<Integer> {
                 table.row(setting.name(), setting.value(), setting.source().word(), setting.meaning());
             }
         }
-        System.out.println("Settings of " + SettingsFile.in(directory));
+        Path file = SettingsFile.in(directory);
+        System.out.println(
+                "Settings of " + file + (Files.exists(file) ? "" : ", which is not there, so that the defaults hold"));
         System.out.print(table.isEmpty() ? "  all as they are by default\n" : table.toString());
         return 0;
     }

@@ -2,11 +2,15 @@ package rowmill.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +131,90 @@ final class CommandSlipsTest {
                 .hasLineCount(3);
         assertThat(Ran.of("database").printed().lines()).hasSize(2);
         assertThat(Ran.of().printed()).contains("Which command? ", "serve", "See rowmill --help");
+    }
+
+    @Test
+    void aCommandThatThereIsNotIsCalledThat() {
+        assertThat(Ran.of("foo", "bar").printed().lines())
+                .contains("rowmill: There is no command 'foo'.", "See rowmill --help");
+        assertThat(Ran.of("serve", "extra").printed()).contains("Unmatched argument");
+        assertThat(Ran.of("--foo").printed()).contains("Unknown option");
+    }
+
+    @Test
+    void whetherThereIsAHeaderTakesItsWordWithABlankToo() throws IOException {
+        for (String word : new String[] {"true", "false"}) {
+            Ran ran = Ran.of(
+                    "insights",
+                    "schema",
+                    "s3://b/f.csv",
+                    "--header",
+                    word,
+                    "--endpoint",
+                    "http://127.0.0.1:" + freePort(),
+                    "--credentials",
+                    credentials().toString());
+            assertThat(ran.printed()).contains("No server answers");
+        }
+    }
+
+    @Test
+    void aHostThatIsUnknownIsToldAtTheStart() {
+        Ran ran = Ran.of(
+                "serve",
+                "--host",
+                "nosuch.invalid",
+                "--port",
+                "0",
+                "--data",
+                folder.resolve("d").toString());
+        assertThat(ran.status()).isOne();
+        assertThat(ran.printed())
+                .contains("cannot listen on nosuch.invalid:0: the host is unknown. Check --host")
+                .doesNotContain("unresolved");
+    }
+
+    @Test
+    void settingsOfADirectoryThatIsNotThereSaySo() throws IOException {
+        assertThat(Ran.of("settings", "--data", folder.resolve("wrong").toString())
+                        .printed())
+                .contains("settings.properties, which is not there, so that the defaults hold\n");
+        Files.writeString(folder.resolve("settings.properties"), "listen.port = 1\n");
+        assertThat(Ran.of("settings", "--data", folder.toString()).printed()).contains("settings.properties\n");
+    }
+
+    @Test
+    void whoAsksForTheProgressOfAModelIsSentToItsOption() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] words = "{\"message\":\"No DataSource with id m exists.\"}".getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(400, words.length);
+            exchange.getResponseBody().write(words);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+            String[] line = {
+                "insights", "progress", "m", "--endpoint", endpoint, "--credentials", "" + credentials(), "--type"
+            };
+            assertThat(Ran.of(Arrays.copyOf(line, 7)).printed()).contains("No DataSource with id m", "--type");
+            String[] typed = Arrays.copyOf(line, 9);
+            typed[8] = "DataSource";
+            assertThat(Ran.of(typed).printed()).doesNotContain("--type");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aRunnerWithoutItsKeysNamesTheFile() {
+        Path missing = folder.resolve("nokeys.json");
+        Ran ran =
+                Ran.of("task-runner", "--endpoint", "http://h:1", "--worker-group", "g", "--credentials", "" + missing);
+        assertThat(ran.printed())
+                .contains(missing + " cannot be read: it is not there")
+                .doesNotContain("java.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import rowmill.benchmarks.train.TrainBench;
         description = "Compares Rowmill with its peers on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
+        version = Rowmill.VERSION,
         subcommands = {ExtractBench.class, ProfileBench.class, QualityBench.class, TrainBench.class, PredictBench.class
         })
 public final class Bench implements Runnable {

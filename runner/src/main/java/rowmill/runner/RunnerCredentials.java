@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
@@ -65,7 +66,8 @@ final class RunnerCredentials implements Supplier<Credentials> {
             if (known != null) {
                 return known;
             }
-            throw new IllegalArgumentException("The credentials file " + file + " cannot be read: " + e, e);
+            String reason = e instanceof NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
+            throw new IllegalArgumentException("The credentials file " + file + " cannot be read: " + reason, e);
         }
     }
 

@@ -29,53 +29,57 @@ public final class TaskRunner implements Callable<Integer> {
     /** Less than a server grants its workers before it kills them. */
     private static final Duration LONGEST_END = Duration.ofSeconds(4);
 
-    @Option(names = "--endpoint", required = true, description = "The server, for example http://rowmill:8642")
+    @Option(names = "--endpoint", required = true, description = "The server, for example http://rowmill:7060.")
     private URI endpoint = URI.create("http://localhost");
 
-    @Option(names = "--region", defaultValue = "us-east-1", description = "The region to sign for (${DEFAULT-VALUE})")
+    @Option(
+            names = "--region",
+            defaultValue = "us-east-1",
+            description = "The region to sign for (default: ${DEFAULT-VALUE}).")
     private String region = "us-east-1";
 
     @Option(
             names = {"--worker-group", "--workerGroup"},
             required = true,
-            description = "Whose tasks to take; exact, case-sensitive")
+            description = "Whose tasks to take; exact, case-sensitive.")
     private String workerGroup = "";
 
     @Option(
             names = "--credentials",
             defaultValue = "env",
             description =
-                    "A file {\"access-id\", \"private-key\", \"session-token\"}, or env for AWS_ACCESS_KEY_ID and so"
-                            + " on (${DEFAULT-VALUE})")
+                    "A JSON file {\"access-id\": …, \"private-key\": …}, with \"session-token\" for temporary keys; or env"
+                            + " for AWS_ACCESS_KEY_ID and so on (default: ${DEFAULT-VALUE}).")
     private String credentials = "env";
 
     @Option(
             names = {"--taskrunner-id", "--taskrunnerId"},
-            description = "This runner's name in heartbeats (host name and process id)")
+            description = "This runner's name in heartbeats (default: host name and process id).")
     private String runnerId = "";
 
-    @Option(names = "--tasks", defaultValue = "2", description = "Tasks at once (${DEFAULT-VALUE})")
+    @Option(names = "--tasks", defaultValue = "2", description = "Tasks at once (default: ${DEFAULT-VALUE}).")
     private int tasks = 2;
 
-    @Option(names = "--once", description = "End after one task")
+    @Option(names = "--once", description = "Ends after one task.")
     private boolean once;
 
-    @Option(names = "--until-idle", description = "End when a poll brings no task")
+    @Option(names = "--until-idle", description = "Ends when a poll brings no task.")
     private boolean untilIdle;
 
     @Option(
             names = "--give-up-after",
             defaultValue = "0",
-            description = "End when the server was out of reach for so many seconds; 0 for never (${DEFAULT-VALUE})")
+            description =
+                    "Ends when the server was out of reach for so many seconds; 0 for never (default: ${DEFAULT-VALUE}).")
     private long giveUpSeconds;
 
     @Option(
             names = "--patience",
             defaultValue = "60",
-            description = "Repeat a failed request for so many seconds (${DEFAULT-VALUE})")
+            description = "Repeats a failed request for so many seconds (default: ${DEFAULT-VALUE}).")
     private long patienceSeconds = 60;
 
-    @Option(names = "--parent", description = "End when the process with this id ends", hidden = true)
+    @Option(names = "--parent", description = "Ends when the process with this id ends.", hidden = true)
     private long parent;
 
     /** Runs the command and ends the process. */
@@ -101,6 +105,9 @@ public final class TaskRunner implements Callable<Integer> {
         Thread hook = new Thread(() -> end(loop), "end");
         Runtime.getRuntime().addShutdownHook(hook);
         endWithParent(loop);
+        if (parent == 0) {
+            System.err.println("Waiting for tasks of the worker group '" + workerGroup + "' at " + endpoint);
+        }
         String problem = loop.run();
         if (problem.isEmpty()) {
             return 0;

@@ -299,7 +299,7 @@ final class TaskRunnerTest {
         services.tasks.add(task("t", "select id from small", Map.of("output.directoryPath", "s3://missing/staging")));
         run();
         assertThat(ending().taskStatus()).isEqualTo("FAILED");
-        assertThat(ending().errorMessage()).contains("missing", "NoSuchBucket", "does not exist");
+        assertThat(ending().errorMessage()).contains("missing", "NoSuchBucket", "does not exist. Check that");
     }
 
     @Test

@@ -2,6 +2,7 @@ package rowmill.server;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -274,6 +275,9 @@ public final class RowmillServer implements AutoCloseable {
         } catch (IOException e) {
             if (e.getCause() instanceof BindException refused) {
                 throw refusal(refused);
+            }
+            if (new InetSocketAddress(settings.host(), settings.port()).isUnresolved()) {
+                throw refusal(new BindException("the host is unknown"));
             }
             throw e;
         }

@@ -20,6 +20,11 @@ public final class DataDirectory {
                 .normalize();
     }
 
+    /** A place that no variable moves: what is only tried out must not get into a server's own directory. */
+    public static Path inHome(String name) {
+        return home().resolve(name).toAbsolutePath().normalize();
+    }
+
     /** Where other commands look too: Java's own property is the account's entry, whatever HOME says. */
     private static Path home() {
         return Optional.ofNullable(System.getenv("HOME"))

@@ -14,7 +14,7 @@ import rowmill.app.page.OtherPages;
         description = "Records of a datasource that were skipped, or that made it fail: place, reason and text.",
         mixinStandardHelpOptions = true)
 final class BadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DATASOURCE")
+    @Parameters(paramLabel = "DATASOURCE", description = "The id of a datasource.")
     private String id;
 
     @Option(

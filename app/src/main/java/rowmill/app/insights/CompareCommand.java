@@ -14,7 +14,7 @@ import rowmill.app.page.EvaluationPages;
         description = "Puts evaluations side by side: metric, difference to the first, mean and deviation.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
-    @Parameters(arity = "2..*", paramLabel = "EVALUATION")
+    @Parameters(arity = "2..*", paramLabel = "EVALUATION", description = "The ids of two evaluations or more.")
     private List<String> ids;
 
     @Mixin

@@ -10,10 +10,10 @@ import rowmill.app.page.ModelPages;
 /** {@code rowmill insights curve}. */
 @Command(
         name = "curve",
-        description = "How the training of a model went: loss and figures of every learner.",
+        description = "How the training of a model went: loss and figures of its best learner; with --json of all.",
         mixinStandardHelpOptions = true)
 final class CurveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL")
+    @Parameters(paramLabel = "MODEL", description = "The id of a model.")
     private String id;
 
     @Mixin

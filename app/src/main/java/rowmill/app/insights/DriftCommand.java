@@ -13,10 +13,10 @@ import rowmill.app.page.OtherPages;
         description = "How far each attribute of a datasource has moved from an earlier one.",
         mixinStandardHelpOptions = true)
 final class DriftCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "EARLIER")
+    @Parameters(index = "0", paramLabel = "EARLIER", description = "The id of the datasource to compare with.")
     private String earlier;
 
-    @Parameters(index = "1", paramLabel = "LATER")
+    @Parameters(index = "1", paramLabel = "LATER", description = "The id of the datasource that is compared.")
     private String later;
 
     @Mixin

@@ -15,12 +15,12 @@ import rowmill.app.page.EvaluationPages;
                 "All that an evaluation found: baseline, interval, figures per threshold, confusion matrix, alerts.",
         mixinStandardHelpOptions = true)
 final class EvaluationCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "EVALUATION")
+    @Parameters(paramLabel = "EVALUATION", description = "The id of an evaluation.")
     private String id;
 
     @Option(
             names = "--thresholds",
-            description = "How many thresholds (default: ${DEFAULT-VALUE}).",
+            description = "How many thresholds, evenly from 0 to 1 (default: ${DEFAULT-VALUE}).",
             defaultValue = "11")
     private int thresholds;
 

@@ -14,7 +14,7 @@ import rowmill.app.page.ModelPages;
         description = "Writes a model with its recipe to S3: readable JSON, PMML, ONNX, or the model file.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The id of a model.")
     private String id;
 
     @Parameters(

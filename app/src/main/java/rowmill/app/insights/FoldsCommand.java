@@ -23,7 +23,7 @@ import rowmill.app.page.EvaluationPages;
 final class FoldsCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    @Parameters(index = "0", paramLabel = "DATASOURCE")
+    @Parameters(index = "0", paramLabel = "DATASOURCE", description = "The id of a datasource that is not split.")
     private String dataSource;
 
     @Parameters(index = "1", paramLabel = "PREFIX", description = "What the ids of all that is made begin with.")
@@ -32,13 +32,13 @@ final class FoldsCommand implements Callable<Integer> {
     @Option(names = "--folds", description = "2 to 20 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
     private int folds;
 
-    @Option(names = "--seed", description = "Of the random split.")
+    @Option(names = "--seed", description = "Another seed makes other folds.")
     private Optional<String> seed;
 
     @Option(names = "--recipe", paramLabel = "JSON", description = "The recipe; suggested for each fold if not given.")
     private Optional<String> recipe;
 
-    @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "A training parameter.")
+    @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "A training parameter; repeatable.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Mixin

@@ -24,7 +24,7 @@ final class InsightsOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "The server (default: $ROWMILL_ENDPOINT, or http://127.0.0.1:7060).")
+            description = {"The server (default: $ROWMILL_ENDPOINT, or", "http://127.0.0.1:7060)."})
     private Optional<String> endpoint;
 
     @Option(

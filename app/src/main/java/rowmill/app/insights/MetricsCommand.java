@@ -13,7 +13,7 @@ import rowmill.app.page.ModelPages;
         description = "Counts and times of a model's real-time predictions since the server started.",
         mixinStandardHelpOptions = true)
 final class MetricsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL")
+    @Parameters(paramLabel = "MODEL", description = "The id of a model.")
     private String id;
 
     @Mixin

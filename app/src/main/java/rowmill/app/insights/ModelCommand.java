@@ -16,7 +16,7 @@ import rowmill.app.page.ModelPages;
         description = "What a model has learned: its largest weights with names, and how much every attribute matters.",
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL")
+    @Parameters(paramLabel = "MODEL", description = "The id of a model.")
     private String id;
 
     @Option(names = "--top", description = "How many weights (default: ${DEFAULT-VALUE}).", defaultValue = "20")

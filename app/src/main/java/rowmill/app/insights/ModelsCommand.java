@@ -14,10 +14,10 @@ import rowmill.app.page.ModelPages;
         description = "Compares two models: parameters, size, and the weights that both have.",
         mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "EARLIER")
+    @Parameters(index = "0", paramLabel = "EARLIER", description = "The id of the model to compare with.")
     private String earlier;
 
-    @Parameters(index = "1", paramLabel = "LATER")
+    @Parameters(index = "1", paramLabel = "LATER", description = "The id of the model that is compared.")
     private String later;
 
     @Option(names = "--top", description = "How many weights (default: ${DEFAULT-VALUE}).", defaultValue = "20")

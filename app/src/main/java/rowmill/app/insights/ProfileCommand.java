@@ -15,7 +15,7 @@ import rowmill.app.page.ProfilePage;
         description = "Statistics of a completed datasource and alerts in words.",
         mixinStandardHelpOptions = true)
 final class ProfileCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DATASOURCE")
+    @Parameters(paramLabel = "DATASOURCE", description = "The id of a datasource.")
     private String id;
 
     @Option(

@@ -1,8 +1,10 @@
 package rowmill.app.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -19,14 +21,11 @@ import rowmill.app.page.OtherPages;
 final class ProgressCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "The id of a datasource, or of what --type says.")
     private String id;
 
-    @Option(
-            names = "--type",
-            description = "DataSource, MLModel, Evaluation or BatchPrediction (default: ${DEFAULT-VALUE}).",
-            defaultValue = "DataSource")
-    private String type;
+    @Option(names = "--type", description = "DataSource, MLModel, Evaluation or BatchPrediction (default: DataSource).")
+    private Optional<String> type;
 
     @Option(names = "--follow", description = "Looks again until the job has ended, a line for each change.")
     private boolean follow;
@@ -52,7 +51,16 @@ final class ProgressCommand implements Callable<Integer> {
     }
 
     private JsonNode ask() throws Exception {
-        return options.ask("GetProgress", Map.of("ResourceType", type, "ResourceId", id));
+        try {
+            return options.ask("GetProgress", Map.of("ResourceType", type.orElse("DataSource"), "ResourceId", id));
+        } catch (IOException refused) {
+            String words = String.valueOf(refused.getMessage());
+            if (type.isEmpty() && words.startsWith("No DataSource ")) {
+                throw new IOException(
+                        words + " Of a model, an evaluation or a batch prediction ask with --type.", refused);
+            }
+            throw refused;
+        }
     }
 
     private static boolean ended(JsonNode answer) {

@@ -13,7 +13,7 @@ import rowmill.app.page.ModelPages;
         description = "The recipe that CreateMLModel would suggest for a datasource.",
         mixinStandardHelpOptions = true)
 final class RecipeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DATASOURCE")
+    @Parameters(paramLabel = "DATASOURCE", description = "The id of a datasource.")
     private String id;
 
     @Mixin

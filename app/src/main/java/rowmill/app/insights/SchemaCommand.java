@@ -27,6 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Option(
             names = "--header",
+            arity = "1",
             paramLabel = "true|false",
             description = "Whether the first line holds names (default: found by rules).")
     private Optional<Boolean> header;

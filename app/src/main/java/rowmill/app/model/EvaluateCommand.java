@@ -20,6 +20,8 @@ import rowmill.engine.learn.Model;
 @Command(
         name = "evaluate",
         description = "Says how well a model predicts data whose target is known.",
+        // --data takes every word behind it.
+        customSynopsis = "rowmill model evaluate MODEL --data FILE... [--rearrangement JSON] [--threads N] [--json]",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model file.")

@@ -59,6 +59,10 @@ final class ScoreCommand implements Callable<Integer> {
         ModelFile file = ModelFile.open(model);
         StreamSource source = StreamSource.of("standard input", in);
         List<String> first = source.firstFields();
+        if (first.isEmpty()) {
+            throw new IOException("Standard input is empty, or its first line is no record; give the CSV there, as in"
+                    + " rowmill model score MODEL < records.csv");
+        }
         var columns = new InputColumns(file.schema());
         DataSchema schema = header.orElse(file.schema().dataFileContainsHeader())
                 ? columns.ofHeader(first)

@@ -20,6 +20,8 @@ import rowmill.engine.learn.TrainingWatch;
 @Command(
         name = "verify",
         description = "Trains once more with the settings that a model file records, and compares byte by byte.",
+        // --data takes every word behind it.
+        customSynopsis = "rowmill model verify MODEL --data FILE... [--rearrangement JSON] [--threads N]",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model file.")

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** What evaluations tell, as pages. */
 public final class EvaluationPages {
     private static final int NARROW = 50;
+    private static final String ERROR = "RegressionRMSE";
 
     private EvaluationPages() {}
 
@@ -18,9 +19,11 @@ public final class EvaluationPages {
                 new StringBuilder("Evaluation " + answer.path("EvaluationId").asText() + ": model "
                         + answer.path("MLModelId").asText() + " on "
                         + answer.path("EvaluationDataSourceId").asText() + "\n\n");
-        page.append("  ").append(answer.path("Metric").asText()).append("  ").append(exact(answer.path("Value")));
-        page.append("   (95 %: ").append(exact(interval.path("Lower"))).append(" to ");
-        page.append(exact(interval.path("Upper"))).append("; baseline ").append(exact(answer.path("Baseline")));
+        String metric = answer.path("Metric").asText();
+        page.append("  ").append(metric).append("  ").append(exact(answer.path("Value"), metric));
+        page.append("   (95 %: ").append(exact(interval.path("Lower"), metric)).append(" to ");
+        page.append(exact(interval.path("Upper"), metric)).append("; baseline ");
+        page.append(exact(answer.path("Baseline"), metric));
         page.append(")\n  ").append(Figures.count(answer.path("Records"))).append(" records, ");
         page.append(Figures.count(answer.path("BadRecords"))).append(" bad, ");
         page.append(Figures.count(answer.path("MissingTargets"))).append(" without a target\n");
@@ -37,8 +40,18 @@ public final class EvaluationPages {
         return page.toString();
     }
 
-    private static String exact(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%.6f", value.asDouble()) : "-";
+    /** An error has the target's unit, so that it may be of any size; the other metrics are 0 to 1. */
+    private static String exact(JsonNode value, String metric) {
+        if (!value.isNumber()) {
+            return "-";
+        }
+        return metric.equals(ERROR)
+                ? Figures.precise(value.asDouble())
+                : String.format(Locale.ROOT, "%.6f", value.asDouble());
+    }
+
+    private static String difference(JsonNode value, String metric) {
+        return (value.asDouble() < 0 ? "" : "+") + exact(value, metric);
     }
 
     private static void binary(StringBuilder page, JsonNode answer) {
@@ -104,32 +117,19 @@ public final class EvaluationPages {
         page.append("  accuracy ").append(share(answer.path("Accuracy"))).append("\n\n");
         TextTable classes = new TextTable("lrrrrr", "class", "records", "predicted", "precision", "recall", "F1");
         for (JsonNode each : answer.path("ClassFigures")) {
+            // A class that is in neither counts in no mean, so that a figure of 0 would mislead.
+            boolean counts =
+                    each.path("Records").asLong() + each.path("Predicted").asLong() > 0;
             classes.row(
                     each.path("Class").asText(),
                     Figures.count(each.path("Records")),
                     Figures.count(each.path("Predicted")),
-                    share(each.path("Precision")),
-                    share(each.path("Recall")),
-                    share(each.path("F1")));
+                    counts ? share(each.path("Precision")) : "-",
+                    counts ? share(each.path("Recall")) : "-",
+                    counts ? share(each.path("F1")) : "-");
         }
         page.append(classes).append("\n  rows: the class; columns: what was predicted, in the same order\n");
-        JsonNode rows = answer.path("ConfusionMatrix");
-        int columns = answer.path("Classes").size();
-        String[] titles = new String[columns + 1];
-        titles[0] = "";
-        for (int column = 0; column < columns; column++) {
-            titles[column + 1] = answer.path("Classes").get(column).asText();
-        }
-        TextTable matrix = new TextTable("l" + "r".repeat(columns), titles);
-        for (int row = 0; row < rows.size(); row++) {
-            String[] cells = new String[columns + 1];
-            cells[0] = row < columns ? titles[row + 1] : "(unknown to the model)";
-            for (int column = 0; column < columns; column++) {
-                cells[column + 1] = Figures.count(rows.get(row).get(column));
-            }
-            matrix.row(cells);
-        }
-        page.append(matrix);
+        page.append(ConfusionTable.of(answer));
     }
 
     private static void regression(StringBuilder page, JsonNode answer) {
@@ -144,29 +144,22 @@ public final class EvaluationPages {
 
     /** An answer of CompareEvaluations. */
     public static String comparison(JsonNode answer) {
+        String metric = answer.path("Metric").asText();
         TextTable table = new TextTable(
-                "lllrrrrr",
-                "evaluation",
-                "model",
-                "datasource",
-                "records",
-                answer.path("Metric").asText(),
-                "difference",
-                "from",
-                "to");
+                "lllrrrrr", "evaluation", "model", "datasource", "records", metric, "difference", "from", "to");
         for (JsonNode each : answer.path("Evaluations")) {
             table.row(
                     each.path("EvaluationId").asText(),
                     each.path("MLModelId").asText(),
                     each.path("EvaluationDataSourceId").asText(),
                     Figures.count(each.path("Records")),
-                    exact(each.path("Value")),
-                    String.format(Locale.ROOT, "%+.6f", each.path("Difference").asDouble()),
-                    exact(each.path("Lower")),
-                    exact(each.path("Upper")));
+                    exact(each.path("Value"), metric),
+                    difference(each.path("Difference"), metric),
+                    exact(each.path("Lower"), metric),
+                    exact(each.path("Upper"), metric));
         }
-        return table + "\n  mean " + exact(answer.path("Mean")) + ", standard deviation "
-                + exact(answer.path("StandardDeviation")) + ", best "
+        return table + "\n  mean " + exact(answer.path("Mean"), metric) + ", standard deviation "
+                + exact(answer.path("StandardDeviation"), metric) + ", best "
                 + answer.path("BestEvaluationId").asText()
                 + (answer.path("SameData").asBoolean() ? "" : ", on different data") + "\n";
     }

@@ -7,12 +7,18 @@ import java.util.Locale;
 final class Figures {
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-3;
+    private static final double FINE = 1e-2;
 
     private Figures() {}
 
     /** A whole number with thousands apart. */
     static String count(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%,d", value.asLong()) : "-";
+        return value.isNumber() ? count(value.asLong()) : "-";
+    }
+
+    /** The same of a figure that is there. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** About five digits. */
@@ -30,6 +36,17 @@ final class Figures {
         }
         int decimals = size >= 1_000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 4;
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
+    /** Six decimals, or seven digits and an exponent where these would show nothing or much that is not known. */
+    static String precise(double number) {
+        double size = Math.abs(number);
+        return String.format(Locale.ROOT, size > 0 && size < SMALL || size >= LARGE ? "%.6e" : "%.6f", number);
+    }
+
+    /** How weights and amounts up to a size are printed together: five decimals, or an exponent if these would not do. */
+    static String signedForm(double largest) {
+        return largest > 0 && largest < FINE || largest >= LARGE ? "%+.5e" : "%+.5f";
     }
 
     /** Two decimals, for measures of 0 to 1. */

@@ -29,14 +29,16 @@ public final class ModelPages {
                     Figures.percent(share),
                     Bars.horizontal(largest == 0 ? 0 : share / largest, BAR));
         }
+        String form = Figures.signedForm(
+                Math.max(largest(answer.path("Intercepts"), "Value"), largest(answer.path("Coefficients"), "Weight")));
         TextTable weights = new TextTable("rll", "weight", "class", "feature");
         answer.path("Intercepts")
-                .forEach(each -> weights.row(signed(each.path("Value")), text(each, "Class"), "(intercept)"));
+                .forEach(each -> weights.row(signed(form, each.path("Value")), text(each, "Class"), "(intercept)"));
         answer.path("Coefficients")
                 .forEach(each -> weights.row(
-                        signed(each.path("Weight")),
+                        signed(form, each.path("Weight")),
                         text(each, "Class"),
-                        Figures.shortened(each.path("Feature").asText(), FEATURE)));
+                        Figures.shortened(each.path("Feature").asText(), FEATURE) + unit(each)));
         return page.append(attributes).append('\n').append(weights).toString();
     }
 
@@ -50,8 +52,26 @@ public final class ModelPages {
         return String.join(" × ", all);
     }
 
-    private static String signed(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.5f", value.asDouble()) : "-";
+    /** A feature that is called as its variable is the number itself, learned with standard deviation 1. */
+    private static String unit(JsonNode coefficient) {
+        return coefficient
+                        .path("Feature")
+                        .asText()
+                        .equals(coefficient.path("Variable").asText(null))
+                ? " (for one standard deviation)"
+                : "";
+    }
+
+    private static String signed(String form, JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, form, value.asDouble()) : "-";
+    }
+
+    private static double largest(JsonNode list, String figure) {
+        double largest = 0;
+        for (JsonNode each : list) {
+            largest = Math.max(largest, Math.abs(each.path(figure).asDouble()));
+        }
+        return largest;
     }
 
     /** An answer of ExplainPrediction. */
@@ -65,23 +85,29 @@ public final class ModelPages {
                 .forEach(remark ->
                         page.append("  note: ").append(remark.asText()).append('\n'));
         for (JsonNode score : answer.path("Scores")) {
+            double largest = Math.max(
+                    Math.abs(score.path("Intercept").asDouble()),
+                    Math.max(
+                            largest(score.path("Attributes"), "Amount"),
+                            Math.abs(score.path("RawScore").asDouble())));
+            String form = Figures.signedForm(largest);
             page.append("\nScore of ")
                     .append(score.path("Class").asText())
                     .append(": ")
                     .append(Figures.number(score.path("Score")))
                     .append(" (raw ")
-                    .append(signed(score.path("RawScore")))
+                    .append(signed(form, score.path("RawScore")))
                     .append(")\n");
             TextTable amounts = new TextTable("rl", "amount", "");
-            amounts.row(signed(score.path("Intercept")), "(intercept)");
+            amounts.row(signed(form, score.path("Intercept")), "(intercept)");
             score.path("Attributes")
-                    .forEach(each -> amounts.row(signed(each.path("Amount")), joined(each.path("Attributes"))));
+                    .forEach(each -> amounts.row(signed(form, each.path("Amount")), joined(each.path("Attributes"))));
             TextTable features = new TextTable("rl", "amount", "feature");
             score.path("Features")
                     .forEach(each -> features.row(
-                            signed(each.path("Amount")),
+                            signed(form, each.path("Amount")),
                             Figures.shortened(each.path("Feature").asText(), FEATURE)));
-            features.row(signed(score.path("OtherFeatures")), "(all others)");
+            features.row(signed(form, score.path("OtherFeatures")), "(all others)");
             page.append(amounts).append('\n').append(features);
         }
         return page.toString();
@@ -165,12 +191,14 @@ public final class ModelPages {
                         each.getKey(),
                         answer.path("BaselineParameters").path(each.getKey()).asText("-"),
                         each.getValue().asText()));
+        String form = Figures.signedForm(
+                Math.max(largest(answer.path("Changes"), "BaselineWeight"), largest(answer.path("Changes"), "Weight")));
         TextTable changes = new TextTable("rrrll", "earlier", "later", "change", "class", "feature");
         answer.path("Changes")
                 .forEach(each -> changes.row(
-                        signed(each.path("BaselineWeight")),
-                        signed(each.path("Weight")),
-                        signed(each.path("Change")),
+                        signed(form, each.path("BaselineWeight")),
+                        signed(form, each.path("Weight")),
+                        signed(form, each.path("Change")),
                         text(each, "Class"),
                         Figures.shortened(each.path("Feature").asText(), FEATURE)));
         return page.append(parameters).append('\n').append(changes).toString();

@@ -66,7 +66,8 @@ public final class OtherPages {
                         + answer.path("DataSourceId").asText() + "\n\n" + table);
         answer.path("NotCompared").forEach(name -> page.append("  ")
                 .append(name.asText())
-                .append(": only in one of the two, or of another type\n"));
+                .append(": not compared (only in one of the two, of another type, or texts without a"
+                        + " listed word in common)\n"));
         return page.toString();
     }
 

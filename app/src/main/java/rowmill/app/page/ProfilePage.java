@@ -78,7 +78,7 @@ public final class ProfilePage {
     private static void classRow(TextTable table, String name, JsonNode records, long valid) {
         double share = Figures.share(records.asLong(), valid);
         table.row(
-                Figures.shortened(name, LONGEST),
+                name.isEmpty() ? "(empty)" : Figures.shortened(name, LONGEST),
                 Figures.count(records),
                 Figures.percent(share),
                 Bars.horizontal(share, BAR));
@@ -92,7 +92,7 @@ public final class ProfilePage {
             table.row(
                     name(attribute),
                     attribute.path("AttributeType").asText(),
-                    attribute.path("Role").asText().toLowerCase(Locale.ROOT),
+                    attribute.path("Role").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
                     Figures.count(attribute.path("Valid")),
                     Figures.count(attribute.path("Missing")),
                     Figures.count(attribute.path("Invalid")),
@@ -163,14 +163,16 @@ public final class ProfilePage {
             List<JsonNode> values = stream(attribute.path("Categorical").path("MostFrequent"))
                     .limit(VALUES)
                     .toList();
+            // Of very many values only groups are counted.
+            String about = attribute.path("Categorical").path("Exact").asBoolean(true) ? "" : "~";
             for (JsonNode value : values) {
                 double share = Figures.share(value.path("Records").asLong(), records);
                 String text = value.path("Value").asText();
                 table.row(
                         name,
                         text.isEmpty() ? "(empty)" : Figures.shortened(text, LONGEST),
-                        Figures.count(value.path("Records")),
-                        Figures.percent(share),
+                        about + Figures.count(value.path("Records")),
+                        about + Figures.percent(share),
                         Bars.horizontal(share, BAR));
                 name = "";
             }

@@ -80,6 +80,7 @@ class ModelCommandTest {
                 .isEqualTo(score(model, "age,job,note\n30,clerk,good day\n"))
                 .matches("bestAnswer,score\n[01],[0-9.]+E-?[0-9]+\n");
         assertThatThrownBy(() -> score(model, "note,job\na,b\n")).hasMessageContaining("'age'");
+        assertThatThrownBy(() -> score(model, "")).hasMessageContaining("Standard input is empty", "< records.csv");
     }
 
     @Test

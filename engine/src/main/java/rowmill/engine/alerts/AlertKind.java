@@ -6,6 +6,8 @@ public enum AlertKind {
     FEW_RECORDS,
     /** Lines were rejected by the reader. Figure: their share. */
     BAD_RECORDS,
+    /** Attributes have their own names as values, as if a header line were read as a record. Figure: attributes. */
+    HEADER_IN_DATA,
     /** An attribute has no usable value at all. Figure: records. */
     NO_VALUES,
     /** An attribute has one value only. Figure: records. */
@@ -26,9 +28,11 @@ public enum AlertKind {
     NO_TARGET,
     /** The target is a TEXT, which no model predicts. Figure: records. */
     TARGET_TEXT,
-    /** The target is CATEGORICAL and has two values, so that a BINARY model would fit. Figure: records. */
+    /** The target is CATEGORICAL or NUMERIC and has two values, so that a BINARY model would fit. Figure: records. */
     TARGET_TWO_VALUES,
-    /** Records cannot be used because their target is missing or invalid. Figure: their share. */
+    /** The target has more classes than a model may have. Figure: their number. */
+    TARGET_MANY_CLASSES,
+    /** Records cannot be used because their target is missing, empty or invalid. Figure: their share. */
     UNUSABLE_TARGET,
     /** The target has one value only, so there is nothing to learn. Figure: records. */
     TARGET_CONSTANT,
@@ -50,6 +54,8 @@ public enum AlertKind {
     MANY_CATEGORIES,
     /** A column holds numbers and words. Figure: share of numbers. */
     MIXED_TYPES,
+    /** Numbers with signs such as {@code 1,234}, {@code 12%} or {@code $5} are read as categories. Figure: share of them. */
+    FORMATTED_NUMBERS,
     /** Numbers are read as categories. Figure: different values. */
     NUMBERS_AS_CATEGORIES,
     /** Dates are read as categories or text. Figure: their share. */

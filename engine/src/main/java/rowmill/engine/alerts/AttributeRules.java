@@ -75,8 +75,9 @@ final class AttributeRules {
                 AlertKind.CONSTANT,
                 AlertSeverity.ADVICE,
                 attribute,
-                " has the same value in all " + Words.count(attribute.counts().valid())
-                        + " records that have one, so it tells nothing. Exclude it.",
+                " has the same value in all " + Words.counted(attribute.counts().valid(), "record")
+                        + (attribute.counts().valid() == 1 ? " that has" : " that have")
+                        + " one, so it tells nothing. Exclude it.",
                 attribute.counts().total()));
     }
 
@@ -125,15 +126,31 @@ final class AttributeRules {
                                 .toList());
     }
 
-    private static void idLike(AttributeProfile attribute, long different, Consumer<Alert> out) {
-        long valid = attribute.counts().valid()
+    /** Whether nearly every record has a value of its own, and these are words or whole numbers. */
+    static boolean isIdLike(AttributeProfile attribute) {
+        long valid = filled(attribute);
+        boolean candidate =
+                switch (attribute) {
+                    case NumericProfile numeric ->
+                        numeric.figures()
+                                .filter(figures -> figures.integers() == valid)
+                                .isPresent();
+                    case CategoricalProfile categorical ->
+                        FormattedNumbers.of(categorical).isEmpty();
+                    case BinaryProfile binary -> false;
+                    case TextProfile text -> false;
+                };
+        return candidate && valid >= ENOUGH && distinct(attribute) >= UNIQUE * valid;
+    }
+
+    private static long filled(AttributeProfile attribute) {
+        return attribute.counts().valid()
                 - (attribute instanceof CategoricalProfile ? attribute.counts().empty() : 0);
-        boolean wholeNumbers = attribute instanceof NumericProfile numeric
-                && numeric.figures()
-                        .filter(figures -> figures.integers() == valid)
-                        .isPresent();
-        boolean candidate = wholeNumbers || attribute instanceof CategoricalProfile;
-        if (candidate && valid >= ENOUGH && different >= UNIQUE * valid) {
+    }
+
+    private static void idLike(AttributeProfile attribute, long different, Consumer<Alert> out) {
+        if (isIdLike(attribute)) {
+            long valid = filled(attribute);
             out.accept(alert(
                     AlertKind.ID_LIKE,
                     AlertSeverity.ADVICE,

@@ -1,6 +1,7 @@
 package rowmill.engine.alerts;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import rowmill.engine.statistics.AttributeProfile;
@@ -29,7 +30,8 @@ final class CategoricalRules {
             return;
         }
         shapes(categorical, categorical.shapes(), out);
-        if (categorical.role() != AttributeRole.TARGET) {
+        // Nearly one value a record has been spoken of; that these are rare and many is the same once more.
+        if (categorical.role() != AttributeRole.TARGET && !AttributeRules.isIdLike(categorical)) {
             rare(categorical, out);
             many(categorical, out);
         }
@@ -59,6 +61,9 @@ final class CategoricalRules {
         double dates = (double) shapes.dates() / shapes.sampled();
         double numbers = (double) shapes.numbers() / shapes.sampled();
         double padded = (double) shapes.padded() / shapes.sampled();
+        Optional<FormattedNumbers> formatted = attribute instanceof CategoricalProfile categorical
+                ? FormattedNumbers.of(categorical)
+                : Optional.empty();
         if (dates >= ALMOST_ALL) {
             out.accept(AttributeRules.alert(
                     AlertKind.DATES_AS_TEXT,
@@ -67,6 +72,8 @@ final class CategoricalRules {
                     " holds dates (" + Words.percent(dates) + " of the values looked at), which are read as mere words."
                             + " Let the query turn them into numbers such as year, month, weekday or age in days.",
                     dates));
+        } else if (formatted.isPresent()) {
+            formatted(attribute, formatted.get(), out);
         } else if (numbers >= SOME && numbers <= ALMOST_ALL && attribute instanceof CategoricalProfile) {
             out.accept(AttributeRules.alert(
                     AlertKind.MIXED_TYPES,
@@ -76,7 +83,7 @@ final class CategoricalRules {
                             + " into two columns, or make the words empty and the attribute NUMERIC.",
                     numbers));
         }
-        if (padded >= SOME) {
+        if (padded >= SOME && attribute instanceof CategoricalProfile) {
             out.accept(AttributeRules.alert(
                     AlertKind.PADDED_VALUES,
                     AlertSeverity.NOTE,
@@ -85,6 +92,17 @@ final class CategoricalRules {
                             + " different categories. Trim them in the query.",
                     padded));
         }
+    }
+
+    private static void formatted(AttributeProfile attribute, FormattedNumbers numbers, Consumer<Alert> out) {
+        out.accept(AttributeRules.alert(
+                AlertKind.FORMATTED_NUMBERS,
+                AlertSeverity.ADVICE,
+                attribute,
+                " holds numbers such as " + Words.quoted(numbers.example())
+                        + ", whose signs make them mere words. Let the query take these away, such as by "
+                        + numbers.expression() + ", and make it NUMERIC.",
+                numbers.share()));
     }
 
     private static void rare(CategoricalProfile categorical, Consumer<Alert> out) {

@@ -1,7 +1,9 @@
 package rowmill.engine.alerts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import rowmill.engine.statistics.AttributeProfile;
 import rowmill.engine.statistics.AttributeRole;
 import rowmill.engine.statistics.Correlation;
 import rowmill.engine.statistics.DuplicateAttributes;
@@ -20,7 +22,8 @@ final class DatasetRules {
                     AlertKind.FEW_RECORDS,
                     AlertSeverity.SERIOUS,
                     List.of(),
-                    "There are only " + profile.records() + " records; figures and models of fewer than " + FEW
+                    "There " + (profile.records() == 1 ? "is" : "are") + " only "
+                            + Words.counted(profile.records(), "record") + "; figures and models of fewer than " + FEW
                             + " records are mostly chance.",
                     profile.records()));
         }
@@ -30,15 +33,31 @@ final class DatasetRules {
                     AlertKind.BAD_RECORDS,
                     share > 0.01 ? AlertSeverity.SERIOUS : AlertSeverity.ADVICE,
                     List.of(),
-                    Words.count(profile.badRecords()) + " lines (" + Words.percent(share)
-                            + ") were rejected and are in no figure. Look at the samples of bad records for the reasons.",
+                    Words.counted(profile.badRecords(), "line") + " (" + Words.percent(share)
+                            + (profile.badRecords() == 1 ? ") was rejected and is" : ") were rejected and are")
+                            + " in no figure. Look at the samples of bad records for the reasons.",
                     share));
         }
-        profile.duplicates().forEach(pair -> duplicate(pair, out));
+        HeaderRule.check(profile, out);
+        profile.duplicates().forEach(pair -> duplicate(profile, pair, out));
         profile.correlations().forEach(pair -> correlated(profile, pair, out));
     }
 
-    private static void duplicate(DuplicateAttributes pair, Consumer<Alert> out) {
+    private static void duplicate(Profile profile, DuplicateAttributes pair, Consumer<Alert> out) {
+        Optional<String> target = profile.target().map(AttributeProfile::name);
+        if (target.isPresent()
+                && (pair.first().equals(target.get()) || pair.second().equals(target.get()))) {
+            String other = pair.first().equals(target.get()) ? pair.second() : pair.first();
+            out.accept(new Alert(
+                    AlertKind.DUPLICATE_ATTRIBUTES,
+                    AlertSeverity.SERIOUS,
+                    List.of(pair.first(), pair.second()),
+                    Words.quoted(other) + " repeats the target " + Words.quoted(target.get()) + " in all of "
+                            + Words.counted(pair.compared(), "record") + " compared. Exclude " + Words.quoted(other)
+                            + ", which gives the answer away.",
+                    pair.compared()));
+            return;
+        }
         out.accept(new Alert(
                 AlertKind.DUPLICATE_ATTRIBUTES,
                 AlertSeverity.ADVICE,
@@ -59,8 +78,11 @@ final class DatasetRules {
                 AlertKind.HIGH_CORRELATION,
                 AlertSeverity.NOTE,
                 List.of(pair.first(), pair.second()),
-                Words.quoted(pair.first()) + " and " + Words.quoted(pair.second()) + " rise "
-                        + (pair.coefficient() > 0 ? "together" : "as the other falls") + " (correlation "
+                Words.quoted(pair.first())
+                        + (pair.coefficient() > 0
+                                ? " and " + Words.quoted(pair.second()) + " rise together"
+                                : " falls as " + Words.quoted(pair.second()) + " rises")
+                        + " (correlation "
                         + Words.number(pair.coefficient(), 3)
                         + "). Their weights in a model cannot be told apart; consider leaving one out.",
                 pair.coefficient()));

@@ -35,9 +35,19 @@ final class NumericRules {
                     numeric,
                     " has a long tail of " + (skewness > 0 ? "large" : "small") + " values (skewness "
                             + Words.number(skewness, 1) + ", median " + Words.number(figures.median(), 3) + ", mean "
-                            + Words.number(figures.mean(), 3) + "). Bins suit it better than a straight line.",
+                            + Words.number(figures.mean(), 3) + "). " + remedyOfSkew(numeric, figures),
                     skewness));
         }
+    }
+
+    private static String remedyOfSkew(NumericProfile numeric, NumericFigures figures) {
+        if (numeric.role() != AttributeRole.TARGET) {
+            return "Bins suit it better than a straight line.";
+        }
+        return "It is the target, and its tail outweighs all else in the squared error."
+                + (figures.min() > 0
+                        ? " Consider its logarithm, such as LOG(" + numeric.name() + ") AS y in the query."
+                        : "");
     }
 
     private static void outliers(NumericProfile numeric, NumericFigures figures, Consumer<Alert> out) {
@@ -90,8 +100,10 @@ final class NumericRules {
                 AlertSeverity.ADVICE,
                 numeric,
                 " is " + Words.number(group.from(), 3) + " in " + Words.percent(share)
-                        + " of the records, far from all other values. If that stands for 'none', make it empty, or use"
-                        + " bins.",
+                        + " of the records, far from all other values. If that stands for 'none', "
+                        + (numeric.role() == AttributeRole.TARGET
+                                ? "leave those records out in the query, as it is the target."
+                                : "make it empty, or use bins."),
                 group.from()));
     }
 }

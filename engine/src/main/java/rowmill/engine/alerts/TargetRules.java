@@ -7,7 +7,7 @@ import rowmill.engine.statistics.AttributeProfile;
 import rowmill.engine.statistics.AttributeRole;
 import rowmill.engine.statistics.BinaryProfile;
 import rowmill.engine.statistics.CategoricalProfile;
-import rowmill.engine.statistics.CategoryCount;
+import rowmill.engine.statistics.NumericFigures;
 import rowmill.engine.statistics.NumericProfile;
 import rowmill.engine.statistics.Profile;
 import rowmill.engine.statistics.TextProfile;
@@ -15,6 +15,9 @@ import rowmill.engine.statistics.ValueCounts;
 
 /** Rules on the target. */
 final class TargetRules {
+    /** As in the original; training refuses more. */
+    private static final int MOST_CLASSES = 100;
+
     private static final double IMBALANCED = 0.15;
     private static final double VERY_IMBALANCED = 0.01;
 
@@ -53,8 +56,11 @@ final class TargetRules {
 
     /** An SQL expression that is 1 for the rarer value. */
     private static String condition(CategoricalProfile attribute, String alias) {
-        return attribute.name() + " = '"
-                + attribute.leastFrequent().getFirst().value().replace("'", "''") + "' AS " + alias;
+        return condition(attribute.name(), attribute.leastFrequent().getFirst().value(), alias);
+    }
+
+    private static String condition(String name, String value, String alias) {
+        return name + " = '" + value.replace("'", "''") + "' AS " + alias;
     }
 
     static void check(Profile profile, AttributeProfile target, Consumer<Alert> out) {
@@ -62,18 +68,9 @@ final class TargetRules {
         if (counts.total() == 0) {
             return;
         }
-        long unusable = counts.missing() + counts.invalid();
-        if (unusable > 0) {
-            out.accept(AttributeRules.alert(
-                    AlertKind.UNUSABLE_TARGET,
-                    AlertSeverity.SERIOUS,
-                    target,
-                    " is the target and is missing or no " + target.type() + " value in " + Words.count(unusable)
-                            + " records (" + Words.percent(counts.share(unusable)) + ")"
-                            + AttributeRules.examples(target) + ". They cannot be trained on.",
-                    counts.share(unusable)));
-        }
+        unusable(target, out);
         kindOfTarget(target, out);
+        manyClasses(target, out);
         if (AttributeRules.distinct(target) < 2) {
             out.accept(AttributeRules.alert(
                     AlertKind.TARGET_CONSTANT,
@@ -84,6 +81,51 @@ final class TargetRules {
         } else {
             imbalance(profile, target, out);
         }
+    }
+
+    private static void unusable(AttributeProfile target, Consumer<Alert> out) {
+        ValueCounts counts = target.counts();
+        boolean words = target instanceof CategoricalProfile;
+        long unusable = counts.missing() + counts.invalid() + (words ? counts.empty() : 0);
+        if (unusable > 0) {
+            out.accept(AttributeRules.alert(
+                    AlertKind.UNUSABLE_TARGET,
+                    AlertSeverity.SERIOUS,
+                    target,
+                    " is the target and is " + (words ? "empty" : "missing or no " + target.type() + " value") + " in "
+                            + Words.counted(unusable, "record") + " (" + Words.percent(counts.share(unusable)) + ")"
+                            + AttributeRules.examples(target) + ". They are left out of training and evaluation."
+                            + remedy(target),
+                    counts.share(unusable)));
+        }
+    }
+
+    private static String remedy(AttributeProfile target) {
+        return target instanceof BinaryProfile binary && !binary.invalidValues().isEmpty()
+                ? " A BINARY target is 0 or 1, or a word such as no or yes: select a condition in the query, such as "
+                        + condition(
+                                target.name(), binary.invalidValues().getFirst().value(), "y")
+                        + ", or make it CATEGORICAL in the schema for a MULTICLASS model."
+                : "";
+    }
+
+    private static void manyClasses(AttributeProfile target, Consumer<Alert> out) {
+        if (target instanceof CategoricalProfile categorical && classes(categorical) > MOST_CLASSES) {
+            out.accept(AttributeRules.alert(
+                    AlertKind.TARGET_MANY_CLASSES,
+                    AlertSeverity.SERIOUS,
+                    target,
+                    " is the target and has " + (categorical.exact() ? "" : "about ")
+                            + Words.count(classes(categorical)) + " classes; a model may have " + MOST_CLASSES
+                            + ". If they are numbers make it NUMERIC for a REGRESSION model; if each names a record choose"
+                            + " another target; otherwise put classes together in the query.",
+                    classes(categorical)));
+        }
+    }
+
+    /** The empty one is none. */
+    private static long classes(CategoricalProfile target) {
+        return target.distinct() - (target.counts().empty() > 0 ? 1 : 0);
     }
 
     private static void kindOfTarget(AttributeProfile target, Consumer<Alert> out) {
@@ -105,6 +147,31 @@ final class TargetRules {
                             + " condition in the query, such as " + condition(categorical, "y") + ".",
                     target.counts().total()));
         }
+        if (target instanceof NumericProfile numeric) {
+            numeric.figures()
+                    .filter(figures -> figures.distinct() == 2)
+                    .ifPresent(figures -> answers(numeric, figures, out));
+        }
+    }
+
+    /** A NUMERIC target of two values is a question with two answers, as a rule. */
+    private static void answers(NumericProfile target, NumericFigures figures, Consumer<Alert> out) {
+        boolean binary = figures.min() == 0 && figures.max() == 1;
+        boolean gaps = target.counts().valid() < target.counts().total();
+        out.accept(AttributeRules.alert(
+                AlertKind.TARGET_TWO_VALUES,
+                AlertSeverity.NOTE,
+                target,
+                " is the target and NUMERIC with two values, for a REGRESSION model. If they are the answers to a question, "
+                        + (binary
+                                ? "make it BINARY in the schema"
+                                : "select a condition in the query, such as " + target.name() + " = "
+                                        + Words.number(figures.max(), 3) + " AS y")
+                        + (gaps
+                                ? " and leave out the records without it (WHERE " + target.name() + " IS NOT NULL)"
+                                : "")
+                        + ", for a BINARY model.",
+                target.counts().total()));
     }
 
     private static void imbalance(Profile profile, AttributeProfile target, Consumer<Alert> out) {
@@ -120,15 +187,13 @@ final class TargetRules {
     }
 
     private static void ofClasses(Profile profile, CategoricalProfile target, Consumer<Alert> out) {
-        if (target.leastFrequent().isEmpty()) {
-            return;
-        }
-        CategoryCount rarest = target.leastFrequent().getFirst();
         // With many classes each is rare; what matters is its share relative to an even spread.
         double even = 2.0 / Math.max(2, target.distinct());
-        if (profile.records() * even * IMBALANCED > rarest.count()) {
-            report(target, rarest.value(), rarest.count(), out);
-        }
+        target.leastFrequent().stream()
+                .filter(each -> !each.value().isBlank())
+                .findFirst()
+                .filter(rarest -> profile.records() * even * IMBALANCED > rarest.count())
+                .ifPresent(rarest -> report(target, rarest.value(), rarest.count(), out));
     }
 
     private static void report(AttributeProfile target, String rarest, long count, Consumer<Alert> out) {

@@ -2,6 +2,7 @@ package rowmill.engine.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import rowmill.engine.statistics.AttributeProfile;
 import rowmill.engine.statistics.Profile;
 
@@ -9,7 +10,8 @@ import rowmill.engine.statistics.Profile;
  * The comparison of two data sets.
  *
  * @param attributes those that both have under the same name and type, in the order of the earlier one
- * @param notCompared names that only one of the two has, or that have another type in the other one
+ * @param notCompared names that only one of the two has, that have another type in the other one, or that are texts of which no
+ *     token's records are known on both sides: each lists 100 tokens only, and these lists have nothing in common
  */
 public record Drift(List<AttributeDrift> attributes, List<String> notCompared) {
     public Drift {
@@ -27,7 +29,8 @@ public record Drift(List<AttributeDrift> attributes, List<String> notCompared) {
         for (AttributeProfile old : before.attributes()) {
             after.attribute(old.name())
                     .filter(found -> found.type() == old.type())
-                    .ifPresentOrElse(found -> attributes.add(compare(old, found)), () -> notCompared.add(old.name()));
+                    .flatMap(found -> compare(old, found))
+                    .ifPresentOrElse(attributes::add, () -> notCompared.add(old.name()));
         }
         for (AttributeProfile added : after.attributes()) {
             if (before.attribute(added.name()).isEmpty()) {
@@ -37,9 +40,11 @@ public record Drift(List<AttributeDrift> attributes, List<String> notCompared) {
         return new Drift(attributes, notCompared);
     }
 
-    private static AttributeDrift compare(AttributeProfile before, AttributeProfile after) {
+    private static Optional<AttributeDrift> compare(AttributeProfile before, AttributeProfile after) {
         Shares shares = Shares.of(before, after);
-        return new AttributeDrift(
-                before.name(), before.type(), shares.stabilityIndex(), shares.distance(), shares.groups());
+        return Optional.of(shares)
+                .filter(Shares::comparable)
+                .map(found -> new AttributeDrift(
+                        before.name(), before.type(), found.stabilityIndex(), found.distance(), found.groups()));
     }
 }

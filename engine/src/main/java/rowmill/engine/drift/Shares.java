@@ -3,15 +3,16 @@ package rowmill.engine.drift;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rowmill.engine.statistics.AttributeProfile;
 import rowmill.engine.statistics.BinaryProfile;
 import rowmill.engine.statistics.CategoricalProfile;
 import rowmill.engine.statistics.CategoryCount;
 import rowmill.engine.statistics.NumericProfile;
 import rowmill.engine.statistics.TextProfile;
-import rowmill.engine.statistics.TokenFigures;
 import rowmill.engine.statistics.ValueGroup;
 
 /** Records per group on both sides. */
@@ -23,7 +24,14 @@ final class Shares {
     private final List<Double> before = new ArrayList<>();
     private final List<Double> after = new ArrayList<>();
 
+    private boolean comparable = true;
+
     private Shares() {}
+
+    /** Whether there was anything to compare: false for texts of which no token's records are known on both sides. */
+    boolean comparable() {
+        return comparable;
+    }
 
     static Shares of(AttributeProfile before, AttributeProfile after) {
         Shares shares = new Shares();
@@ -132,17 +140,31 @@ final class Shares {
         add(Math.max(0, oldRest), Math.max(0, youngRest));
     }
 
-    /** The records that contain each token listed on both sides, counted per token, and the records without any word. */
+    /**
+     * The records that contain each token whose number is known on both sides, counted per token, and the records without any word.
+     */
     private void tokens(TextProfile old, TextProfile young) {
-        Map<String, Long> youngCounts = new HashMap<>();
-        young.tokens().forEach(token -> youngCounts.put(token.token(), token.records()));
-        for (TokenFigures token : old.tokens()) {
-            // A token that only one side lists may be on the other side too, just less prominent.
-            if (youngCounts.containsKey(token.token())) {
-                add(token.records(), youngCounts.getOrDefault(token.token(), 0L));
-            }
-        }
+        Map<String, Long> oldCounts = counts(old);
+        Map<String, Long> youngCounts = counts(young);
+        Set<String> all = new LinkedHashSet<>(oldCounts.keySet());
+        all.addAll(youngCounts.keySet());
+        // A token that only one side lists may be on the other side too, just less prominent, unless that one lists
+        // all.
+        all.removeIf(token -> !(oldCounts.containsKey(token) || listsAll(old))
+                || !(youngCounts.containsKey(token) || listsAll(young)));
+        all.forEach(token -> add(oldCounts.getOrDefault(token, 0L), youngCounts.getOrDefault(token, 0L)));
         add(old.counts().empty(), young.counts().empty());
+        comparable = !all.isEmpty() || old.words() == 0 && young.words() == 0;
+    }
+
+    private static Map<String, Long> counts(TextProfile text) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        text.tokens().forEach(token -> counts.put(token.token(), token.records()));
+        return counts;
+    }
+
+    private static boolean listsAll(TextProfile text) {
+        return text.exact() && text.tokens().size() >= text.distinctTokens();
     }
 
     int groups() {

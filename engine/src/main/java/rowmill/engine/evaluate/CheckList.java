@@ -38,7 +38,8 @@ final class CheckList {
         double area = ranking.area();
         List<Check> checks = general();
         training.ifPresent(target -> checks.add(classesAlike(target, seen)));
-        checks.add(classesPresent(Math.min(ranking.negatives(), ranking.positives())));
+        String rarer = ranking.positives() <= ranking.negatives() ? "1" : "0";
+        checks.add(classesPresent(rarer, Math.min(ranking.negatives(), ranking.positives())));
         checks.add(better(ranking.interval().from() > 0.5, area - 0.5, "its AUC of " + number(area)));
         checks.add(tooGood(area, "An AUC of " + number(area)));
         checks.add(calibrated(calibration));
@@ -53,7 +54,7 @@ final class CheckList {
         double metric = figures.macroAverage();
         List<Check> checks = general();
         training.ifPresent(target -> checks.add(classesAlike(target, seen)));
-        checks.add(classesPresent(figures.rarest()));
+        checks.add(classesPresent(figures.rarestClass(), figures.rarest()));
         double advantage = metric - figures.baseline();
         checks.add(better(advantage > 0, advantage, "its average F1 of " + number(metric)));
         checks.add(tooGood(metric, "An average F1 of " + number(metric)));
@@ -171,14 +172,16 @@ final class CheckList {
                 distance);
     }
 
-    private static Check classesPresent(long rarest) {
+    private static Check classesPresent(String name, long rarest) {
         boolean passed = rarest >= ENOUGH_OF_A_CLASS;
         return new Check(
                 Check.Kind.EVERY_CLASS_PRESENT,
                 passed,
                 AlertSeverity.SERIOUS,
-                "The rarest class has " + rarest + " records"
-                        + (passed ? "." : "; with fewer than " + ENOUGH_OF_A_CLASS + " its figures mean little."),
+                passed
+                        ? "The rarest class has " + rarest + " records."
+                        : "The rarest class, '" + name + "', has " + rarest + (rarest == 1 ? " record" : " records")
+                                + "; with fewer than " + ENOUGH_OF_A_CLASS + " its figures mean little.",
                 rarest);
     }
 

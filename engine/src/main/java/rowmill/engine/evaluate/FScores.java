@@ -1,6 +1,7 @@
 package rowmill.engine.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -100,6 +101,15 @@ final class FScores {
                     f1(each)));
         }
         return figures;
+    }
+
+    /** The rarest class of the model; the first of several. */
+    String rarestClass() {
+        return IntStream.range(0, size())
+                .boxed()
+                .min(Comparator.comparingLong(confusion::actual))
+                .map(confusion.classes()::get)
+                .orElse("");
     }
 
     /** Records of the rarest class of the model. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.value.BinaryValue;
 import rowmill.engine.value.NumericValue;
+import rowmill.engine.words.WhiteSpace;
 
 /** Readers of single columns as tokens. */
 final class FieldReaders {

@@ -2,6 +2,7 @@ package rowmill.engine.features;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import rowmill.engine.words.Punctuation;
 
 /** The transformations of texts, token by token. */
 final class WordReaders {

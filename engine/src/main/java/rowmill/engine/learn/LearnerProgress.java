@@ -1,6 +1,8 @@
 package rowmill.engine.learn;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How one learner does on the records it has just met, each predicted before it was learned from. A learner that has been left
@@ -16,7 +18,8 @@ import java.util.Map;
 public record LearnerProgress(
         int learner, double rate, Map<String, Double> figures, double negativeLogLikelihood, double delta) {
     public LearnerProgress {
-        figures = Map.copyOf(figures);
+        // In one order whatever they come from, so that what is shown of them is the same every time.
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
     }
 
     /** The same figures once more. */

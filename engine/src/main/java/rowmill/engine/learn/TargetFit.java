@@ -113,6 +113,11 @@ final class TargetFit {
     private Targets regression() {
         requireRecords(moments.count());
         double deviation = moments.standardDeviation();
+        if (!Double.isFinite(deviation)) {
+            throw new UntrainableException(
+                    "The numbers of the target are so large that their standard deviation is beyond the"
+                            + " range of a double (1.8E308). Divide them in the query, such as by 1e200.");
+        }
         return new Targets(reader, new ByteTable(), moments.mean(), deviation > 0 ? deviation : 1, new double[] {0});
     }
 

@@ -3,6 +3,7 @@ package rowmill.engine.learn;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import rowmill.engine.csv.DatasetReader;
 import rowmill.engine.csv.ReadResult;
 import rowmill.engine.features.FeatureFit;
@@ -61,6 +62,7 @@ public final class Trainer {
      */
     public static SuggestedRecipe suggest(TrainingRequest request, TrainingWatch watch) throws IOException {
         var trainer = new Trainer(request, watch);
+        trainer.requireInputs();
         List<Term> everything =
                 Recipe.parse(SuggestedRecipe.ALL_THAT_MAY_BE_READ).resolve(trainer.schema);
         return trainer.suggest(
@@ -68,6 +70,9 @@ public final class Trainer {
     }
 
     private Model train() throws IOException {
+        if (request.recipe().isEmpty()) {
+            requireInputs();
+        }
         Recipe given = Recipe.parse(request.recipe().orElse(SuggestedRecipe.ALL_THAT_MAY_BE_READ));
         FitPlan plan = FitPlan.of(schema, given.resolve(schema));
         ReadResult<TrainingFit> read = fit(plan);
@@ -92,6 +97,14 @@ public final class Trainer {
                 request.parameters(),
                 request.seed());
         return new ModelAssembly(request.type(), schema, recipe.toJson(), provenance).assemble(space, targets, chosen);
+    }
+
+    private void requireInputs() {
+        if (IntStream.range(0, schema.attributes().size()).noneMatch(schema::isInput)) {
+            throw new UntrainableException(
+                    "There is nothing to learn from: the schema has no attribute beside the target, the"
+                            + " row id, the row weight and those that are excluded.");
+        }
     }
 
     private ReadResult<TrainingFit> fit(FitPlan plan) throws IOException {

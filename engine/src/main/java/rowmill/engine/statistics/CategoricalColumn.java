@@ -109,8 +109,12 @@ final class CategoricalColumn implements Column {
                 .toList();
     }
 
-    /** Values seen several times in the sample, with the counts of the groups that they fall into. */
+    /**
+     * Values seen several times in the sample, with the counts of the groups that they fall into, less what other values add to a
+     * group on average: where all values are rare, that is most of it.
+     */
     private List<CategoryCount> estimated(ColumnContext context) {
+        long groups = values.tally().view().size();
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Long> keys = new HashMap<>();
         for (SampledRow row : context.rows()) {
@@ -122,7 +126,9 @@ final class CategoricalColumn implements Column {
         List<CategoryCount> counts = new ArrayList<>();
         seen.forEach((text, times) -> {
             if (times >= SEEN_IN_SAMPLE) {
-                counts.add(new CategoryCount(text, values.tally().count(keys.getOrDefault(text, 0L)), List.of()));
+                long together = values.tally().count(keys.getOrDefault(text, 0L));
+                double others = (double) (context.records() - together) / Math.max(1, groups - 1);
+                counts.add(new CategoryCount(text, Math.max(times, together - Math.round(others)), List.of()));
             }
         });
         counts.sort(FREQUENT_FIRST);

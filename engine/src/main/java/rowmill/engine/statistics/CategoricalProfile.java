@@ -7,7 +7,8 @@ import java.util.Optional;
  * The figures of a CATEGORICAL attribute. They are exact as long as {@code exact} says so, that is while there are few different
  * values. Beyond that {@code distinct} and {@code singletons} are estimates with a standard error of about 2 % of
  * {@code distinct}; {@code mostFrequent} holds the values that occur at least three times in the sample of records, with counts
- * that may be too high by the records of rare values that share a group with them, about one in 1,000 of all records; and
+ * that may be off by about one in 1,000 of all records, for the rare values that share a group with them are only known on
+ * average; and
  * {@code leastFrequent} is empty.
  *
  * @param exact whether every value was counted by itself

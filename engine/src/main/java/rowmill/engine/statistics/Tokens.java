@@ -3,10 +3,12 @@ package rowmill.engine.statistics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import rowmill.engine.words.Punctuation;
+import rowmill.engine.words.WhiteSpace;
 
 /**
- * Cuts a text into words at ASCII white space, and turns each word into its token: lower case, without the ASCII punctuation at
- * its ends. Not thread-safe: the token lies in a buffer that the next word overwrites.
+ * Cuts a text into words at white space, and turns each word into its token: lower case, without the punctuation at its ends, as
+ * {@code lowercase(no_punct(…))} does in a recipe. Not thread-safe: the token lies in a buffer that the next word overwrites.
  */
 final class Tokens {
     /** Room behind the token, so that whole words can be read from it. */
@@ -28,8 +30,9 @@ final class Tokens {
 
     /** Moves to the next word; false when there is none. */
     boolean advance() {
-        while (next < end && isSpace(text[next])) {
-            next++;
+        int space;
+        while (next < end && (space = WhiteSpace.length(text, next, end)) > 0) {
+            next += space;
         }
         if (next == end) {
             return false;
@@ -37,19 +40,15 @@ final class Tokens {
         int start = next;
         boolean ascii = true;
         characters = 0;
-        while (next < end && !isSpace(text[next])) {
+        while (next < end && WhiteSpace.length(text, next, end) == 0) {
             ascii &= text[next] >= 0;
             // Continuation bytes of UTF-8 begin no character.
             characters += (text[next] & 0xC0) != 0x80 ? 1 : 0;
             next++;
         }
         int stop = next;
-        while (start < stop && isPunctuation(text[start])) {
-            start++;
-        }
-        while (stop > start && isPunctuation(text[stop - 1])) {
-            stop--;
-        }
+        start = Punctuation.skip(text, start, stop);
+        stop = Punctuation.trimEnd(text, start, stop);
         if (ascii) {
             lowerAscii(start, stop);
         } else {
@@ -94,13 +93,5 @@ final class Tokens {
         if (token.length < length + SPARE) {
             token = Arrays.copyOf(token, 2 * (length + SPARE));
         }
-    }
-
-    private static boolean isSpace(byte b) {
-        return b == ' ' || (b >= '\t' && b <= '\r');
-    }
-
-    private static boolean isPunctuation(byte b) {
-        return b >= 0 && !(b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z');
     }
 }

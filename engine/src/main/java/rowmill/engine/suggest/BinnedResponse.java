@@ -26,10 +26,19 @@ final class BinnedResponse {
         }
         for (int row = 0; row < binOfRow.length; row++) {
             double value = response.values()[row];
-            counts[row % FOLDS][binOfRow[row]]++;
-            sums[row % FOLDS][binOfRow[row]] += value;
-            squares[row % FOLDS] += value * value;
+            int fold = foldOf(row);
+            counts[fold][binOfRow[row]]++;
+            sums[fold][binOfRow[row]] += value;
+            squares[fold] += value * value;
         }
+    }
+
+    /**
+     * Of five neighbouring rows each falls into another fold, in an order of their own. Row number modulo five alone would
+     * always put the same hour of a day or the same of ten shops into the same fold, so that the others learn nothing of it.
+     */
+    private static int foldOf(int row) {
+        return (int) (row % FOLDS + (RecordSample.mix(row / FOLDS) >>> 1) % FOLDS) % FOLDS;
     }
 
     /**

@@ -132,7 +132,7 @@ public final class RecordSample {
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = value * 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

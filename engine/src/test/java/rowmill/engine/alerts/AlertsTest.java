@@ -205,11 +205,135 @@ class AlertsTest {
     }
 
     @Test
+    void recordsWithoutAClassAreNoClass() {
+        List<Alert> found =
+                Alerts.of(profile(schema("NC"), 1_000, i -> random.nextInt(50) + "," + "abc,".split(",", -1)[i % 2]));
+        assertThat(kinds(found)).contains(AlertKind.UNUSABLE_TARGET);
+        assertThat(found.getFirst().message())
+                .isEqualTo("'c1' is the target and is empty in 500 records (50 %). They are left out of training and"
+                        + " evaluation.");
+        // Eight empty ones are no rare class.
+        assertThat(kinds(Alerts.of(profile(
+                        schema("NC"), 1_000, i -> random.nextInt(50) + "," + (i % 125 == 0 ? "" : "c" + i % 3)))))
+                .containsExactly(AlertKind.UNUSABLE_TARGET);
+    }
+
+    @Test
+    void aBinaryTargetOfOtherWordsIsToldTheWayOut() {
+        List<Alert> found = ofTarget(i -> i % 3 == 0 ? "male" : "female");
+        assertThat(kinds(found)).containsExactly(AlertKind.UNUSABLE_TARGET, AlertKind.TARGET_CONSTANT);
+        assertThat(found.getFirst().message()).contains("c1 = 'female' AS y", "CATEGORICAL");
+    }
+
+    @Test
+    void targetsOfTooManyClasses() {
+        IntFunction<String> line = i -> random.nextInt(50) + ",c" + i % 101;
+        List<Alert> found = Alerts.of(profile(schema("NC"), 5_000, line));
+        assertThat(kinds(found)).containsExactly(AlertKind.TARGET_MANY_CLASSES);
+        assertThat(found.getFirst().message()).contains("has 101 classes; a model may have 100");
+        assertThat(kinds(Alerts.of(profile(schema("NC"), 5_000, i -> random.nextInt(50) + ",c" + i % 100))))
+                .isEmpty();
+    }
+
+    @Test
+    void numericTargetsOfTwoValues() {
+        List<Alert> zeroAndOne = Alerts.of(profile(schema("NN"), 1_000, i -> random.nextInt(50) + "," + i % 2));
+        assertThat(kinds(zeroAndOne)).containsExactly(AlertKind.TARGET_TWO_VALUES);
+        assertThat(zeroAndOne.getFirst().message()).contains("make it BINARY in the schema, for");
+        List<Alert> oneAndTwo = Alerts.of(
+                profile(schema("NN"), 1_000, i -> random.nextInt(50) + "," + (i % 50 == 0 ? "" : 1 + i % 2 + "")));
+        assertThat(oneAndTwo.getLast().message()).contains("c1 = 2 AS y", "WHERE c1 IS NOT NULL");
+    }
+
+    @Test
+    void aTargetCannotBeBinnedOrEmptied() {
+        List<Alert> found = Alerts.of(
+                profile(schema("NN"), 1_000, i -> random.nextInt(50) + "," + Math.exp(3 * random.nextGaussian())));
+        assertThat(found)
+                .filteredOn(alert -> alert.kind() == AlertKind.SKEWED)
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(alert.message()).contains("LOG(c1) AS y").doesNotContain("Bins"));
+        List<Alert> never = Alerts.of(
+                profile(schema("NN"), 1_000, i -> random.nextInt(50) + "," + (i % 10 == 0 ? i % 30 + "" : "999")));
+        assertThat(never)
+                .filteredOn(alert -> alert.kind() == AlertKind.SENTINEL_NUMBER)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message()).contains("leave those records out"));
+    }
+
+    @Test
+    void anAttributeThatRepeatsTheTargetGivesItAway() {
+        List<Alert> found =
+                Alerts.of(profile(schema("NNB"), 1_000, i -> random.nextInt(50) + "," + i % 2 + "," + i % 2));
+        assertThat(found)
+                .filteredOn(alert -> alert.kind() == AlertKind.DUPLICATE_ATTRIBUTES)
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.severity()).isEqualTo(AlertSeverity.SERIOUS);
+                    assertThat(alert.message()).contains("'c1' repeats the target 'c2'", "Exclude 'c1'");
+                });
+    }
+
+    @Test
+    void aHeaderLineThatWasReadAsARecord() {
+        IntFunction<String> line = i -> i == 0 ? "c0,C1,c2" : i % 50 + ",w" + i % 5 + "," + i % 2;
+        List<Alert> found = Alerts.of(profile(schema("NCB"), 10_000, line));
+        assertThat(found.getFirst().kind()).isEqualTo(AlertKind.HEADER_IN_DATA);
+        assertThat(found.getFirst().attributes()).containsExactly("c0", "c1", "c2");
+        assertThat(found.getFirst().message()).contains("dataFileContainsHeader");
+        assertThat(kinds(alerts(AttributeType.CATEGORICAL, i -> "c" + i % 5)))
+                .as("one category may be called as its attribute is")
+                .isEmpty();
+    }
+
+    @Test
+    void numbersWrittenForPeople() {
+        AlertKind formatted = AlertKind.FORMATTED_NUMBERS;
+        AttributeType words = AttributeType.CATEGORICAL;
+        expect(formatted, words, i -> i % 60 + "%", "REPLACE(c0, '%', '')");
+        expect(formatted, words, i -> "$" + i % 60 + ".50", "REPLACE(c0, '$', '')");
+        expect(formatted, words, i -> "\"" + i % 60 + ",5\"", "REPLACE(c0, ',', '.')");
+        expect(
+                formatted,
+                words,
+                i -> i % 2 == 0 ? "\"1," + (100 + i % 60) + "\"" : i % 90 + "",
+                "REPLACE(c0, ',', '')");
+        assertThat(kinds(alerts(words, i -> "\"" + (1 + i) + ",234\"")))
+                .as("all different, but no ids, and no mixture of words and numbers")
+                .containsExactly(formatted);
+        assertThat(kinds(alerts(words, i -> i % 5 + " items"))).isEmpty();
+    }
+
+    @Test
+    void oneColumnOfIdsIsToldOnce() {
+        assertThat(kinds(alerts(AttributeType.CATEGORICAL, 3_000, i -> "user-" + i)))
+                .containsExactly(AlertKind.ID_LIKE);
+        assertThat(kinds(alerts(
+                        AttributeType.TEXT, i -> (i % 2 == 0 ? " some" : "more") + " words " + random.nextInt(99))))
+                .as("blanks around a text part words and nothing else")
+                .doesNotContain(AlertKind.PADDED_VALUES);
+    }
+
+    @Test
+    void figuresOfAnySizeAreShort() {
+        assertThat(Words.number(1e300, 3)).isEqualTo("1.000e+300");
+        assertThat(Words.number(-2.5e-9, 3)).isEqualTo("-2.500e-09");
+        assertThat(Words.number(0, 3)).isEqualTo("0");
+        assertThat(Words.number(-9_999, 3)).isEqualTo("-9,999");
+        assertThat(Words.percent(1e-6)).isEqualTo("under 0.01 %");
+        assertThat(Words.percent(1)).isEqualTo("100 %");
+        assertThat(Alerts.of(profile(schema("NB"), 1, i -> "1,1")).getFirst().message())
+                .startsWith("There is only 1 record;");
+    }
+
+    @Test
     void everyKindHasATestHere() {
         // The kinds that the tests above expect; a new kind must be added there first.
         Set<AlertKind> tested = EnumSet.of(
                 AlertKind.FEW_RECORDS,
                 AlertKind.BAD_RECORDS,
+                AlertKind.HEADER_IN_DATA,
                 AlertKind.NO_VALUES,
                 AlertKind.CONSTANT,
                 AlertKind.ID_LIKE,
@@ -221,6 +345,7 @@ class AlertsTest {
                 AlertKind.NO_TARGET,
                 AlertKind.TARGET_TEXT,
                 AlertKind.TARGET_TWO_VALUES,
+                AlertKind.TARGET_MANY_CLASSES,
                 AlertKind.UNUSABLE_TARGET,
                 AlertKind.TARGET_CONSTANT,
                 AlertKind.TARGET_IMBALANCE,
@@ -232,6 +357,7 @@ class AlertsTest {
                 AlertKind.RARE_CATEGORIES,
                 AlertKind.MANY_CATEGORIES,
                 AlertKind.MIXED_TYPES,
+                AlertKind.FORMATTED_NUMBERS,
                 AlertKind.NUMBERS_AS_CATEGORIES,
                 AlertKind.DATES_AS_TEXT,
                 AlertKind.PADDED_VALUES,

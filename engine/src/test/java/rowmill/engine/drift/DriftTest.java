@@ -62,6 +62,30 @@ class DriftTest {
     }
 
     @Test
+    void textsInOtherWordsHaveMoved() {
+        Profile before = profile(AttributeType.TEXT, 900, i -> List.of("red one", "green two", "blue")
+                .get(i % 3));
+        Profile after = profile(AttributeType.TEXT, 900, i -> List.of("rouge un", "vert deux", "bleu")
+                .get(i % 3));
+        AttributeDrift drift = Drift.between(before, after).attributes().getFirst();
+        assertThat(drift.groups()).isEqualTo(10);
+        assertThat(drift.distance()).isCloseTo(1, within(1e-12));
+        assertThat(drift.verdict()).isEqualTo(AttributeDrift.Verdict.MOVED_FAR);
+        Profile empty = profile(AttributeType.TEXT, 900, i -> "");
+        assertThat(Drift.between(before, empty).attributes().getFirst().distance())
+                .isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void longListsOfWordsThatHaveNothingInCommonAreNotCompared() {
+        Profile before = profile(AttributeType.TEXT, 2_000, i -> "old" + i % 400);
+        Profile after = profile(AttributeType.TEXT, 2_000, i -> "new" + i % 400);
+        Drift drift = Drift.between(before, after);
+        assertThat(drift.attributes()).isEmpty();
+        assertThat(drift.notCompared()).containsExactly("a");
+    }
+
+    @Test
     void moreMissingValuesAreMovement() {
         Profile before = profile(AttributeType.NUMERIC, 1_000, i -> i % 50 + "");
         Profile after = profile(AttributeType.NUMERIC, 1_000, i -> i % 2 == 0 ? "" : i % 50 + "");

@@ -196,6 +196,21 @@ class EvaluatorTest {
     }
 
     @Test
+    void aClassOfTooFewRecordsIsNamed() throws IOException {
+        List<List<String>> records = new ArrayList<>(Trained.records(ModelType.BINARY, 300, 15));
+        records.removeIf(record -> record.getLast().equals("yes"));
+        assertThat(evaluate(BINARY, records).checks())
+                .filteredOn(check -> check.kind() == Check.Kind.EVERY_CLASS_PRESENT)
+                .extracting(Check::message)
+                .containsExactly("The rarest class, '1', has 0 records; with fewer than 10 its figures mean little.");
+        Evaluation few = evaluate(MULTICLASS, Trained.records(ModelType.MULTICLASS, 4, 15));
+        assertThat(few.checks())
+                .filteredOn(check -> check.kind() == Check.Kind.EVERY_CLASS_PRESENT)
+                .allMatch(check -> MULTICLASS.classes().stream()
+                        .anyMatch(name -> check.message().startsWith("The rarest class, '" + name + "', has ")));
+    }
+
+    @Test
     void dataWithoutTargetIsRefused() {
         DataSchema schema = BINARY.schema();
         DataSchema without = DataSchema.of(false, Optional.empty(), schema.attributes());

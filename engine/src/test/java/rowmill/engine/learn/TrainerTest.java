@@ -217,6 +217,8 @@ class TrainerTest {
                 Training.of(ModelType.MULTICLASS, "x:n y:c"),
                 IntStream.range(0, 101).mapToObj(row -> "1,c" + row).collect(Collectors.joining("\n")),
                 "more than 100 different classes");
+        assertUntrainable(Training.of(ModelType.REGRESSION, "x:n y:n"), "1,1e300\n2,-1e300\n3,5\n", "Divide them");
+        assertUntrainable(Training.of(ModelType.BINARY, "y:b").suggested(), "1\n0\n", "nothing to learn from");
     }
 
     private static void assertUntrainable(Training training, String lines, String message) {

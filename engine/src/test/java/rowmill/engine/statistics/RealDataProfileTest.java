@@ -68,7 +68,7 @@ class RealDataProfileTest {
             for (String word : line.substring(line.indexOf('\t') + 1).split("[ \t\u000b\f]+")) {
                 words += word.isEmpty() ? 0 : 1;
                 String token = word.toLowerCase(Locale.ROOT)
-                        .replaceAll("^[\\p{Punct}\\p{Cntrl}]+|[\\p{Punct}\\p{Cntrl}]+$", "");
+                        .replaceAll("^[\\p{Punct}\\p{P}]+|[\\p{Punct}\\p{P}]+$", "");
                 if (!token.isEmpty()) {
                     ofRecord.add(token);
                 }

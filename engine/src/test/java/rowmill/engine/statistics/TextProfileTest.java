@@ -26,6 +26,7 @@ class TextProfileTest {
     @Test
     void tokensAreWordsInLowerCaseWithoutPunctuationAtTheirEnds() {
         assertThat(tokens("  \"Don't\" STOP!\tÉté... -- x-ray ")).containsExactly("don't", "stop", "été", "", "x-ray");
+        assertThat(tokens("今日は\u3000「良い」。 £100\u00a0now… ¿qué?")).containsExactly("今日は", "良い", "£100", "now", "qué");
         assertThat(tokens("")).isEmpty();
         assertThat(tokens(" \t ")).isEmpty();
     }

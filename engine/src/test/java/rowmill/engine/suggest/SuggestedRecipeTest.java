@@ -3,6 +3,7 @@ package rowmill.engine.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +48,36 @@ class SuggestedRecipeTest {
     @Test
     void whatDoesNotMatterIsLeftAsANumber() {
         assertThat(bins(3_000, x -> 0)).isEqualTo(BinChoice.PLAIN);
+    }
+
+    @Test
+    void theOrderOfTheRecordsDoesNotMatter() {
+        assertThat(binsOfShops(false))
+                .as("shop after shop, day after day")
+                .isEqualTo(binsOfShops(true))
+                .isLessThanOrEqualTo(20);
+    }
+
+    /**
+     * Ten shops, each with a mean of its own; a record of every shop for each day.
+     *
+     * @param mixed whether the records come in an order drawn by chance
+     */
+    private static int binsOfShops(boolean mixed) {
+        var sample = new RecordSample(NUMBERS, new AtomicInteger());
+        var random = new Random(5);
+        List<double[]> rows = new ArrayList<>();
+        for (int row = 0; row < 5_000; row++) {
+            int shop = row % 10;
+            rows.add(new double[] {shop + random.nextGaussian() / 5, 7 * shop % 10 + random.nextGaussian()});
+        }
+        if (mixed) {
+            Collections.shuffle(rows, random);
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            sample.accept(CsvRecord.of(List.of("" + rows.get(row)[0], ""), 1, row), 0, rows.get(row)[1]);
+        }
+        return SuggestedRecipe.of(NUMBERS, sample, 0).choices().getFirst().bins();
     }
 
     @Test

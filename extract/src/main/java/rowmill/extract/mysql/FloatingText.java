@@ -12,7 +12,7 @@ import java.math.RoundingMode;
  *
  * <p>The common cases need no object: a FLOAT scaled by a power of ten stays exact in a double or long; a DOUBLE of at
  * most 15 digits is found by trial. The rest goes through {@link Double#toString}, whose digits are the shortest since
- * Java 19. {@code FloatingTextTest} compares with BigDecimal, {@code ValuesContract} with real servers.
+ * Java 19. {@code ValuesContract} compares with what real servers show.
  */
 final class FloatingText {
     /** Bytes that any of the methods may need, except {@link #fixed}. */

@@ -46,7 +46,8 @@ public final class SeededShuffle {
      *
      * @param parts in their order, as an extraction wrote them: records are lines, also the last
      * @param line whether each part begins with a line of names, which then each part of the outcome does too
-     * @param folder for buckets; it must exist, and what is put into it is gone afterwards
+     * @param seed decides the order, together with the number of records
+     * @param settings whose folder must exist; what is put into it is gone afterwards
      * @return the parts of the outcome
      * @throws IOException if a part or the folder cannot be read or written, the header lines differ, or a record is
      *     longer than the memory

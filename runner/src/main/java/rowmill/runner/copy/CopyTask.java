@@ -160,13 +160,13 @@ public final class CopyTask {
                 Throwable root = rootOf(failure);
                 yield outcome(
                         root instanceof ServiceRefusal refusal ? stagingError(refusal) : "StagingFailed",
-                        "Writing to S3: " + root.getMessage() + remedy(root),
+                        "Writing to S3: " + sentence(root) + remedy(root),
                         e);
             }
             case ServiceRefusal refusal ->
                 outcome(
                         refusal.isWantOfSpace() ? NO_SPACE : refusal.code(),
-                        "Writing to S3: " + refusal.getMessage() + remedy(refusal),
+                        "Writing to S3: " + sentence(refusal) + remedy(refusal),
                         e);
             case Unreachable unreachable -> outcome("Unreachable", String.valueOf(unreachable.getMessage()), e);
             default ->
@@ -190,6 +190,11 @@ public final class CopyTask {
             root = root.getCause();
         }
         return root;
+    }
+
+    private static String sentence(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        return text.matches("(?s).*[.!?]\\s*") ? text : text + ".";
     }
 
     /** What to do about a refusal; other failures say it themselves. */

@@ -273,7 +273,7 @@ public final class MachineLearningService implements MachineLearningHandler {
 
     @Override
     public DeleteRealtimeEndpointOutput deleteRealtimeEndpoint(Call call, DeleteRealtimeEndpointInput input) {
-        Entity model = endpoints.delete(call, catalog.live(EntityKind.MLMODEL, input.mlModelId()));
+        Entity model = endpoints.delete(catalog.live(EntityKind.MLMODEL, input.mlModelId()));
         return DeleteRealtimeEndpointOutput.builder()
                 .mlModelId(model.id())
                 .realtimeEndpointInfo(modelViews.endpoint(ModelBody.of(model)))

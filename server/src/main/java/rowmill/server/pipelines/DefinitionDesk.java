@@ -90,9 +90,8 @@ final class DefinitionDesk {
     private static boolean isOnDemand(Definition definition) {
         return definition
                 .find(Definition.DEFAULT)
-                .flatMap(component -> component.text("scheduleType"))
-                .map(type -> type.equalsIgnoreCase("ondemand"))
-                .orElse(false);
+                .filter(definition::isOnDemand)
+                .isPresent();
     }
 
     private static void requireNoFatal(List<Issue> issues) {

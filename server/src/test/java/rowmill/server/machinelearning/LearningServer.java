@@ -74,6 +74,11 @@ public final class LearningServer implements AutoCloseable {
         return new LearningServer(server, Credentials.of(accessKeyId, secret), signedFor);
     }
 
+    /** The same server, spoken to with keys of any kind. */
+    public LearningServer as(Credentials keys) {
+        return new LearningServer(server, keys, region);
+    }
+
     /** Starts, or starts again, on a free port. */
     public static LearningServer start(Path directory) throws Exception {
         return start(directory, LearningSettings.standard());

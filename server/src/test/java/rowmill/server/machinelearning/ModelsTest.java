@@ -232,6 +232,31 @@ class ModelsTest {
     }
 
     @Test
+    void aModelThatWasNotTrainedHasNoThreshold() throws Exception {
+        server.put("/bank/one.csv", LearningServer.rows(50, 1).replaceAll(",[01]\n", ",1\n"));
+        server.dataSource("ds-one", "s3://bank/one.csv", LearningServer.SCHEMA);
+        server.ok("CreateMLModel", request("ml-one", "ds-one", "BINARY"));
+        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "ml-one")).has("ScoreThreshold"))
+                .isFalse();
+        JsonNode ended = server.ended("MLModel", "ml-one");
+        assertThat(ended.path("Status").asText()).isEqualTo("FAILED");
+        assertThat(ended.has("ScoreThreshold")).isFalse();
+    }
+
+    @Test
+    void anEndpointIsNoEditOfTheModel() throws Exception {
+        JsonNode before = server.ok("GetMLModel", Map.of("MLModelId", "ml-1"));
+        server.ok("CreateRealtimeEndpoint", Map.of("MLModelId", "ml-1"));
+        JsonNode mounted = server.ok("GetMLModel", Map.of("MLModelId", "ml-1"));
+        assertThat(mounted.path("LastUpdatedAt")).isEqualTo(before.path("LastUpdatedAt"));
+        assertThat(mounted.path("EndpointInfo").path("CreatedAt").asDouble())
+                .isGreaterThan(before.path("LastUpdatedAt").asDouble());
+        server.ok("DeleteRealtimeEndpoint", Map.of("MLModelId", "ml-1"));
+        assertThat(server.ok("GetMLModel", Map.of("MLModelId", "ml-1")).path("LastUpdatedAt"))
+                .isEqualTo(before.path("LastUpdatedAt"));
+    }
+
+    @Test
     void thresholdAndNameCanBeChanged() throws Exception {
         server.ok("CreateMLModel", request("ml-change", "ds-1", "BINARY"));
         server.completed("MLModel", "ml-change");

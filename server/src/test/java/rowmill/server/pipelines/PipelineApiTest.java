@@ -129,6 +129,17 @@ class PipelineApiTest {
     }
 
     @Test
+    void findsWhatWasCanceledByTheSpellingOfTheCli() {
+        String pipeline = bench.running(Bench.copy());
+        String copy = bench.instance(pipeline, "Copy");
+        bench.service().setStatus(bench.call(), new SetStatusInput(pipeline, List.of(copy), "TRY_CANCEL"));
+        for (String spelling : List.of("CANCELED", "CANCELLED")) {
+            assertThat(bench.ids(pipeline, "INSTANCE", Bench.selector("@status", "EQ", spelling)))
+                    .containsExactly(copy);
+        }
+    }
+
+    @Test
     void queriesPageByPage() {
         String pipeline = bench.running(Bench.copy());
         List<String> seen = new ArrayList<>();

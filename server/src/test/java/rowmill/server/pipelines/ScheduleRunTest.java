@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rowmill.contract.ServiceException;
 import rowmill.contract.datapipeline.DeactivatePipelineInput;
+import rowmill.contract.datapipeline.ParameterObject;
+import rowmill.contract.datapipeline.ParameterValue;
 import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.TaskObject;
 
@@ -104,6 +110,21 @@ class ScheduleRunTest {
     }
 
     @Test
+    void aScheduleThatHasEndedIsNotChangedAnyMore() {
+        List<PipelineObject> objects =
+                scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T10:00:00", "occurrences=1");
+        String pipeline = bench.running(objects);
+        bench.finish(pipeline, poll());
+        assertThat(bench.state(pipeline)).isEqualTo("FINISHED");
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.put(pipeline, objects))
+                .withMessageContaining("Create another");
+        assertThatExceptionOfType(ServiceException.class)
+                .isThrownBy(() -> bench.activate(pipeline))
+                .withMessageContaining("cannot be changed any more. Create another");
+    }
+
+    @Test
     void aStartLongAgoNeedsToBeMeant() {
         String pipeline = bench.create("old");
         bench.put(pipeline, scheduled("cron", "period=1 day", "startDateTime=2025-01-01T00:00:00"));
@@ -112,6 +133,40 @@ class ScheduleRunTest {
                 .withMessageContaining("startTimestamp");
         bench.activate(pipeline, Instant.parse("2026-02-28T00:00:00Z"));
         assertThat(copies(pipeline)).containsExactly("@Copy_2026-02-28T00:00:00", "@Copy_2026-03-01T00:00:00");
+    }
+
+    @Test
+    void aScheduleMayStandInParameters() {
+        String pipeline = bench.create("parameters");
+        List<ParameterObject> parameters = new ArrayList<>();
+        List<ParameterValue> values = new ArrayList<>();
+        Map.of("myPeriod", "2 hours", "myRuns", "2", "myType", "cron", "myMode", "cascade")
+                .forEach((id, value) -> {
+                    parameters.add(new ParameterObject(id, List.of()));
+                    values.add(new ParameterValue(id, value));
+                });
+        List<PipelineObject> objects = scheduled(
+                "#{myType}", "period=#{myPeriod}", "occurrences=#{myRuns}", "startAt=FIRST_ACTIVATION_DATE_TIME");
+        objects.removeIf(object -> object.id().equals("Copy"));
+        objects.add(Bench.object(
+                "Copy",
+                "type=CopyActivity",
+                "input->Rows",
+                "output->Staging",
+                "workerGroup=Group",
+                "failureAndRerunMode=#{myMode}",
+                "maximumRetries=0"));
+        assertThat(bench.put(pipeline, objects, parameters, values).validationErrors())
+                .isEmpty();
+        bench.activate(pipeline);
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00");
+        assertThat(bench.state(pipeline)).isEqualTo("SCHEDULED");
+        bench.fail(pipeline, poll(), "no");
+        assertThat(bench.status(pipeline, "Staging")).isEqualTo("CASCADE_FAILED");
+        bench.pass(pipeline, Duration.ofHours(2));
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00", "@Copy_2026-03-01T12:00:00");
+        bench.pass(pipeline, Duration.ofDays(2));
+        assertThat(copies(pipeline)).hasSize(2);
     }
 
     @Test
@@ -195,33 +250,95 @@ class ScheduleRunTest {
 
     @Test
     void recordsActionsOfFailureAndLateness() {
-        List<PipelineObject> objects = Bench.copy("maximumRetries=0");
+        List<PipelineObject> objects = late("timeseries", "SnsAlarm");
+        String pipeline = bench.running(objects);
+        bench.pass(pipeline, Duration.ofHours(1));
+        assertThat(bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Action")))
+                .isEmpty();
+        bench.pass(pipeline, Duration.ofMinutes(30));
+        bench.fail(pipeline, poll(), "no");
+        List<String> alarms = bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Action"));
+        assertThat(alarms).hasSize(2);
+        assertThat(bench.fields(pipeline, alarms.getLast()))
+                .containsEntry("@event", "onFail")
+                .containsEntry("@subject", "Copy failed")
+                .containsEntry("@message", "See Copy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cron, 0", "timeseries, 1"})
+    void lateIsWhatHasNotEndedInTimeAfterItWasDue(String type, int dueAfterHours) {
+        String pipeline = bench.running(late(type, "Terminate"));
+        bench.pass(pipeline, Duration.ofHours(dueAfterHours));
+        bench.pass(pipeline, Duration.ofMinutes(29));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("WAITING_FOR_RUNNER");
+        bench.pass(pipeline, Duration.ofMinutes(1));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void whatRunsOnDemandIsNeverLate() {
+        List<PipelineObject> objects = late("ondemand", "Terminate");
+        String pipeline = bench.running(objects);
+        bench.pass(pipeline, Duration.ofDays(1));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("WAITING_FOR_RUNNER");
+    }
+
+    /** An hourly copy that may take half an hour. */
+    private static List<PipelineObject> late(String type, String action) {
+        List<PipelineObject> objects =
+                scheduled(type, "period=1 hour", "startDateTime=2026-03-01T10:00:00", "occurrences=1");
         objects.removeIf(object -> object.id().equals("Copy"));
         objects.add(Bench.object(
                 "Copy",
                 "type=CopyActivity",
                 "input->Rows",
                 "output->Staging",
-                "runsOn->Worker",
-                "onFail->Alarm",
-                "onLateAction->Alarm",
+                "workerGroup=Group",
+                "maximumRetries=0",
+                "onFail->Action",
+                "onLateAction->Action",
                 "lateAfterTimeout=30 minutes"));
+        objects.add(
+                action.equals("Terminate")
+                        ? Bench.object("Action", "type=Terminate")
+                        : Bench.object(
+                                "Action",
+                                "type=SnsAlarm",
+                                "role=Service",
+                                "topicArn=arn:aws:sns:us-east-1:1:t",
+                                "subject=#{node.name} failed",
+                                "message=See #{node.@id}"));
+        return objects;
+    }
+
+    @Test
+    void preconditionsAndAlarmsSeeTheRuntimeFieldsOfTheirNode() {
+        List<PipelineObject> objects =
+                guarded("S3KeyExists", "s3Key=s3://bucket/#{format(node.@scheduledStartTime,'YYYY-MM-dd')}/ready");
+        objects.removeIf(object -> List.of("Copy", "Staging").contains(object.id()));
+        objects.add(Bench.object(
+                "Staging",
+                "type=S3DataNode",
+                "directoryPath=s3://bucket/#{parent.@id}/#{format(@scheduledStartTime,'YYYY')}"));
+        objects.add(Bench.object(
+                "Copy", "type=CopyActivity", "input->Rows", "output->Staging", "runsOn->Worker", "onSuccess->Alarm"));
         objects.add(Bench.object(
                 "Alarm",
                 "type=SnsAlarm",
                 "role=Service",
                 "topicArn=arn:aws:sns:us-east-1:1:t",
-                "subject=#{node.name} failed",
-                "message=See #{node.@id}"));
+                "subject=#{node.name} #{node.@status}",
+                "message=#{node.output.directoryPath} from #{node.@scheduledStartTime} at #{node.@actualEndTime}"));
+        bench.world.objects.add("bucket/2026-03-01/ready");
         String pipeline = bench.running(objects);
-        bench.pass(pipeline, Duration.ofMinutes(30));
-        bench.fail(pipeline, bench.pollAsWorker(), "no");
-        List<String> alarms = bench.ids(pipeline, "INSTANCE", Bench.selector("@componentParent", "REF_EQ", "Alarm"));
-        assertThat(alarms).hasSize(2);
-        assertThat(bench.fields(pipeline, alarms.getLast()))
-                .containsEntry("@event", "onFail")
-                .containsEntry("@subject", "Copy failed")
-                .containsEntry("@message", "See Copy");
+        assertThat(bench.status(pipeline, "Ready")).isEqualTo("FINISHED");
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.finish(pipeline, bench.pollAsWorker());
+        assertThat(bench.fields(pipeline, bench.instance(pipeline, "Alarm")))
+                .containsEntry("@subject", "Copy FINISHED")
+                .containsEntry("@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
+                .doesNotContainKey("errorMessage");
     }
 
     @Test

@@ -80,7 +80,8 @@ final class ValidationTest {
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Rows|must refer to an Ec2Resource",
                 "Copy|type=CopyActivity;input->Staging;output->Staging;runsOn->Worker|copies from a database",
                 "Copy|type=CopyActivity;input->Rows;output->Rows;runsOn->Worker|Rowmill only reads databases",
-                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;dependsOn->Copy|waits for itself",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;dependsOn->Copy|'Copy' waits for itself through 'input', 'output' or 'dependsOn' (Copy → Copy)",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;parent->Copy|'Copy' inherits from itself through 'parent' (Copy → Copy)",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=6|from 0 to 5, not '6' (the server's setting pipelines.most-retries)",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;maximumRetries=x|whole number",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;retryDelay=1 minute|120 seconds",
@@ -91,6 +92,14 @@ final class ValidationTest {
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=#{oops|cannot be read",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=#{nothing}|There is no 'nothing'",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=#{selectQuery}|in a circle",
+                "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=delete from t where d < '#{@scheduledStartTime}'|'selectQuery' is refused",
+                "Staging|type=S3DataNode;directoryPath=#{myPath}/#{@scheduledStartTime}|There is no 'myPath'",
+                "Staging|type=S3DataNode;directoryPath=s3://bucket/#{@scheduleStartTime}|There is no '@scheduleStartTime'",
+                "Staging|type=S3DataNode;directoryPath=s3://bucket/#{fromat(@scheduledStartTime,'YYYY')}|no function 'fromat'",
+                "Staging|type=S3DataNode;directoryPath=s3://bucket/#{format(@scheduledStartTime,'YYYY-bb')}|names no part of a time",
+                "Staging|type=S3DataNode;directoryPath=#{'bucket/'}#{@scheduledStartTime}|must be s3://bucket/key, not 'bucket/2011-",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;myMany=99;maximumRetries=#{myMany}|from 0 to 5, not '99'",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;myTime=soon;attemptTimeout=#{myTime}|number and a unit",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=drop table #{table}|'selectQuery' is refused",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=select 1 into outfile '/x'|'selectQuery' is refused",
                 "Rows|type=SqlDataNode;database->Database;table=t;insertQuery=insert|only reads",
@@ -127,6 +136,9 @@ final class ValidationTest {
                 "period=14 minutes;startAt=FIRST_ACTIVATION_DATE_TIME|900 seconds",
                 "period=1 hour;startDateTime=today|INVALID_FIELD_VALUE:  'startDateTime' value must be a literal datetime value.",
                 "period=1 hour;startDateTime=#{'2026-01-01T00:00:00'}|must be a literal datetime value.",
+                "period=#{myPeriod};myPeriod=often;startAt=FIRST_ACTIVATION_DATE_TIME|number and a unit",
+                "period=#{@scheduledStartTime};startAt=FIRST_ACTIVATION_DATE_TIME|There is no '@scheduledStartTime'",
+                "period=1 hour;startDateTime=2026-02-30T00:00:00|in UTC, not '2026-02-30T00:00:00'",
                 "period=1 hour;startDateTime=2026-01-02T00:00:00;endDateTime=2026-01-01T00:00:00|not after",
                 "period=1 hour;startDateTime=2026-01-02T00:00:00;endDateTime=2027-01-01T00:00:00;occurrences=2|not both",
             })
@@ -165,6 +177,41 @@ final class ValidationTest {
         assertThat(output.validationWarnings().toString())
                 .contains("'colour' is not a field of Ec2Resource", "terminateAfter")
                 .doesNotContain("myColour");
+    }
+
+    @Test
+    void namesAllThatWaitForEachOther() {
+        List<PipelineObject> objects = copyWith(
+                "Copy", "type=CopyActivity", "input->Rows", "output->Staging", "runsOn->Worker", "dependsOn->Again");
+        objects.add(Bench.object("Elsewhere", "type=S3DataNode", "filePath=s3://bucket/again.csv"));
+        objects.add(Bench.object(
+                "Again", "type=CopyActivity", "input->Rows", "output->Elsewhere", "runsOn->Worker", "dependsOn->Copy"));
+        assertThat(errors(put(objects))).contains("(Copy → Again → Copy); break the circle");
+    }
+
+    @Test
+    void warnsOfAFieldInDefaultThatNoObjectHas() {
+        assertThat(put(Bench.copy("maximumRetires=1", "subnetId=subnet-1", "myOwn=1"))
+                        .validationWarnings()
+                        .toString())
+                .contains("'maximumRetires' is not a field of any object")
+                .doesNotContain("subnetId", "myOwn");
+    }
+
+    @Test
+    void warnsOfAnEscapeCharacter() {
+        List<PipelineObject> objects =
+                copyWith("Staging", "type=S3DataNode", "directoryPath=s3://bucket/d", "dataFormat->Format");
+        objects.add(Bench.object("Format", "type=CSV", "escapeChar=\\"));
+        assertThat(put(objects).validationWarnings().toString()).contains("'escapeChar', which has no effect");
+    }
+
+    @Test
+    void warnsOfASecretInAPath() {
+        assertThat(put(copyWith("Staging", "type=S3DataNode", "directoryPath=s3://bucket/#{*myKey}", "*myKey=k"))
+                        .validationWarnings()
+                        .toString())
+                .contains("'directoryPath' names the secret '*myKey', which reads as ***");
     }
 
     @Test
@@ -227,6 +274,46 @@ final class ValidationTest {
                 .contains("'c' of 'myKind' is not among the allowed values")
                 .contains("'myOther', which is not declared")
                 .contains("begins with 'my'");
+    }
+
+    @Test
+    void anOptionalParameterWithoutAValueLeavesItsFieldOut() {
+        String pipeline = bench.create("optional");
+        List<PipelineObject> objects = copyWith(
+                "Worker",
+                "type=Ec2Resource",
+                "terminateAfter=1 hour",
+                "subnetId=#{mySubnet}",
+                "securityGroups=#{myGroups}");
+        List<ParameterObject> parameters = List.of(
+                new ParameterObject("mySubnet", List.of(new ParameterAttribute("optional", "true"))),
+                new ParameterObject(
+                        "myGroups",
+                        List.of(
+                                new ParameterAttribute("optional", "true"),
+                                new ParameterAttribute("isArray", "true"))));
+        assertThat(errors(bench.put(pipeline, objects, parameters, List.of()))).isEmpty();
+        bench.activate(pipeline);
+        assertThat(bench.pollAsWorker().attemptId()).isNotNull();
+    }
+
+    @Test
+    void aRequiredFieldIsNotToBeLeftOut() {
+        List<PipelineObject> objects =
+                copyWith("Rows", "type=SqlDataNode", "database->Database", "table=#{myTable}", "selectQuery=select 1");
+        List<ParameterObject> parameters =
+                List.of(new ParameterObject("myTable", List.of(new ParameterAttribute("optional", "true"))));
+        assertThat(errors(bench.put(bench.create("left-out"), objects, parameters, List.of())))
+                .contains("'table' has no value");
+    }
+
+    @Test
+    void aMissingValueIsToldOnce() {
+        List<PipelineObject> objects =
+                copyWith("Rows", "type=SqlDataNode", "database->Database", "table=#{myTable}", "selectQuery=select 1");
+        List<ParameterObject> parameters = List.of(new ParameterObject("myTable", List.of()));
+        assertThat(errors(bench.put(bench.create("missing"), objects, parameters, List.of())))
+                .isEqualTo("myTable: [The parameter 'myTable' has neither a value nor a default]");
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells how old what is remembered may be: an entry made under another {@link #current()} is not used. Changes of this
- * node count at once, those of other nodes when the stored count is next looked at, after one second at most. While the
- * store is away, the last count stands. Thread-safe.
+ * process count at once, those of others on the store (an operator's commands) when the stored count is next looked at, after one
+ * second at most. While the store is away, the last count stands. Thread-safe.
  */
 final class ChangeCount {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeCount.class);

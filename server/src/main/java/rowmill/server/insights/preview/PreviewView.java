@@ -14,7 +14,7 @@ import rowmill.extract.Preview;
 final class PreviewView {
     private PreviewView() {}
 
-    /** @param rows at most so many of the sampled rows are shown */
+    /** @param shown how many of the sampled rows are shown at most */
     static PreviewQueryOutput of(
             Preview preview, QuerySchema schema, QueryEstimate estimate, List<String> remarks, Shown shown) {
         List<String> lines = lines(preview.csv());

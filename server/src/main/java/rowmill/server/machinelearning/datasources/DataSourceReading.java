@@ -131,7 +131,9 @@ public final class DataSourceReading {
         if (result.totals().records() == 0) {
             throw Refusal.invalid("Reading " + body.location() + " failed: " + whyNothing(result, schema, split));
         }
-        String message = bad == 0 ? null : bad + " bad records were skipped. " + firstBad(result);
+        String message = bad == 0
+                ? null
+                : bad + (bad == 1 ? " bad record was" : " bad records were") + " skipped. " + firstBad(result);
         String summary = result.totals().records() + " records, " + bad + " bad, " + bytes + " bytes in "
                 + sources.size() + " file(s)";
         return new Result(

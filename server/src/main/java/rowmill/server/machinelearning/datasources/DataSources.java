@@ -3,6 +3,8 @@ package rowmill.server.machinelearning.datasources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
 import rowmill.contract.machinelearning.CreateDataSourceFromRedshiftInput;
@@ -44,7 +46,8 @@ public final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 null,
                 null);
-        var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), input.toDocument());
+        var document = withoutDefaults(input.toDocument(), "DataSpec");
+        var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
         create(call, wanted, DataSourceBody.requested(Origin.S3, call.caller(), request), () -> {});
     }
 
@@ -67,7 +70,7 @@ public final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 input.roleARN(),
                 query);
-        var document = withoutPassword(input.toDocument(), "RDSData");
+        var document = withoutPassword(withoutDefaults(input.toDocument(), "RDSData"), "RDSData");
         var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
         var body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
         createFromDatabase(call, wanted, body, spec.databaseCredentials().password());
@@ -93,7 +96,7 @@ public final class DataSources {
                 Boolean.TRUE.equals(input.computeStatistics()),
                 input.roleARN(),
                 query);
-        var document = withoutPassword(input.toDocument(), "DataSpec");
+        var document = withoutPassword(withoutDefaults(input.toDocument(), "DataSpec"), "DataSpec");
         var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
         var body = DataSourceBody.requested(Origin.REDSHIFT, call.caller(), request);
         createFromDatabase(call, wanted, body, spec.databaseCredentials().password());
@@ -111,15 +114,29 @@ public final class DataSources {
         });
     }
 
+    /** The document without what says the same as nothing: who repeats a request may spell its defaults out or not. */
+    private static Map<String, Object> withoutDefaults(Map<String, Object> document, String spec) {
+        Map<String, Object> copy = new LinkedHashMap<>(document);
+        copy.remove("ComputeStatistics", false);
+        Map<String, Object> data = copyOf(copy.get(spec));
+        data.remove("DataRearrangement", "");
+        copy.put(spec, data);
+        return copy;
+    }
+
     /** The document without the password, which must not enter a hash that is stored. */
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> withoutPassword(Map<String, Object> document, String spec) {
         Map<String, Object> copy = new LinkedHashMap<>(document);
-        Map<String, Object> data = new LinkedHashMap<>((Map<String, Object>) copy.get(spec));
-        Map<String, Object> credentials = new LinkedHashMap<>((Map<String, Object>) data.get("DatabaseCredentials"));
+        Map<String, Object> data = copyOf(copy.get(spec));
+        Map<String, Object> credentials = copyOf(data.get("DatabaseCredentials"));
         credentials.remove("Password");
         data.put("DatabaseCredentials", credentials);
         copy.put(spec, data);
         return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> copyOf(@Nullable Object structure) {
+        return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(structure));
     }
 }

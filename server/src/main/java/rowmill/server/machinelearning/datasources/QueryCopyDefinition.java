@@ -18,7 +18,7 @@ import rowmill.server.secrets.Secret;
  * gets the default ones.
  */
 final class QueryCopyDefinition {
-    /** The password is a parameter's value, which is never read as an expression: it may hold {@code #{}. */
+    /** The password is a parameter's value, which is never read as an expression: it may hold an opening <code>#&#123;</code>. */
     private static final String PASSWORD = "*myPassword";
 
     private static final String RESOURCE = "Ec2Instance";

@@ -104,11 +104,14 @@ public final class Creation {
                 plan.body());
     }
 
-    /** The creator in the form that the API shows: a user's ARN, or the account's root for anything else. */
+    /**
+     * The creator as the API shows it: the caller's ARN, or the account's root for a service. The model's pattern knows users
+     * and the root alone, but of a role the original showed its session.
+     */
     private static String creatorOf(Call call) {
-        return call.caller().isUser() || call.caller().isRoot()
-                ? call.caller().arn()
-                : "arn:aws:iam::" + call.caller().accountId() + ":root";
+        return call.caller().isService()
+                ? "arn:aws:iam::" + call.caller().accountId() + ":root"
+                : call.caller().arn();
     }
 
     private void store(Entity entity, Plan plan) {

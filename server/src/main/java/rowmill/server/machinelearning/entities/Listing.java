@@ -1,7 +1,8 @@
 package rowmill.server.machinelearning.entities;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * The lists of all four kinds: one filter variable, its comparisons (all must hold), order and pages.
  *
  * <p>Decisions where the original is silent: deleted entities are listed only if the filter asks for the status DELETED;
- * without a filter variable the newest come first; times compare as seconds since the epoch or as ISO-8601 text.
+ * without a filter variable the newest come first; times are compared as {@link FilterTime} reads them.
+ *
+ * <p>A token says where the next page begins: the id of its first entity, as the original's did, and the value that the
+ * entity was sorted by. The value must be in the token, because the entity may have another one, or be deleted, when the
+ * next page is asked for; continuing from that would leave out or repeat all that lies between.
  */
 public final class Listing {
     private static final int MOST_PER_PAGE = 100;
+    private static final String NEWEST_FIRST = "CreatedAt";
 
     /**
      * The members common to all Describe operations.
@@ -44,7 +50,12 @@ public final class Listing {
                     given,
                     (String) document.get("SortOrder"),
                     document.get("Limit") instanceof Number limit ? limit.intValue() : null,
-                    (String) document.get("NextToken"));
+                    document.get("NextToken") instanceof String token && !token.isEmpty() ? token : null);
+        }
+
+        /** The variable that the list is sorted by. */
+        private String sortedBy() {
+            return filterVariable == null ? NEWEST_FIRST : filterVariable;
         }
     }
 
@@ -61,7 +72,7 @@ public final class Listing {
      * Reads one page.
      *
      * @throws rowmill.contract.ServiceException InvalidInputException if a comparison lacks a filter variable, a time
-     *     cannot be read, or the token is not one of ours
+     *     cannot be read, or the token is not one of this list
      */
     Page page(EntityKind kind, Request request) {
         Optional<String> column = Optional.ofNullable(request.filterVariable()).map(name -> columnOf(kind, name));
@@ -77,12 +88,13 @@ public final class Listing {
         if (!asksForDeleted(column, request.comparisons())) {
             conditions.add("status <> 'DELETED'");
         }
-        String sort = column.orElse("created_at");
+        String sort = columnOf(kind, request.sortedBy());
         boolean ascending = request.sortOrder() == null
                 ? column.isPresent()
                 : request.sortOrder().equals("asc");
         Optional.ofNullable(request.nextToken())
-                .ifPresent(token -> conditions.add(startingAt(kind, token, sort, ascending, bindings)));
+                .ifPresent(token -> conditions.add(
+                        startingAt(new Place(kind.idMember(), request.sortedBy(), sort), token, ascending, bindings)));
         int limit = Optional.ofNullable(request.limit()).orElse(MOST_PER_PAGE);
         String direction = ascending ? " asc" : " desc";
         List<Entity> found = entities.select(
@@ -93,25 +105,33 @@ public final class Listing {
                 limit + 1);
         return found.size() <= limit
                 ? new Page(found, Optional.empty())
-                : new Page(found.subList(0, limit), Optional.of(tokenOf(kind, found.get(limit))));
+                : new Page(found.subList(0, limit), Optional.of(tokenOf(request, sort, found.get(limit))));
     }
 
     private static boolean asksForDeleted(Optional<String> column, Map<String, String> comparisons) {
         return column.filter("status"::equals).isPresent() && "DELETED".equals(comparisons.get("EQ"));
     }
 
+    private static boolean isTime(String column) {
+        return column.endsWith("_at");
+    }
+
     private static String sortKey(String column) {
-        return column.endsWith("_at") ? column : "coalesce(" + column + ", '')";
+        return isTime(column) ? column : "coalesce(" + column + ", '')";
     }
 
     private static String condition(String column, String operator, String value, Map<String, Object> bindings) {
         String parameter = "c" + bindings.size();
         if (operator.equals("Prefix")) {
+            if (isTime(column)) {
+                throw Refusal.invalid(
+                        "Prefix compares texts, and times are none. Use GE and LT to ask for a span of time.");
+            }
             bindings.put(parameter, value);
             bindings.put(parameter + "n", value.codePointCount(0, value.length()));
-            return "substr(coalesce(cast(" + column + " as text), ''), 1, :" + parameter + "n) = :" + parameter;
+            return "substr(coalesce(" + column + ", ''), 1, :" + parameter + "n) = :" + parameter;
         }
-        bindings.put(parameter, column.endsWith("_at") ? epochMillis(value) : value);
+        bindings.put(parameter, isTime(column) ? FilterTime.epochMillis(value) : value);
         String sign =
                 switch (operator) {
                     case "EQ" -> "=";
@@ -125,28 +145,21 @@ public final class Listing {
         return sortKey(column) + " " + sign + " :" + parameter;
     }
 
-    private static long epochMillis(String value) {
-        try {
-            return new java.math.BigDecimal(value.trim()).movePointRight(3).longValue();
-        } catch (NumberFormatException notANumber) {
-            try {
-                return Instant.parse(value.trim()).toEpochMilli();
-            } catch (DateTimeParseException notATime) {
-                throw Refusal.invalid("'" + value
-                        + "' is not a time. Give seconds since the epoch (1486834110.483) or ISO-8601"
-                        + " (2017-02-11T17:28:30Z).");
-            }
-        }
-    }
+    /** Where a token keeps its two values, and the column of the second. */
+    private record Place(String idMember, String variable, String column) {}
 
-    private String startingAt(
-            EntityKind kind, String token, String sort, boolean ascending, Map<String, Object> bindings) {
-        Entity first = entities.find(kind, idOf(kind, token))
-                .orElseThrow(() -> Refusal.invalid("The NextToken is not one that this list gave out."));
-        bindings.put("tokenId", first.id());
-        bindings.put("tokenValue", valueOf(first, sort));
+    private static String startingAt(Place place, String token, boolean ascending, Map<String, Object> bindings) {
+        JsonNode from = parsed(token);
+        JsonNode id = from.path(place.idMember());
+        JsonNode value = from.path(place.variable());
+        if (!id.isTextual() || !(isTime(place.column()) ? value.isIntegralNumber() : value.isTextual())) {
+            throw Refusal.invalid("The NextToken is not one that this list gave out. Repeat the FilterVariable and the"
+                    + " rest of the request that it came from.");
+        }
+        bindings.put("tokenId", id.asText());
+        bindings.put("tokenValue", isTime(place.column()) ? (Object) value.asLong() : value.asText());
         String further = ascending ? ">" : "<";
-        String key = sortKey(sort);
+        String key = sortKey(place.column());
         return "(" + key + " " + further + " :tokenValue or (" + key + " = :tokenValue and id " + further
                 + "= :tokenId))";
     }
@@ -162,15 +175,17 @@ public final class Listing {
         };
     }
 
-    private static String tokenOf(EntityKind kind, Entity next) {
-        return Entities.JSON.createObjectNode().put(kind.idMember(), next.id()).toString();
+    private static String tokenOf(Request request, String column, Entity next) {
+        ObjectNode token = Entities.JSON.createObjectNode().put(next.kind().idMember(), next.id());
+        return token.set(request.sortedBy(), Entities.JSON.valueToTree(valueOf(next, column)))
+                .toString();
     }
 
-    private static String idOf(EntityKind kind, String token) {
+    private static JsonNode parsed(String token) {
         try {
-            return Entities.JSON.readTree(token).path(kind.idMember()).asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw Refusal.invalid("The NextToken is not one that this list gave out.");
+            return Entities.JSON.readTree(token);
+        } catch (JsonProcessingException notJson) {
+            return Entities.JSON.missingNode();
         }
     }
 

@@ -72,7 +72,7 @@ public final class Endpoints implements MountedModels.Loader {
         // In one transaction, or two at once would both find room for one.
         Entity ready = entities.store().inTransaction(handle -> {
             requireMemory(model, body);
-            return store(model, new Endpoint(Endpoint.READY, call.at().toEpochMilli()), call);
+            return store(model, new Endpoint(Endpoint.READY, call.at().toEpochMilli()));
         });
         try {
             mounted.of(model.id(), call.at());
@@ -81,7 +81,7 @@ public final class Endpoints implements MountedModels.Loader {
             // Says nothing of the model, which is mounted by the first prediction.
             throw away;
         } catch (RuntimeException unreadable) {
-            return store(model, new Endpoint(Endpoint.FAILED, call.at().toEpochMilli()), call);
+            return store(model, new Endpoint(Endpoint.FAILED, call.at().toEpochMilli()));
         }
     }
 
@@ -104,13 +104,14 @@ public final class Endpoints implements MountedModels.Loader {
     }
 
     /** Ends the endpoint, if there is one. */
-    public Entity delete(Call call, Entity model) {
-        return store(model, null, call);
+    public Entity delete(Entity model) {
+        return store(model, null);
     }
 
-    private Entity store(Entity model, @Nullable Endpoint endpoint, Call call) {
+    private Entity store(Entity model, @Nullable Endpoint endpoint) {
+        // As in the original, an endpoint has a time of its own and is no edit of the model.
         Entity stored = entities.update(KIND, model.id(), latest -> latest.withBody(
-                                ModelBody.of(latest).with(endpoint).json(), call.at())
+                                ModelBody.of(latest).with(endpoint).json(), latest.updatedAt())
                         .withKey("endpoint_status", endpoint == null ? Endpoint.NONE : endpoint.status()))
                 .orElseThrow(() -> Refusal.notFound(KIND, model.id()));
         changed(model.id());
@@ -138,9 +139,14 @@ public final class Endpoints implements MountedModels.Loader {
             throw Refusal.notMounted(modelId);
         }
         float threshold = body.threshold() == null ? 0 : body.threshold();
-        // Every change of a model moves the time of its last update, or its creation if the id was taken anew.
         return new MountedModel.Mount(
-                model.updatedAt().toEpochMilli(), sizeOf(body), Double.parseDouble(Float.toString(threshold)));
+                version(model, body), sizeOf(body), Double.parseDouble(Float.toString(threshold)));
+    }
+
+    /** Every change of a model moves the time of its last update, or its creation if the id was taken anew. */
+    private static long version(Entity model, ModelBody body) {
+        Endpoint endpoint = body.endpoint();
+        return Math.max(model.updatedAt().toEpochMilli(), endpoint == null ? 0 : endpoint.createdAt());
     }
 
     @Override

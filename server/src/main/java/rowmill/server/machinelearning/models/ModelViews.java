@@ -52,7 +52,7 @@ public final class ModelViews {
                 .trainingParameters(body.request().trainingParameters().toMap())
                 .algorithm("sgd")
                 .mlModelType(body.request().type().name())
-                .scoreThreshold(body.threshold())
+                .scoreThreshold(outcome == null || outcome.sizeInBytes() == null ? null : body.threshold())
                 .scoreThresholdLastUpdatedAt(instant(body.thresholdUpdatedAt()))
                 .build();
     }

@@ -15,7 +15,7 @@ import rowmill.server.machinelearning.realtime.MountedModel.Mount;
  * The models with an endpoint, as far as they were asked for and fit into the bounds of memory; the one that was not used for
  * longest goes first. Thread-safe. A call for a model that is there takes no lock.
  *
- * <p>Changes made in this process are told by {@link #forget}; those made by another node are seen within two seconds. While
+ * <p>Changes made in this process are told by {@link #forget}; those made by another process are seen within two seconds. While
  * the store is away, what is mounted stays mounted.
  */
 public final class MountedModels {

@@ -1,9 +1,11 @@
 package rowmill.server.pipelines.definition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.expression.Scope;
 import rowmill.server.pipelines.expression.Template;
@@ -11,13 +13,19 @@ import rowmill.server.pipelines.expression.Value;
 
 /**
  * What expressions in the fields of one component see: runtime fields, the component's own and inherited fields,
- * parameters, and the fields (not the runtime fields) of components it refers to.
+ * parameters, the fields of components it refers to, and of its {@code node} the runtime fields too.
  *
  * <p>Secrets show the mask everywhere but in the secret field itself: an expression in {@code description} cannot carry
  * a password into an answer.
  */
 public final class ComponentScope implements Scope {
+    /** What comes before the name of a runtime field of the node. */
+    public static final String OF_NODE = "node.";
+
     private static final int DEEPEST = 24;
+
+    /** What all objects of one run have in common, and what the fields of those referred to are evaluated with. */
+    private static final Set<String> OF_THE_RUN = Set.of("@scheduledStartTime", "@scheduledEndTime", "@pipelineId");
 
     private final Definition definition;
     private final Component component;
@@ -43,7 +51,7 @@ public final class ComponentScope implements Scope {
      *
      * @param effective the component with inherited fields
      * @param runtime runtime fields such as {@code @scheduledStartTime}, and {@code node} for preconditions and alarms:
-     *     the id of the component that refers to this one
+     *     the id of the component that refers to this one, with its runtime fields as {@code node.@status} and so on
      */
     public static ComponentScope of(Definition definition, Component effective, Map<String, String> runtime) {
         return new ComponentScope(definition, effective, Map.copyOf(runtime), SecretReader.MASKED, 0);
@@ -112,13 +120,14 @@ public final class ComponentScope implements Scope {
     @Override
     public Optional<Value> find(String name) {
         if (name.equals("node") && runtime.containsKey("node")) {
-            return linked(runtime.get("node"));
+            return linked(runtime.get("node"), runtimeOfNode());
         }
         if (runtime.containsKey(name)) {
             return Optional.of(Value.ofField(runtime.get(name)));
         }
         if (name.equals("parent")) {
-            return definition.parentOf(component).flatMap(this::linked);
+            // Expressions are evaluated for an instance, and the parent of an instance is its component.
+            return linked(component.id());
         }
         Optional<Value> own = ownField(name);
         if (own.isPresent()) {
@@ -153,7 +162,13 @@ public final class ComponentScope implements Scope {
                         ? new Value.Text(secrets.read(new SecretPlace(SecretPlace.PARAMETER, id, text)))
                         : Value.ofField(text))
                 .toList();
-        return one(values);
+        if (definition.lacksValue(id)) {
+            throw new ExpressionException(ParameterCheck.lacksValue(id));
+        }
+        // An optional parameter without a value is nothing, and so is the field that holds nothing else.
+        return values.isEmpty() && definition.isOptionalParameter(id)
+                ? Optional.of(new Value.Listing(List.of()))
+                : one(values);
     }
 
     private static Optional<Value> one(List<Value> values) {
@@ -164,10 +179,30 @@ public final class ComponentScope implements Scope {
         };
     }
 
+    private Map<String, String> runtimeOfNode() {
+        Map<String, String> fields = runtimeOfRun();
+        runtime.forEach((key, text) -> {
+            if (key.startsWith(OF_NODE)) {
+                fields.put(key.substring(OF_NODE.length()), text);
+            }
+        });
+        return fields;
+    }
+
+    private Map<String, String> runtimeOfRun() {
+        Map<String, String> fields = new HashMap<>(runtime);
+        fields.keySet().retainAll(OF_THE_RUN);
+        return fields;
+    }
+
     private Optional<Value> linked(String id) {
+        return linked(id, runtimeOfRun());
+    }
+
+    private Optional<Value> linked(String id, Map<String, String> runtimeFields) {
         return definition
                 .effective(id)
                 .map(target -> new Value.Linked(
-                        id, new ComponentScope(definition, target, Map.of(), SecretReader.MASKED, depth + 1)));
+                        id, new ComponentScope(definition, target, runtimeFields, SecretReader.MASKED, depth + 1)));
     }
 }

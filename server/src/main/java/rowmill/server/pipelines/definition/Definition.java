@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import rowmill.server.pipelines.expression.ExpressionException;
+import rowmill.server.pipelines.expression.Template;
 
 /**
  * A pipeline's definition: immutable. Several values of one parameter are a list.
@@ -79,6 +81,38 @@ public record Definition(List<Component> components, List<Parameter> parameters,
                 .filter(parameter -> parameter.id().equals(id))
                 .flatMap(parameter -> parameter.texts("default").stream())
                 .toList();
+    }
+
+    /**
+     * The first text of a component's field, where the component's inherited fields and the parameters are all that its
+     * expressions may name; absent if it cannot be evaluated.
+     */
+    public Optional<String> text(Component effective, String key) {
+        Optional<String> text = effective.text(key);
+        if (text.isEmpty() || !Template.isDynamic(text.get())) {
+            return text;
+        }
+        try {
+            return ComponentScope.of(this, effective, Map.of()).text(key);
+        } catch (ExpressionException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether runs of an object begin at activation. */
+    public boolean isOnDemand(Component effective) {
+        return text(effective, "scheduleType").orElse("").equalsIgnoreCase("ondemand");
+    }
+
+    /** Whether a parameter is declared and needs no value. */
+    boolean isOptionalParameter(String id) {
+        return parameters.stream().anyMatch(parameter -> parameter.id().equals(id) && parameter.isOptional());
+    }
+
+    /** Whether a parameter is declared, needs a value, and has none. */
+    boolean lacksValue(String id) {
+        return parameters.stream().anyMatch(parameter -> parameter.id().equals(id) && !parameter.isOptional())
+                && parameterTexts(id).isEmpty();
     }
 
     /** This definition with further values; each replaces all former values of its parameter. */

@@ -72,11 +72,14 @@ final class FieldCheck {
         if (field instanceof Field.Text text) {
             readable(text);
         }
-        if (!own && !component.id().equals(Definition.DEFAULT)) {
+        // What stands in Default is for all the others.
+        boolean inherited = component.id().equals(Definition.DEFAULT) && TypeCatalogue.isFieldOfAny(field.key());
+        if (!own && !inherited) {
             issues.add(new Issue(
                     component.id(),
                     Severity.WARNING,
-                    "'" + field.key() + "' is not a field of " + type.name()
+                    "'" + field.key() + "' is not a field of "
+                            + (component.id().equals(Definition.DEFAULT) ? "any object" : type.name())
                             + " and has no effect; fields of your own begin with 'my' and a capital letter"));
         }
     }
@@ -118,11 +121,38 @@ final class FieldCheck {
         }
         if (Template.isDynamic(field.text())) {
             if (rule.kind() == FieldRule.Kind.TIME) {
-                error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a literal datetime value.");
+                noTime(field);
+            } else {
+                rehearsed(rule, field);
             }
             return;
         }
         literal(rule, field);
+    }
+
+    /** Holds what an expression gives to the rule that a text must keep. */
+    private void rehearsed(FieldRule rule, Field.Text field) {
+        List<Field> texts;
+        try {
+            texts = new Rehearsal(definition, effective).scope().evaluated(field, SecretReader.MASKED);
+        } catch (ExpressionException e) {
+            return; // Rehearsal tells it.
+        }
+        if (texts.isEmpty() && rule.required()) {
+            error("'" + field.key() + "' has no value: '" + field.text()
+                    + "' is an optional parameter that is not given, and " + effective.type() + " needs the field");
+        }
+        for (Field each : texts) {
+            if (each instanceof Field.Text text) {
+                literal(rule, text);
+            }
+        }
+    }
+
+    private void noTime(Field.Text field) {
+        error("INVALID_FIELD_VALUE:  '" + field.key()
+                + "' value must be a literal datetime value. Write YYYY-MM-DDTHH:MM:SS, in UTC, not '" + field.text()
+                + "'");
     }
 
     private boolean readable(Field.Text field) {
@@ -145,7 +175,7 @@ final class FieldCheck {
             case PERIOD -> period(field);
             case TIME -> {
                 if (Value.moment(text).isEmpty()) {
-                    error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a literal datetime value.");
+                    noTime(field);
                 }
             }
             case S3 -> {

@@ -52,8 +52,8 @@ final class ParameterCheck {
             error(parameter.id(), "The parameter '" + parameter.id() + "' has the unknown type '" + type + "'");
         }
         List<String> texts = definition.parameterTexts(parameter.id());
-        if (texts.isEmpty() && !parameter.isOptional()) {
-            error(parameter.id(), "The parameter '" + parameter.id() + "' has neither a value nor a default");
+        if (definition.lacksValue(parameter.id())) {
+            error(parameter.id(), lacksValue(parameter.id()));
         }
         List<String> allowed = parameter.texts("allowedValues");
         for (String text : texts) {
@@ -70,6 +70,10 @@ final class ParameterCheck {
                                 + "' is not among the allowed values");
             }
         }
+    }
+
+    static String lacksValue(String id) {
+        return "The parameter '" + id + "' has neither a value nor a default";
     }
 
     private static boolean fits(String type, String text) {

@@ -2,10 +2,8 @@ package rowmill.server.pipelines.definition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import rowmill.server.pipelines.definition.Issue.Severity;
 
 /** Finds what is wrong between objects whose fields are each fine. */
@@ -34,7 +32,8 @@ final class StructureCheck {
                     scheduled(component);
                 }
                 case SCHEDULE -> schedule(component);
-                case DATABASE, FORMAT, PRECONDITION, ACTION, ABSTRACT -> {}
+                case FORMAT -> format(component);
+                case DATABASE, PRECONDITION, ACTION, ABSTRACT -> {}
             }
         }
         circles();
@@ -83,6 +82,14 @@ final class StructureCheck {
         }
     }
 
+    private void format(Component format) {
+        if (format.has("escapeChar")) {
+            warning(
+                    format,
+                    "has an 'escapeChar', which has no effect: a value with commas, quotes or line breaks is put in quotes");
+        }
+    }
+
     private void resource(Component resource) {
         for (String field : List.of("runsOn", "workerGroup")) {
             if (definition.find(resource.id()).map(own -> own.has(field)).orElse(false)) {
@@ -97,7 +104,7 @@ final class StructureCheck {
     }
 
     private void scheduled(Component component) {
-        if (isOnDemand(component)) {
+        if (definition.isOnDemand(component)) {
             return;
         }
         if (!component.has("schedule")) {
@@ -119,11 +126,6 @@ final class StructureCheck {
                 }
             }
         }
-    }
-
-    /** Whether runs of an object begin at activation. */
-    static boolean isOnDemand(Component effective) {
-        return effective.text("scheduleType").orElse("").equalsIgnoreCase("ondemand");
     }
 
     private void schedule(Component schedule) {
@@ -152,30 +154,12 @@ final class StructureCheck {
             component.references("output").forEach(output -> waitsFor.computeIfAbsent(output, id -> new ArrayList<>())
                     .add(component.id()));
         }
-        Set<String> done = new HashSet<>();
-        for (Component component : definition.components()) {
-            if (inCircle(component.id(), waitsFor, new HashSet<>(), done)) {
-                error(component, "waits for itself through 'input', 'output' or 'dependsOn'; break the circle");
-                return;
-            }
-        }
-    }
-
-    private static boolean inCircle(String id, Map<String, List<String>> waitsFor, Set<String> path, Set<String> done) {
-        if (done.contains(id)) {
-            return false;
-        }
-        if (!path.add(id)) {
-            return true;
-        }
-        for (String next : waitsFor.getOrDefault(id, List.of())) {
-            if (inCircle(next, waitsFor, path, done)) {
-                return true;
-            }
-        }
-        path.remove(id);
-        done.add(id);
-        return false;
+        Circles.first(definition, waitsFor)
+                .ifPresent(circle -> issues.add(new Issue(
+                        circle.getFirst(),
+                        Severity.ERROR,
+                        "'" + circle.getFirst() + "' waits for itself through 'input', 'output' or 'dependsOn' ("
+                                + String.join(" → ", circle) + "); break the circle")));
     }
 
     private void error(Component component, String what) {

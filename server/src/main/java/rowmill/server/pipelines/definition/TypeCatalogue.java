@@ -121,6 +121,11 @@ public final class TypeCatalogue {
         return Optional.ofNullable(TYPES.get(type));
     }
 
+    /** Whether a type that Rowmill runs has a field of that name. */
+    static boolean isFieldOfAny(String key) {
+        return TYPES.values().stream().anyMatch(type -> type.rules().containsKey(key));
+    }
+
     /** What part objects of a type play; {@link Category#ABSTRACT} for a type that is not known. */
     public static Category category(String type) {
         return find(type).map(ComponentType::category).orElse(Category.ABSTRACT);

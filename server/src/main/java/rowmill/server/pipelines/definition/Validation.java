@@ -3,8 +3,10 @@ package rowmill.server.pipelines.definition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import rowmill.extract.database.DatabaseEngine;
@@ -12,13 +14,12 @@ import rowmill.extract.gate.SqlGate;
 import rowmill.extract.gate.Verdict;
 import rowmill.server.pipelines.definition.Issue.Severity;
 import rowmill.server.pipelines.expression.ExpressionException;
-import rowmill.server.pipelines.expression.Template;
 
 /**
  * Finds everything wrong with a definition, in the order of its objects. Thread-safe; one instance for all.
  *
- * <p>Expressions are tried out with what is known now: fields, parameters and their values. Whatever asks for a runtime
- * field is read only.
+ * <p>Expressions are tried out with what is known now, fields, parameters and their values, and with samples of the
+ * runtime fields; see {@link Rehearsal}.
  */
 public final class Validation {
     private final DefinitionLimits limits;
@@ -37,6 +38,7 @@ public final class Validation {
             return issues;
         }
         new ParameterCheck(limits, issues).check(definition);
+        checkParents(definition, issues);
         for (Component component : definition.components()) {
             checkComponent(definition, component, issues);
         }
@@ -44,6 +46,17 @@ public final class Validation {
             new StructureCheck(definition, issues).check();
         }
         return issues;
+    }
+
+    private static void checkParents(Definition definition, List<Issue> issues) {
+        Map<String, List<String>> parents = new HashMap<>();
+        definition.components().forEach(each -> parents.put(each.id(), each.references("parent")));
+        Circles.first(definition, parents)
+                .ifPresent(circle -> issues.add(new Issue(
+                        circle.getFirst(),
+                        Severity.ERROR,
+                        "'" + circle.getFirst() + "' inherits from itself through 'parent' ("
+                                + String.join(" → ", circle) + "); break the circle")));
     }
 
     private void fatal(Definition definition, List<Issue> issues) {
@@ -117,19 +130,22 @@ public final class Validation {
         }
         Component effective = definition.effective(component.id()).orElse(component);
         new FieldCheck(definition, component, effective, issues, limits).check(type.get());
-        tryExpressions(definition, component, effective, issues);
-        checkAddress(definition, effective, type.get(), issues);
-        checkQuery(definition, effective, type.get(), issues);
+        Rehearsal rehearsal = new Rehearsal(definition, effective);
+        if (!isDefault) {
+            rehearsal.check(component, issues);
+        }
+        checkAddress(rehearsal, effective, type.get(), issues);
+        checkQuery(rehearsal, effective, type.get(), issues);
     }
 
     /** A query that no database here would be asked is an error now. Which engine it will meet is known only later. */
-    private static void checkQuery(Definition definition, Component effective, ComponentType type, List<Issue> issues) {
+    private static void checkQuery(Rehearsal rehearsal, Component effective, ComponentType type, List<Issue> issues) {
         if (!type.rules().containsKey("selectQuery")) {
             return;
         }
         Optional<String> query;
         try {
-            query = ComponentScope.of(definition, effective, java.util.Map.of()).text("selectQuery");
+            query = rehearsal.scope().text("selectQuery");
         } catch (ExpressionException e) {
             return;
         }
@@ -148,43 +164,13 @@ public final class Validation {
                 .anyMatch(each -> each.reference("parent").filter(id::equals).isPresent());
     }
 
-    /** Evaluates what can be evaluated before a run, so that a misspelt name is an error now and not at night. */
-    private static void tryExpressions(
-            Definition definition, Component component, Component effective, List<Issue> issues) {
-        if (component.id().equals(Definition.DEFAULT)) {
-            return;
-        }
-        for (Field field : component.fields()) {
-            if (field instanceof Field.Text text && !field.isSecret() && Template.isDynamic(text.text())) {
-                try {
-                    List<String> names = Template.parse(text.text()).names();
-                    boolean later = names.stream().anyMatch(name -> name.startsWith("@") || name.equals("node"));
-                    if (!later) {
-                        ComponentScope.of(definition, effective, java.util.Map.of())
-                                .allTexts(text.key());
-                    }
-                } catch (ExpressionException e) {
-                    if (!e.getMessage().contains("'@")) {
-                        issues.add(new Issue(
-                                component.id(),
-                                Severity.ERROR,
-                                "INVALID_FIELD_VALUE:  '" + text.key() + "' value cannot be evaluated: "
-                                        + e.getMessage()));
-                    }
-                }
-            }
-        }
-    }
-
-    private void checkAddress(Definition definition, Component effective, ComponentType type, List<Issue> issues) {
+    private void checkAddress(Rehearsal rehearsal, Component effective, ComponentType type, List<Issue> issues) {
         if (!type.rules().containsKey("connectionString") || !effective.has("connectionString")) {
             return;
         }
         String text;
         try {
-            text = ComponentScope.of(definition, effective, java.util.Map.of())
-                    .text("connectionString")
-                    .orElse("");
+            text = rehearsal.scope().text("connectionString").orElse("");
         } catch (ExpressionException e) {
             return;
         }

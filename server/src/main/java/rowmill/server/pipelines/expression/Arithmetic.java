@@ -4,15 +4,16 @@ import java.util.Optional;
 
 /**
  * The operators. {@code +} joins texts unless both sides are numbers; {@code -}, {@code *} and {@code /} stay whole
- * between whole numbers (division truncates); {@code ^} always gives a fraction ({@code 2^2} is {@code 4.0}). A text
- * that reads as a number counts as that number, for all fields are texts: {@code '1' + '2'} is 3.
+ * between whole numbers (division truncates); {@code ^} always gives a fraction ({@code 2^2} is {@code 4.0}). A field
+ * that reads as a number counts as that number, for all fields are texts. Quoted and formatted texts are joined whatever
+ * they read as: {@code '1' + '2'} is 12, and {@code format(…, 'YYYY') + format(…, 'MM')} no sum.
  */
 final class Arithmetic {
     private Arithmetic() {}
 
     static Value apply(char operator, Value left, Value right) {
         if (operator == '+' && !(isNumber(left) && isNumber(right))) {
-            return new Value.Text(left.text() + right.text());
+            return new Value.Words(left.text() + right.text());
         }
         Value a = number(operator, left);
         Value b = number(operator, right);

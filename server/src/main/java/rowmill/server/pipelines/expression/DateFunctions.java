@@ -31,7 +31,7 @@ final class DateFunctions {
                 case "firstOfMonth", "midnight", "sunday", "yesterday" -> new Value.Moment(moved(name, arguments));
                 case "format" -> {
                     count(name, arguments, 2);
-                    yield new Value.Text(JodaFormat.format(
+                    yield new Value.Words(JodaFormat.format(
                             moment(name, arguments.getFirst()), arguments.get(1).text()));
                 }
                 case "makeDate" -> {
@@ -106,8 +106,9 @@ final class DateFunctions {
     }
 
     private static int whole(String function, Value value) {
-        Value number =
-                value instanceof Value.Text text ? Arithmetic.read(text.text()).orElse(value) : value;
+        Value number = value instanceof Value.Whole
+                ? value
+                : Arithmetic.read(value.text()).orElse(value);
         if (number instanceof Value.Whole whole) {
             return Math.toIntExact(whole.number());
         }

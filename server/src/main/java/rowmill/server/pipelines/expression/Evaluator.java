@@ -80,7 +80,7 @@ final class Evaluator {
     }
 
     private static Value limited(Value value) {
-        if (value instanceof Value.Text text && text.text().length() > LONGEST_TEXT) {
+        if (value instanceof Value.Words words && words.text().length() > LONGEST_TEXT) {
             throw new ExpressionException("An expression gives more than " + LONGEST_TEXT + " characters");
         }
         return value;

@@ -94,7 +94,9 @@ final class Parser {
         }
         char first = text.charAt(at);
         if (first == '\'' || first == '"') {
-            return new Expression.Literal(Value.ofField(quoted(first)));
+            String inner = quoted(first);
+            return new Expression.Literal(
+                    Value.moment(inner).<Value>map(Value.Moment::new).orElseGet(() -> new Value.Words(inner)));
         }
         if (first == '(') {
             at++;

@@ -91,7 +91,8 @@ public final class Template {
     }
 
     /**
-     * The texts that this becomes in a scope: one, or one per element where a list takes part.
+     * The texts that this becomes in a scope: one, or one per element where a list takes part. A list without elements
+     * leaves nothing if it is all there is, and else nothing of its own.
      *
      * @throws ExpressionException if a name is unknown, a function is misused, or lists multiply beyond 10,000
      */
@@ -104,6 +105,9 @@ public final class Template {
         List<String> results = List.of("");
         for (Expression piece : pieces) {
             List<Value> values = Evaluator.evaluate(piece, scope).elements();
+            if (values.isEmpty()) {
+                continue;
+            }
             List<String> longer = new ArrayList<>();
             for (String prefix : results) {
                 for (Value value : values) {

@@ -3,13 +3,17 @@ package rowmill.server.pipelines.expression;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 
 /** What an expression gives. Every value has the one text that a field would hold. */
 public sealed interface Value {
-    /** Text. In arithmetic a text that reads as a number is that number, in date functions one that reads as a time. */
+    /** The text of a field. In arithmetic a text that reads as a number is that number, in date functions one that reads as a time. */
     record Text(String text) implements Value {}
+
+    /** Text that is text even where it reads as a number: a quoted one, and what was joined or formatted. */
+    record Words(String text) implements Value {}
 
     /** A whole number; arithmetic on whole numbers stays whole and division truncates. */
     record Whole(long number) implements Value {
@@ -61,7 +65,7 @@ public sealed interface Value {
     }
 
     /** The form of a time in fields: {@code YYYY-MM-DDTHH:MM:SS}, UTC without a zone. */
-    DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     /** The text that a field would hold. */
     String text();

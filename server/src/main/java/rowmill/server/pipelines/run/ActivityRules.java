@@ -197,10 +197,15 @@ final class ActivityRules {
         }
     }
 
+    /** By schedule only: what runs when a person says so has no time to keep. */
     private void late(RunObject activity) {
+        if (board.run().schedule().isEmpty()) {
+            return;
+        }
         Optional<Duration> limit = board.period(activity, "lateAfterTimeout").map(period -> period.roughly());
         boolean pending = limit.isPresent() && activity.field(Notes.LATE).isEmpty();
-        if (pending && board.reached(board.run().scheduledStart().plus(limit.get()))) {
+        if (pending
+                && board.reached(RunFactory.due(board.definition(), board.run()).plus(limit.get()))) {
             activity.set(Notes.LATE, "1");
             activity.set("@lateSince", board.now());
             endings.act(activity, "onLateAction");

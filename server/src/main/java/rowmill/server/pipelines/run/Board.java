@@ -130,7 +130,13 @@ final class Board {
         runtime.put("@status", object.status().name());
         runtime.put("@scheduledStartTime", RunObject.text(run.scheduledStart()));
         runtime.put("@scheduledEndTime", RunObject.text(run.scheduledEnd()));
-        object.field(Notes.NODE).ifPresent(node -> runtime.put("node", node));
+        object.field(Notes.NODE).ifPresent(node -> {
+            runtime.put("node", node);
+            instanceOf(node)
+                    .map(this::runtimeFields)
+                    .ifPresent(
+                            fields -> fields.forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text)));
+        });
         return runtime;
     }
 
@@ -147,7 +153,10 @@ final class Board {
     }
 
     boolean cascades(RunObject instance) {
-        return component(instance).text("failureAndRerunMode").orElse("none").equalsIgnoreCase("cascade");
+        return definition
+                .text(component(instance), "failureAndRerunMode")
+                .orElse("none")
+                .equalsIgnoreCase("cascade");
     }
 
     RunObject newInstance(String id, String component) {

@@ -113,7 +113,8 @@ final class Outside {
     private static String role(Board board, RunObject attempt) {
         return board.scope(attempt)
                 .text("role")
-                .or(() -> board.definition().effective("Default").flatMap(each -> each.text("role")))
+                .or(() -> board.definition().effective("Default").flatMap(each -> board.definition()
+                        .text(each, "role")))
                 .orElse("");
     }
 

@@ -59,9 +59,8 @@ public final class PipelineOrders {
             Pipeline pipeline = lock(handle, pipelineId);
             boolean onDemand = RunFactory.isOnDemand(definition);
             if (pipeline.state() == PipelineState.FINISHED && !onDemand) {
-                throw new OrderRefused(
-                        "The pipeline " + pipelineId
-                                + " has finished: its schedule has ended. Change endDateTime or occurrences, or create another");
+                throw new OrderRefused("The pipeline " + pipelineId
+                        + " has finished: its schedule has ended, and that cannot be changed any more. Create another");
             }
             runs.stores().pipelines().setActivated(handle, pipelineId, version, now);
             if (onDemand) {

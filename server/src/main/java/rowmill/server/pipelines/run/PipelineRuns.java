@@ -248,7 +248,7 @@ public final class PipelineRuns implements AutoCloseable {
         int otherwise = RunFactory.isOnDemand(definition) ? 1 : 5;
         return definition
                 .find(Definition.DEFAULT)
-                .flatMap(component -> component.text("maxActiveInstances"))
+                .flatMap(component -> definition.text(component, "maxActiveInstances"))
                 .filter(text -> text.matches("[1-5]"))
                 .map(Integer::parseInt)
                 .orElse(otherwise);

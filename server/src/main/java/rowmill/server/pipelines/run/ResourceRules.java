@@ -124,8 +124,8 @@ final class ResourceRules {
 
     private void afterFailure(RunObject resource, RunObject attempt) {
         boolean never = attempt.field("errorId").orElse("").equals("LaunchRefused")
-                || board.component(resource)
-                        .text("actionOnResourceFailure")
+                || board.definition()
+                        .text(board.component(resource), "actionOnResourceFailure")
                         .orElse("")
                         .equalsIgnoreCase("retryNone");
         if (never) {

@@ -38,15 +38,14 @@ final class RunFactory {
         Set<String> schedules = new LinkedHashSet<>();
         for (Component component : definition.effective()) {
             if (TypeCatalogue.category(component.type()).runs()) {
-                scheduleOf(component).ifPresent(schedules::add);
+                scheduleOf(definition, component).ifPresent(schedules::add);
             }
         }
         return schedules;
     }
 
-    private static Optional<String> scheduleOf(Component component) {
-        boolean onDemand = component.text("scheduleType").orElse("").equalsIgnoreCase("ondemand");
-        return onDemand ? Optional.empty() : component.reference("schedule");
+    private static Optional<String> scheduleOf(Definition definition, Component component) {
+        return definition.isOnDemand(component) ? Optional.empty() : component.reference("schedule");
     }
 
     /** A run of all components, now. Its name is its second; a second one in the same second gets the next. */
@@ -85,18 +84,29 @@ final class RunFactory {
                 .orElse(now.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    static Timetable timetable(Definition definition, String schedule, Instant origin) {
-        Component component = definition.effective(schedule).orElseThrow();
-        boolean cron = definition.effective().stream()
+    /** When a run was to begin: at the beginning or the end of its interval. */
+    static Instant due(Definition definition, Run run) {
+        return isCron(definition, run.schedule()) ? run.scheduledStart() : run.scheduledEnd();
+    }
+
+    private static boolean isCron(Definition definition, String schedule) {
+        return definition.effective().stream()
                 .filter(each ->
                         each.reference("schedule").filter(schedule::equals).isPresent())
-                .anyMatch(each -> each.text("scheduleType").orElse("timeseries").equalsIgnoreCase("cron"));
+                .anyMatch(each -> definition
+                        .text(each, "scheduleType")
+                        .orElse("timeseries")
+                        .equalsIgnoreCase("cron"));
+    }
+
+    static Timetable timetable(Definition definition, String schedule, Instant origin) {
+        Component component = definition.effective(schedule).orElseThrow();
         return new Timetable(
                 origin,
-                component.text("period").flatMap(Period::parse).orElse(new Period(1, ChronoUnit.DAYS)),
+                definition.text(component, "period").flatMap(Period::parse).orElse(new Period(1, ChronoUnit.DAYS)),
                 component.text("endDateTime").flatMap(Value::moment).map(end -> end.toInstant(ZoneOffset.UTC)),
-                component.text("occurrences").map(Long::parseLong),
-                cron ? Timetable.Style.CRON : Timetable.Style.TIMESERIES);
+                definition.text(component, "occurrences").map(Long::parseLong),
+                isCron(definition, schedule) ? Timetable.Style.CRON : Timetable.Style.TIMESERIES);
     }
 
     /**
@@ -166,7 +176,7 @@ final class RunFactory {
         String start = RunObject.text(run.scheduledStart());
         for (Component component : definition.effective()) {
             boolean runs = TypeCatalogue.category(component.type()).runs()
-                    && scheduleOf(component).orElse("").equals(run.schedule());
+                    && scheduleOf(definition, component).orElse("").equals(run.schedule());
             if (runs) {
                 board.newInstance("@" + component.id() + "_" + start, component.id());
                 for (String precondition : component.references("precondition")) {

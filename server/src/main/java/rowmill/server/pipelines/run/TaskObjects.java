@@ -124,11 +124,13 @@ final class TaskObjects {
     private static String role(Subject subject, Component component) {
         return component
                 .text("role")
-                .or(() -> subject.definition()
-                        .effective(subject.attempt().component())
-                        .flatMap(each -> each.text("role")))
-                .or(() -> subject.definition().effective(Definition.DEFAULT).flatMap(each -> each.text("role")))
+                .or(() -> role(subject.definition(), subject.attempt().component()))
+                .or(() -> role(subject.definition(), Definition.DEFAULT))
                 .orElse("");
+    }
+
+    private static Optional<String> role(Definition definition, String id) {
+        return definition.effective(id).flatMap(each -> definition.text(each, "role"));
     }
 
     private static Optional<Target> target(Component component) {

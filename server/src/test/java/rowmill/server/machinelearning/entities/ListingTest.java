@@ -48,17 +48,21 @@ class ListingTest {
     }
 
     private void add(int number, @Nullable String name, EntityStatus status) {
-        entities.insert(new Entity(
+        entities.insert(entity("ds-" + number, name, status, START.plusSeconds(number)));
+    }
+
+    private static Entity entity(String id, @Nullable String name, EntityStatus status, Instant at) {
+        return new Entity(
                 EntityKind.DATASOURCE,
-                "ds-" + number,
+                id,
                 Optional.ofNullable(name),
                 status,
-                START.plusSeconds(number),
-                START.plusSeconds(number),
+                at,
+                at,
                 "arn:aws:iam::123456789012:user/ann",
-                Map.of("data_uri", "s3://bucket/" + number + ".csv"),
+                Map.of("data_uri", "s3://bucket/" + id + ".csv"),
                 "hash",
-                Entities.JSON.createObjectNode()));
+                Entities.JSON.createObjectNode());
     }
 
     private static Request where(@Nullable String variable, Map<String, String> comparisons) {
@@ -113,6 +117,30 @@ class ListingTest {
     }
 
     @Test
+    void aTimeWithoutAZoneIsUtcAndADateItsFirstMoment() {
+        for (String second : List.of("2017-02-11T17:28:32", "2017-02-11 17:28:32", "2017-02-11T18:28:32+01:00")) {
+            assertThat(ids(where("CreatedAt", Map.of("GT", second)))).as(second).containsExactly("ds-3", "ds-4");
+        }
+        assertThat(ids(where("CreatedAt", Map.of("GE", "2017-02-11", "LT", "2017-02-12"))))
+                .containsExactly("ds-1", "ds-2", "ds-3", "ds-4");
+        assertThat(ids(where("CreatedAt", Map.of("GE", "2017-02-12")))).isEmpty();
+    }
+
+    @Test
+    void millisecondsAreNoSeconds() {
+        assertThatThrownBy(() -> ids(where("CreatedAt", Map.of("GT", "1486834110483"))))
+                .hasMessageContaining("seconds since the epoch");
+        assertThatThrownBy(() -> ids(where("CreatedAt", Map.of("GT", "1e400000000"))))
+                .hasMessageContaining("seconds since the epoch");
+    }
+
+    @Test
+    void timesHaveNoPrefix() {
+        assertThatThrownBy(() -> ids(where("CreatedAt", Map.of("Prefix", "2017"))))
+                .hasMessageContaining("GE and LT");
+    }
+
+    @Test
     void refusesATimeThatIsNone() {
         assertThatThrownBy(() -> ids(where("CreatedAt", Map.of("GT", "yesterday"))))
                 .isInstanceOf(ServiceException.class)
@@ -148,15 +176,58 @@ class ListingTest {
     }
 
     @Test
-    void aTokenNamesTheNextIdAsTheOriginalsDid() {
+    void aTokenNamesTheNextIdAsTheOriginalsDidAndWhereItStands() {
         Page page = listing.page(EntityKind.DATASOURCE, new Request(null, Map.of(), null, 3, null));
-        assertThat(page.nextToken()).contains("{\"DataSourceId\":\"ds-1\"}");
+        long place = START.plusSeconds(1).toEpochMilli();
+        assertThat(page.nextToken()).contains("{\"DataSourceId\":\"ds-1\",\"CreatedAt\":" + place + "}");
+    }
+
+    @Test
+    void whatBecomesOfTheNextPagesFirstDoesNotMatterForTheOthers() {
+        for (String variable : List.of("Name", "Status", "LastUpdatedAt", "CreatedAt")) {
+            for (String order : List.of("asc", "dsc")) {
+                Page first = listing.page(EntityKind.DATASOURCE, new Request(variable, Map.of(), order, 1, null));
+                List<String> all = ids(new Request(variable, Map.of(), order, null, null));
+                Entity next = entities.find(EntityKind.DATASOURCE, all.get(1)).orElseThrow();
+                replace(entity(next.id(), "zzz", EntityStatus.INPROGRESS, START.plusSeconds(3600)));
+                List<String> rest = new ArrayList<>(ids(new Request(
+                        variable, Map.of(), order, null, first.nextToken().orElseThrow())));
+                rest.remove(next.id());
+                assertThat(rest).as(variable + " " + order).isEqualTo(all.subList(2, all.size()));
+                replace(next);
+            }
+        }
+    }
+
+    /** As when it is deleted and its id used anew. */
+    private void replace(Entity entity) {
+        store.useTransaction(handle -> handle.createUpdate("delete from ml_entities where id = :id")
+                .bind("id", entity.id())
+                .execute());
+        entities.insert(entity);
+    }
+
+    @Test
+    void anEmptyTokenIsNone() {
+        assertThat(Request.of(Map.of("NextToken", "")).nextToken()).isNull();
     }
 
     @Test
     void refusesATokenOfSomebodyElse() {
-        assertThatThrownBy(() -> listing.page(EntityKind.DATASOURCE, new Request(null, Map.of(), null, 3, "abc")))
-                .hasMessageContaining("NextToken");
+        for (String token : List.of("abc", "", "7", "[]", "{}", "{\"DataSourceId\":\"ds-1\"}", "{\"CreatedAt\":1}")) {
+            assertThatThrownBy(() -> listing.page(EntityKind.DATASOURCE, new Request(null, Map.of(), null, 3, token)))
+                    .as(token)
+                    .hasMessageContaining("NextToken");
+        }
+    }
+
+    @Test
+    void refusesATokenOfAListThatIsSortedByAnotherVariable() {
+        String token = listing.page(EntityKind.DATASOURCE, by("asc", 2, null))
+                .nextToken()
+                .orElseThrow();
+        assertThatThrownBy(() -> listing.page(EntityKind.DATASOURCE, new Request(null, Map.of(), null, 2, token)))
+                .hasMessageContaining("FilterVariable");
     }
 
     private static Request by(String sortOrder, int limit, @Nullable String token) {

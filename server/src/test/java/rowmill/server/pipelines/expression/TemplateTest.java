@@ -23,6 +23,7 @@ final class TemplateTest {
             "count", new Value.Text("7"),
             "*myPassword", new Value.Text("***"),
             "input", new Value.Linked("In", INPUT),
+            "nobody", new Value.Listing(List.of()),
             "myList", new Value.Listing(List.of(new Value.Text("x"), new Value.Text("y")))));
 
     private static Scope scope(Map<String, Value> names) {
@@ -73,6 +74,12 @@ final class TemplateTest {
                 "#{count * 2}|14",
                 "#{count + 1}|8",
                 "#{'a' + 1}|a1",
+                "#{'1' + '2'}|12",
+                "#{'' + 1 + 2}|12",
+                "#{count + '0'}|70",
+                "#{format(myDateTime,'YYYY') + format(myDateTime,'MM')}|201105",
+                "#{minusDays(myDateTime, '1')}|2011-05-23T17:10:00",
+                "a#{nobody}b|ab",
                 "select * from #{table}|select * from banking",
                 "#{input.directoryPath}/x|s3://bucket/in/x",
                 "#{*myPassword}|***",
@@ -89,6 +96,19 @@ final class TemplateTest {
         assertThat(Template.parse("#{'a ' + myList}").evaluate(SCOPE)).containsExactly("a x", "a y");
         assertThat(Template.parse("#{myList + myList}").evaluate(SCOPE)).containsExactly("xx", "xy", "yx", "yy");
         assertThat(Template.parse("s3://b/#{myList}/z").evaluate(SCOPE)).containsExactly("s3://b/x/z", "s3://b/y/z");
+    }
+
+    @Test
+    void anEmptyListLeavesNothing() {
+        assertThat(Template.parse("#{nobody}").evaluate(SCOPE)).isEmpty();
+        assertThat(Template.parse("#{'a ' + nobody}").evaluate(SCOPE)).isEmpty();
+    }
+
+    @Test
+    void timesAreThoseOfTheCalendar() {
+        assertThat(Value.moment("2028-02-29T23:59:59Z")).isPresent();
+        assertThat(Value.moment("2026-02-30T00:00:00")).isEmpty();
+        assertThat(Value.moment("2026-02-28T24:00:00")).isEmpty();
     }
 
     @ParameterizedTest
@@ -129,6 +149,7 @@ final class TemplateTest {
                 "#{makeDate(2011, 13, 1)}|makeDate",
                 "#{plusYears(myDateTime, 2147483647)}|plusYears",
                 "#{format(myDateTime, 'b')}|names no part of a time",
+                "#{'a' * 2}|needs a number",
             })
     void saysWhyAnExpressionHasNoValue(String text, String message) {
         assertThatExceptionOfType(ExpressionException.class)

@@ -1,13 +1,13 @@
-package rowmill.engine.features;
+package rowmill.engine.words;
 
 import java.nio.charset.StandardCharsets;
 
 /** Punctuation at the ends of words: the 32 ASCII marks, and beyond ASCII Unicode's category P. */
-final class Punctuation {
+public final class Punctuation {
     private Punctuation() {}
 
     /** Index of the first character in [start, end) that is no punctuation, or {@code end}. */
-    static int skip(byte[] text, int start, int end) {
+    public static int skip(byte[] text, int start, int end) {
         int at = start;
         while (at < end) {
             int next = at + 1;
@@ -23,7 +23,7 @@ final class Punctuation {
     }
 
     /** Index after the last character in [start, end) that is no punctuation, or {@code start}. */
-    static int trimEnd(byte[] text, int start, int end) {
+    public static int trimEnd(byte[] text, int start, int end) {
         int to = end;
         while (to > start) {
             int from = to - 1;

@@ -1,11 +1,11 @@
-package rowmill.engine.features;
+package rowmill.engine.words;
 
 /** White space of Unicode (property White_Space) in UTF-8. */
-final class WhiteSpace {
+public final class WhiteSpace {
     private WhiteSpace() {}
 
     /** Number of bytes of the white-space character that begins at {@code at}; 0 when another character stands there. */
-    static int length(byte[] bytes, int at, int end) {
+    public static int length(byte[] bytes, int at, int end) {
         byte first = bytes[at];
         if (first >= 0) {
             return first == ' ' || (first >= '\t' && first <= '\r') ? 1 : 0;
