@@ -316,7 +316,7 @@ fails() {
     for part in "$@"; do contains "$id says: $part" "$part" "$(status_of "$id" Message)"; done
 }
 fails bad-toomany "More than 10000 records are bad" "line 2"
-fails bad-macintosh "none of its 1 records fits the schema" "carriage return" "s3://input/bad/macintosh.csv"
+fails bad-macintosh "its only record does not fit the schema" "carriage return" "s3://input/bad/macintosh.csv"
 fails bad-utf16 "UTF-16"
 fails bad-columns "none of its 2 records fits the schema of 2 attributes" "more than 2 fields"
 fails bad-empty "it holds no record"

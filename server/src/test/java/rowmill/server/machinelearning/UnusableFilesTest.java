@@ -33,6 +33,8 @@ class UnusableFilesTest {
         server.put("/bad/blank.csv", "\n\n\n");
         server.put("/bad/header.csv", "age,job,note,y\n");
         server.put("/bad/few.csv", LearningServer.rows(3, 7));
+        server.put("/bad/one.csv", "a,b\n" + "1\n");
+        server.put("/bad/one-of-many.csv", LearningServer.rows(30, 7) + "1\n");
     }
 
     @AfterAll
@@ -85,6 +87,19 @@ class UnusableFilesTest {
                         Map.of("DataLocationS3", "s3://bad/header.csv", "DataSchema", LearningServer.SCHEMA)))
                 .isEqualTo("Reading s3://bad/header.csv failed: it holds no record beside the header line that its"
                         + " schema speaks of.");
+    }
+
+    @Test
+    void aSingleBadRecordIsNotCalledMany() throws Exception {
+        assertThat(failure("one", Map.of("DataLocationS3", "s3://bad/one.csv", "DataSchema", LearningServer.SCHEMA)))
+                .startsWith("Reading s3://bad/one.csv failed: its only record does not fit the schema of 4 attributes."
+                        + " It is line 2 of ");
+        server.dataSource(
+                "one-of-many",
+                Map.of("DataLocationS3", "s3://bad/one-of-many.csv", "DataSchema", LearningServer.SCHEMA),
+                true);
+        assertThat(server.ended("DataSource", "one-of-many").path("Message").asText())
+                .startsWith("1 bad record was skipped. It is line 32 of s3://bad/one-of-many.csv: ");
     }
 
     @Test

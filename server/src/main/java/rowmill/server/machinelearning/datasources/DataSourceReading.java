@@ -131,9 +131,8 @@ public final class DataSourceReading {
         if (result.totals().records() == 0) {
             throw Refusal.invalid("Reading " + body.location() + " failed: " + whyNothing(result, schema, split));
         }
-        String message = bad == 0
-                ? null
-                : bad + (bad == 1 ? " bad record was" : " bad records were") + " skipped. " + firstBad(result);
+        String skipped = bad == 1 ? "1 bad record was skipped. " : bad + " bad records were skipped. ";
+        String message = bad == 0 ? null : skipped + firstBad(result);
         String summary = result.totals().records() + " records, " + bad + " bad, " + bytes + " bytes in "
                 + sources.size() + " file(s)";
         return new Result(
@@ -143,8 +142,8 @@ public final class DataSourceReading {
     private static String whyNothing(ReadResult<?> result, DataSchema schema, Split split) {
         long bad = result.totals().badRecords();
         if (bad > 0) {
-            return "none of its " + bad + " records fits the schema of "
-                    + schema.attributes().size() + " attributes. " + firstBad(result);
+            return (bad == 1 ? "its only record does not fit" : "none of its " + bad + " records fits")
+                    + " the schema of " + schema.attributes().size() + " attributes. " + firstBad(result);
         }
         String header = schema.dataFileContainsHeader() ? " beside the header line that its schema speaks of" : "";
         return split.takesEverything()
@@ -155,7 +154,8 @@ public final class DataSourceReading {
     private static String firstBad(ReadResult<?> result) {
         return result.bad().samples().stream()
                 .findFirst()
-                .map(sample -> "The first is line " + sample.record().lineNumber() + " of " + sample.source() + ": "
+                .map(sample -> (result.totals().badRecords() == 1 ? "It is line " : "The first is line ")
+                        + sample.record().lineNumber() + " of " + sample.source() + ": "
                         + sample.record().reason())
                 .orElse("");
     }
