@@ -8,8 +8,9 @@ import rowmill.server.Operator;
 /** {@code rowmill administrator-key}. */
 @Command(
         name = "administrator-key",
-        description = "Makes a new key for the user administrator, in place of all its keys, and writes it to the file"
-                + " credentials of the data directory; for a key that is lost or known to others. A server may run meanwhile.",
+        description =
+                "Makes a new key for the user administrator, in place of all its keys, and writes it to the file"
+                        + " credentials of the data directory; for a key that is lost or known to others. A server may run meanwhile.",
         mixinStandardHelpOptions = true)
 final class AdministratorKeyCommand implements Callable<Integer> {
     @Mixin

@@ -46,8 +46,8 @@ final class ServersOwnLimitsTest {
     }
 
     private static String ofDatabase(String limit) {
-        return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = %L', current_database(), '" + limit
-                + "'); END $$";
+        return "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET statement_timeout = %L', current_database(), '"
+                + limit + "'); END $$";
     }
 
     private static String shown(DatabaseAddress address, Login login, String sql) {

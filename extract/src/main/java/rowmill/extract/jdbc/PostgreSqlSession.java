@@ -115,8 +115,8 @@ public final class PostgreSqlSession extends JdbcSession {
 
     /** A lower limit of the server's, the database's or the role's own is its administrator's will and stays; 0 is none. */
     private static String limit(long millis) {
-        return "SELECT set_config(name, CASE WHEN setting::bigint BETWEEN 1 AND " + millis + " THEN setting ELSE '" + millis
-                + "' END, false) FROM pg_settings WHERE name = 'statement_timeout'";
+        return "SELECT set_config(name, CASE WHEN setting::bigint BETWEEN 1 AND " + millis + " THEN setting ELSE '"
+                + millis + "' END, false) FROM pg_settings WHERE name = 'statement_timeout'";
     }
 
     private static Properties options(Login login, SessionLimits limits) {

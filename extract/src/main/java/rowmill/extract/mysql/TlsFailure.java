@@ -27,7 +27,9 @@ final class TlsFailure {
         return new DatabaseFailure.CannotConnect(
                 step,
                 "The certificate of " + address.hostAndPort() + " is not accepted: "
-                        + (unknownSigner ? "no authority that is trusted for it has signed it" : withoutPrefix(refused)),
+                        + (unknownSigner
+                                ? "no authority that is trusted for it has signed it"
+                                : withoutPrefix(refused)),
                 "Register the server again (rowmill database add) "
                         + (unknownSigner
                                 ? "with the certificate of the authority that signed it: --ca FILE."

@@ -47,7 +47,9 @@ final class FirstStart {
     AccessKey again(Path dataDirectory, Instant now) {
         return directory.change(() -> {
             Entity user = directory.entities().find(EntityKind.USER, NAME).orElseGet(() -> inserted(now));
-            directory.userKeys().of(user.id()).forEach(key -> directory.userKeys().delete(key.id()));
+            directory.userKeys().of(user.id()).forEach(key -> directory
+                    .userKeys()
+                    .delete(key.id()));
             return keyed(user, dataDirectory, now);
         });
     }

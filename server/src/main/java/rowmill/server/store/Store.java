@@ -79,10 +79,13 @@ public final class Store implements AutoCloseable {
     private static void requireKnown(MigrationInfoService tables, StoreLocation location) {
         for (MigrationInfo each : tables.applied()) {
             if (!each.getState().isResolved()) {
-                throw new IllegalStateException("The metadata store " + location + " was last used by a later version of"
-                        + " Rowmill: its tables are of version " + tables.current().getVersion() + ", and this one does not"
-                        + " know version " + each.getVersion() + ". Start that version again, or restore the backup that was"
-                        + " made before it.");
+                throw new IllegalStateException(
+                        "The metadata store " + location + " was last used by a later version of"
+                                + " Rowmill: its tables are of version "
+                                + tables.current().getVersion() + ", and this one does not"
+                                + " know version " + each.getVersion()
+                                + ". Start that version again, or restore the backup that was"
+                                + " made before it.");
             }
         }
     }

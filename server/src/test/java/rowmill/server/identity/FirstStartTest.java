@@ -72,7 +72,8 @@ class FirstStartTest {
 
             AccessKey second = account.identity.newAdministratorKey(directory);
 
-            assertThat(Files.readString(file)).contains(second.id(), second.secret().reveal());
+            assertThat(Files.readString(file))
+                    .contains(second.id(), second.secret().reveal());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             assertThat(account.identity.accessKeys().find(first.id())).isEmpty();
