@@ -20,6 +20,7 @@ import rowmill.runner.TaskRunner;
             ServeCommand.class,
             SettingsCommand.class,
             DatabaseCommand.class,
+            AdministratorKeyCommand.class,
             InsightsCommand.class,
             ShuffleCommand.class,
             ModelCommand.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rowmill.extract.Extraction.RowReader;
@@ -41,6 +42,16 @@ class TlsTest {
         assertRefused("localhost", new Tls(Tls.Mode.VERIFY_IDENTITY, ""), reader);
         assertRefused("localhost", new Tls(Tls.Mode.VERIFY_CA, ""), reader);
         assertRefused("localhost", new Tls(Tls.Mode.VERIFY_CA, "no certificate"), reader);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheCertificateAndHowToMendIt() {
+        assertThatThrownBy(() -> cipher("127.0.0.1", new Tls(Tls.Mode.VERIFY_CA, ""), RowReader.WIRE))
+                .hasMessageContaining("is not accepted: no authority that is trusted for it has signed it.")
+                .hasMessageEndingWith("--ca FILE.");
+        assertThatThrownBy(() -> cipher("127.0.0.1", new Tls(Tls.Mode.VERIFY_IDENTITY, authority()), RowReader.WIRE))
+                .hasMessageContaining("is not accepted: No subject alternative names")
+                .hasMessageContaining("--host as the certificate names it");
     }
 
     @ParameterizedTest

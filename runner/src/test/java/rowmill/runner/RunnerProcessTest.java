@@ -126,7 +126,10 @@ final class RunnerProcessTest {
                                 new Field("databaseName", "ml", null),
                                 new Field("@engine", "mysql", null),
                                 new Field("@host", mysql.address().host(), null),
-                                new Field("@port", Integer.toString(mysql.address().port()), null)),
+                                new Field(
+                                        "@port",
+                                        Integer.toString(mysql.address().port()),
+                                        null)),
                         "Staging",
                         object("Staging", new Field("directoryPath", "s3://bucket/staging", null))));
     }

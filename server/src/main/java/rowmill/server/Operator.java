@@ -55,6 +55,15 @@ public final class Operator implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives the administrator a new key in place of all its keys, which is written to {@code credentials} in the data directory.
+     *
+     * @return the new key's id
+     */
+    public String newAdministratorKey() {
+        return identity.newAdministratorKey(settings.dataDirectory()).id();
+    }
+
     /** The registered databases. */
     public DatabaseRegistry databases() {
         return databases;

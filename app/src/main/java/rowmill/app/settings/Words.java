@@ -16,7 +16,8 @@ final class Words {
     static final String OBJECTS_REGION = "Its region.";
     static final String OBJECTS_KEY = "Its access key's id.";
     static final String OBJECTS_SECRET = "A file that holds the access key's secret and nothing else.";
-    static final String JOBS = "Jobs that run at once: copies, datasources, models and the rest.";
+    static final String JOBS =
+            "Steps of jobs that are done at once, of datasources, models and the rest. Copies under way are not bounded by it.";
     static final String THREADS = "Threads that read one data set.";
     static final String COMPUTATIONS =
             "Models, evaluations and batch predictions that are computed at once; others wait as PENDING.";

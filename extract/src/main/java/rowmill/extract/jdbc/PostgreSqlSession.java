@@ -107,10 +107,16 @@ public final class PostgreSqlSession extends JdbcSession {
                 "SET DateStyle = 'ISO, YMD'",
                 "SET IntervalStyle = 'iso_8601'",
                 "SET bytea_output = 'hex'",
-                "SET statement_timeout = " + limits.statement().toMillis()));
+                limit(limits.statement().toMillis())));
         connection().setReadOnly(true);
         connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection().setAutoCommit(false);
+    }
+
+    /** A lower limit of the server's, the database's or the role's own is its administrator's will and stays; 0 is none. */
+    private static String limit(long millis) {
+        return "SELECT set_config(name, CASE WHEN setting::bigint BETWEEN 1 AND " + millis + " THEN setting ELSE '"
+                + millis + "' END, false) FROM pg_settings WHERE name = 'statement_timeout'";
     }
 
     private static Properties options(Login login, SessionLimits limits) {

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.Login;
@@ -298,6 +299,9 @@ public final class MySqlConnection implements AutoCloseable {
                     "The host " + address.host() + " is unknown here",
                     "Check the name that the database is registered with, and the name service of this machine.",
                     e);
+        }
+        if (e instanceof SSLException) {
+            return TlsFailure.of(step, address, e);
         }
         return new DatabaseFailure.CannotConnect(
                 step,

@@ -173,18 +173,24 @@ public final class MySqlSession implements DatabaseSession {
         }
     }
 
-    /** Tells the server the limit too, so that it ends the query even if this process is gone. */
+    /**
+     * Tells the server the limit too, so that it ends the query even if this process is gone. A lower one of its own, or of the
+     * account, is its administrator's will and stays; 0 is none.
+     */
     private void limitStatements() {
         try {
             connection.execute(
                     connection.isMariaDb()
-                            ? "SET SESSION max_statement_time = "
-                                    + limits.statement().toSeconds()
-                            : "SET SESSION max_execution_time = "
-                                    + limits.statement().toMillis());
+                            ? limit("max_statement_time", limits.statement().toSeconds())
+                            : limit("max_execution_time", limits.statement().toMillis()));
         } catch (DatabaseFailure.ServerError | DatabaseFailure.BadSql unknownToOlderServers) {
             // Before MySQL 5.7.8 there is no such limit; the caller's own, which kills the query, still holds.
         }
+    }
+
+    private static String limit(String name, long most) {
+        String now = "@@SESSION." + name;
+        return "SET SESSION " + name + " = IF(" + now + " = 0, " + most + ", LEAST(" + now + ", " + most + "))";
     }
 
     private Prepared prepareStatement(String sql) throws IOException {

@@ -156,12 +156,15 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Begins to renew credentials now and then, until closed. */
+    /** Begins to renew credentials now and then, and to remove what is old, until closed. */
     void keepRenewing() {
+        OldFolders old = new OldFolders(settings.folder(), instances);
+        old.remove(clock.instant());
         chores.scheduleWithFixedDelay(
                 () -> {
                     try {
                         renewCredentials();
+                        old.remove(clock.instant());
                     } catch (RuntimeException e) {
                         // One that escaped would end all renewals.
                         LOG.warn("The credentials of the instances could not be renewed", e);

@@ -102,8 +102,7 @@ public final class Front extends HttpServlet {
     }
 
     /** As with AWS, a signature for one service is none for another. */
-    private ServiceException wrongScope(
-            String service, @Nullable ServiceMount<?> wanted, HttpServletRequest request) {
+    private ServiceException wrongScope(String service, @Nullable ServiceMount<?> wanted, HttpServletRequest request) {
         if (wanted == null || request.getHeader("X-Amz-Target") == null) {
             return CommonError.UNKNOWN_OPERATION.because("No service '" + service + "' is served here. There are: s3, "
                     + String.join(", ", mounts.keySet()) + ".");

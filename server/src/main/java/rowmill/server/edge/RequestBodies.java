@@ -89,9 +89,8 @@ final class RequestBodies {
             turn = false;
         }
         if (!turn) {
-            throw CommonError.SERVICE_UNAVAILABLE.because(
-                    "Requests of more than " + SMALL + " bytes are served one at a time, and another is not done yet. Try"
-                            + " again.");
+            throw CommonError.SERVICE_UNAVAILABLE.because("Requests of more than " + SMALL
+                    + " bytes are served one at a time, and another is not done yet. Try" + " again.");
         }
     }
 

@@ -16,7 +16,7 @@ import rowmill.server.identity.directory.EntityKind;
 import rowmill.server.identity.directory.UserKey;
 import rowmill.server.secrets.Secret;
 
-/** Makes the administrator of an account that has no user yet. */
+/** Makes the administrator of an account that has no user yet, and gives one whose key is lost another. */
 final class FirstStart {
     private static final String NAME = "administrator";
     private static final String POLICY = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -36,33 +36,55 @@ final class FirstStart {
             if (directory.entities().count(EntityKind.USER) > 0) {
                 return Optional.empty();
             }
-            Entity user = new Entity(
-                    EntityKind.USER,
-                    directory.ids().entity(EntityKind.USER.prefix()),
-                    NAME,
-                    "/",
-                    directory.entities().arn(EntityKind.USER, "/", NAME),
-                    now,
-                    "");
-            directory.entities().insert(user);
-            directory.holdings().attach(user.id(), POLICY);
-            UserKey key = new UserKey(
-                    directory.ids().key("AKIA"),
-                    user.id(),
-                    Secret.of(directory.ids().secret()),
-                    true,
-                    now,
-                    Optional.empty());
-            directory.userKeys().insert(key);
-            write(dataDirectory.resolve("credentials"), key);
-            return Optional.of(new AccessKey(
-                    key.id(),
-                    key.secret(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    new Caller(directory.accountId(), user.arn(), user.id()),
-                    java.util.Map.of()));
+            return Optional.of(keyed(inserted(now), dataDirectory, now));
         });
+    }
+
+    /**
+     * Gives the administrator a new key in place of all that there were, and the right to do everything, and writes the key as
+     * the first start does. A user of that name is made if there is none.
+     */
+    AccessKey again(Path dataDirectory, Instant now) {
+        return directory.change(() -> {
+            Entity user = directory.entities().find(EntityKind.USER, NAME).orElseGet(() -> inserted(now));
+            directory.userKeys().of(user.id()).forEach(key -> directory
+                    .userKeys()
+                    .delete(key.id()));
+            return keyed(user, dataDirectory, now);
+        });
+    }
+
+    private Entity inserted(Instant now) {
+        Entity user = new Entity(
+                EntityKind.USER,
+                directory.ids().entity(EntityKind.USER.prefix()),
+                NAME,
+                "/",
+                directory.entities().arn(EntityKind.USER, "/", NAME),
+                now,
+                "");
+        directory.entities().insert(user);
+        return user;
+    }
+
+    private AccessKey keyed(Entity user, Path dataDirectory, Instant now) {
+        directory.holdings().attach(user.id(), POLICY);
+        UserKey key = new UserKey(
+                directory.ids().key("AKIA"),
+                user.id(),
+                Secret.of(directory.ids().secret()),
+                true,
+                now,
+                Optional.empty());
+        directory.userKeys().insert(key);
+        write(dataDirectory.resolve("credentials"), key);
+        return new AccessKey(
+                key.id(),
+                key.secret(),
+                Optional.empty(),
+                Optional.empty(),
+                new Caller(directory.accountId(), user.arn(), user.id()),
+                java.util.Map.of());
     }
 
     /** Written beside and moved into place, so that the file is never there half or with other rights. */

@@ -56,6 +56,14 @@ public final class Identity {
         return new FirstStart(directory).run(dataDirectory, clock.instant());
     }
 
+    /**
+     * Gives the user {@code administrator} a new key in place of all its keys, and AdministratorAccess, for an operator who has
+     * lost them; written as by {@link #firstStart}. A running server knows the key within a second.
+     */
+    public AccessKey newAdministratorKey(Path dataDirectory) {
+        return new FirstStart(directory).again(dataDirectory, clock.instant());
+    }
+
     /** Twelve digits. */
     public String accountId() {
         return directory.accountId();

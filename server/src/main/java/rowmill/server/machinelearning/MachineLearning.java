@@ -116,7 +116,7 @@ public final class MachineLearning {
         this.endpoints = new Endpoints(entities, modelFiles, bounds, ground.address());
         this.service = new MachineLearningService(parts(ground, neighbours, settings));
         var room = new TrainingWork.Room(
-                ground.folder().resolve("scratch"),
+                ScratchFolder.emptied(ground.folder().resolve("scratch")),
                 Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
                 settings.training());
         jobBodies.put(EntityKind.DATASOURCE.stored(), dataSourceJob(ground, settings));

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ public final class Store implements AutoCloseable {
      * Opens the store and brings its tables to this version.
      *
      * @throws StoreUnreachable if the database does not answer, or does not admit this account
-     * @throws org.flywaydb.core.api.FlywayException if the tables belong to a newer version of Rowmill, or a migration was
-     *     added below the number of one that they have
+     * @throws IllegalStateException if the tables belong to a later version of Rowmill
+     * @throws org.flywaydb.core.api.FlywayException if a migration was added below the number of one that they have
      */
     public static Store open(StoreLocation location) {
         Store store = new Store(location);
@@ -58,10 +60,11 @@ public final class Store implements AutoCloseable {
                                     location.jdbcUrl(),
                                     location.user().orElse(null),
                                     location.password().orElse(null));
-            flyway.locations("classpath:rowmill/db/migration")
+            Flyway tables = flyway.locations("classpath:rowmill/db/migration")
                     .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
+                    .load();
+            requireKnown(tables.info(), location);
+            tables.migrate();
             if (!store.sqlite) {
                 store.useTransaction(ByteOrder::set);
             }
@@ -69,6 +72,21 @@ public final class Store implements AutoCloseable {
         } catch (RuntimeException e) {
             store.close();
             throw e;
+        }
+    }
+
+    /** Flyway would open tables of a later version without a word, and what that one has stored would be read wrongly. */
+    private static void requireKnown(MigrationInfoService tables, StoreLocation location) {
+        for (MigrationInfo each : tables.applied()) {
+            if (!each.getState().isResolved()) {
+                throw new IllegalStateException(
+                        "The metadata store " + location + " was last used by a later version of"
+                                + " Rowmill: its tables are of version "
+                                + tables.current().getVersion() + ", and this one does not"
+                                + " know version " + each.getVersion()
+                                + ". Start that version again, or restore the backup that was"
+                                + " made before it.");
+            }
         }
     }
 

@@ -64,6 +64,36 @@ class FirstStartTest {
     }
 
     @Test
+    void aLostKeyIsReplacedAndTheOldOnesAreNoMore() throws IOException {
+        try (Account account = Account.in(directory)) {
+            AccessKey first = account.identity.firstStart(directory).orElseThrow();
+            Path file = directory.resolve("credentials");
+            Files.delete(file);
+
+            AccessKey second = account.identity.newAdministratorKey(directory);
+
+            assertThat(Files.readString(file))
+                    .contains(second.id(), second.secret().reveal());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(account.identity.accessKeys().find(first.id())).isEmpty();
+            assertThat(account.identity.accessKeys().find(second.id())).isPresent();
+            assertThat(second.caller()).isEqualTo(first.caller());
+            assertThat(account.decide(second.caller(), "iam:CreateUser", "*").allowed())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anAccountWithoutItsAdministratorGetsOneAgain() {
+        try (Account account = Account.in(directory)) {
+            AccessKey key = account.identity.newAdministratorKey(directory);
+            assertThat(key.caller().arn()).endsWith(":user/administrator");
+            assertThat(account.identity.firstStart(directory)).isEmpty();
+        }
+    }
+
+    @Test
     void accountIdIsRandomAndKept() {
         String first;
         try (Account account = Account.in(directory, StorePlace.of(directory), Optional.empty())) {

@@ -39,6 +39,17 @@ class StoreTest {
     }
 
     @Test
+    void tablesOfALaterVersionAreLeftAlone() {
+        store.useTransaction(handle -> handle.execute("insert into flyway_schema_history (installed_rank, version,"
+                + " description, type, script, checksum, installed_by, execution_time, success) values (9999, '9999',"
+                + " 'later', 'SQL', 'V9999__later.sql', 1, 'later', 1, true)"));
+        assertThatThrownBy(() -> Store.open(StorePlace.of(directory)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was last used by a later version of Rowmill: its tables are of version 9999")
+                .hasMessageEndingWith("or restore the backup that was made before it.");
+    }
+
+    @Test
     void commitsWhenTheBodyReturns() {
         store.useTransaction(handle -> handle.execute("update counter set n = 7"));
         assertThat(counter()).isEqualTo(7);
