@@ -337,6 +337,7 @@ class ScheduleRunTest {
         bench.finish(pipeline, bench.pollAsWorker());
         assertThat(bench.fields(pipeline, bench.instance(pipeline, "Alarm")))
                 .containsEntry("@subject", "Copy FINISHED")
+                .containsEntry("subject", "Copy FINISHED")
                 .containsEntry("@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
                 .doesNotContainKey("errorMessage");
     }
