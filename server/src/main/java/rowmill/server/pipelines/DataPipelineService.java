@@ -102,7 +102,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
         SecretKeeper secrets = new SecretKeeper(ground.vault());
         this.runs = new PipelineRuns(store, stores, neighbours, settings.runs(), ground.clock());
         this.orders = new PipelineOrders(
-                runs, (id, epoch) -> ground.jobs().get().submit(PipelineJob.KIND, PipelineJob.id(id, epoch)));
+                runs, (id, epoch, at) -> ground.jobs().get().submit(PipelineJob.KIND, PipelineJob.id(id, epoch), at));
         this.book = new PipelineBook(stores, settings.pipelinesPerAccount(), ground.random());
         Validation validation = new Validation(settings.limits(), neighbours.databases());
         this.definitions = new DefinitionDesk(
