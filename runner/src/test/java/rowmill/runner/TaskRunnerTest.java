@@ -303,6 +303,19 @@ final class TaskRunnerTest {
     }
 
     @Test
+    void tellsThatItsLogCouldNotBeKept() throws Exception {
+        services.tasks.add(task("t", "select id from small", Map.of("activity.pipelineLogUri", "s3://missing/logs")));
+        run();
+        assertThat(ending().taskStatus()).isEqualTo("FINISHED");
+        assertThat(services.reports.getLast().fields())
+                .filteredOn(field -> field.key().equals("activityLogProblem"))
+                .singleElement()
+                .extracting(Field::stringValue)
+                .asString()
+                .contains("s3://missing/logs/", "NoSuchBucket", "Check that the bucket exists");
+    }
+
+    @Test
     void aServerWithoutSpaceIsAskedOnceAndItsOperatorToldWhatToDo() throws Exception {
         services.stagingStatus = 507;
         services.stagingAnswer = "<Error><Code>InsufficientStorage</Code><Message>The server has no space left for"

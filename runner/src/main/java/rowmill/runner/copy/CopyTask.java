@@ -55,14 +55,13 @@ public final class CopyTask {
      *
      * @param cancellation stops it soon, on the server too
      */
-    public Outcome run(TaskObject task, ProgressListener progress, Cancellation cancellation)
-            throws InterruptedException {
+    public Outcome run(TaskObject task, CopyWatch watch, Cancellation cancellation) throws InterruptedException {
         ActivityLog log = new ActivityLog(clock);
         Optional<CopyPlan> plan = Optional.empty();
         Outcome outcome;
         try {
             plan = Optional.of(CopyPlan.of(task));
-            outcome = copy(plan.get(), progress, cancellation, log);
+            outcome = copy(plan.get(), watch, cancellation, log);
         } catch (DatabaseFailure.Cancelled e) {
             outcome = cancellation.isCancelled() ? new Outcome.Canceled() : failed(e);
         } catch (RuntimeException e) {
@@ -77,6 +76,7 @@ public final class CopyTask {
                 Thread.currentThread().interrupt();
             } catch (ServiceRefusal | Unreachable e) {
                 LOG.warn("The activity log {} could not be written: {}", at, e.getMessage());
+                watch.logNotKept("The activity log could not be written: " + sentence(e) + remedy(e));
             }
         });
         return outcome;

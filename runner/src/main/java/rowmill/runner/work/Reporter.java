@@ -8,16 +8,16 @@ import rowmill.contract.datapipeline.Field;
 import rowmill.contract.datapipeline.ReportTaskProgressInput;
 import rowmill.extract.Cancellation;
 import rowmill.extract.Progress;
-import rowmill.extract.ProgressListener;
 import rowmill.runner.client.DataPipelineClient;
 import rowmill.runner.client.ServiceRefusal;
 import rowmill.runner.client.Unreachable;
+import rowmill.runner.copy.CopyWatch;
 
 /**
  * Tells the server how far one task is, on a thread of its own, and hears whether to go on. A server that is out of reach
  * for a while is no reason to stop: if the task was given to another meanwhile, the next answer says so.
  */
-final class Reporter implements ProgressListener, AutoCloseable {
+final class Reporter implements CopyWatch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
     private final DataPipelineClient client;
@@ -25,6 +25,7 @@ final class Reporter implements ProgressListener, AutoCloseable {
     private final LoopSettings settings;
     private final Cancellation cancellation;
     private final Thread thread;
+    private volatile String logProblem = "";
     private volatile Progress latest = new Progress(0, 0, java.time.Duration.ZERO);
 
     Reporter(DataPipelineClient client, String taskId, LoopSettings settings, Cancellation cancellation) {
@@ -44,6 +45,11 @@ final class Reporter implements ProgressListener, AutoCloseable {
     @Override
     public void rowsRead(Progress progress) {
         latest = progress;
+    }
+
+    @Override
+    public void logNotKept(String why) {
+        logProblem = why;
     }
 
     private void repeat() {
@@ -80,6 +86,9 @@ final class Reporter implements ProgressListener, AutoCloseable {
         fields.add(new Field("rowsCopied", Long.toString(progress.rows()), null));
         fields.add(new Field("bytesCopied", Long.toString(progress.bytes()), null));
         fields.add(new Field("rowsPerSecond", Long.toString(Math.round(progress.rowsPerSecond())), null));
+        if (!logProblem.isEmpty()) {
+            fields.add(new Field("activityLogProblem", logProblem, null));
+        }
         return fields;
     }
 

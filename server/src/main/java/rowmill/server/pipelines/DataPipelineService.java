@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.Call;
 import rowmill.contract.Empty;
@@ -103,7 +102,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
         SecretKeeper secrets = new SecretKeeper(ground.vault());
         this.runs = new PipelineRuns(store, stores, neighbours, settings.runs(), ground.clock());
         this.orders = new PipelineOrders(
-                runs, (id, epoch) -> ground.jobs().get().submit(PipelineJob.KIND, PipelineJob.id(id, epoch)));
+                runs, (id, epoch, at) -> ground.jobs().get().submit(PipelineJob.KIND, PipelineJob.id(id, epoch), at));
         this.book = new PipelineBook(stores, settings.pipelinesPerAccount(), ground.random());
         Validation validation = new Validation(settings.limits(), neighbours.databases());
         this.definitions = new DefinitionDesk(
@@ -232,28 +231,27 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
         boolean evaluate = Boolean.TRUE.equals(input.evaluateExpressions());
         return store.read(handle -> {
             Pipeline pipeline = book.require(handle, call, input.pipelineId());
-            Definition definition = views.definition(handle, pipeline);
+            ObjectViews.Lookup lookup = views.lookup(handle, pipeline);
             List<PipelineObject> objects = new ArrayList<>();
             for (String id : input.objectIds()) {
-                ObjectViews.View view = view(handle, pipeline, definition, id);
+                ObjectViews.View view = view(lookup, id);
                 objects.add(WireObjects.masked(evaluate ? ObjectViews.evaluated(view) : view.shown()));
             }
             return new DescribeObjectsOutput(objects, null, false);
         });
     }
 
-    private ObjectViews.View view(Handle handle, Pipeline pipeline, Definition definition, String id) {
-        return views.find(handle, pipeline, definition, id)
-                .orElseThrow(() -> Refusal.invalid(
-                        "There is no object '" + id + "' in the pipeline " + pipeline.id() + " (or not any more)"));
+    private ObjectViews.View view(ObjectViews.Lookup lookup, String id) {
+        return views.find(lookup, id)
+                .orElseThrow(() -> Refusal.invalid("There is no object '" + id + "' in the pipeline "
+                        + lookup.pipeline().id() + " (or not any more)"));
     }
 
     @Override
     public EvaluateExpressionOutput evaluateExpression(Call call, EvaluateExpressionInput input) {
         return store.read(handle -> {
             Pipeline pipeline = book.require(handle, call, input.pipelineId());
-            Definition definition = views.definition(handle, pipeline);
-            ObjectViews.View view = view(handle, pipeline, definition, input.objectId());
+            ObjectViews.View view = view(views.lookup(handle, pipeline), input.objectId());
             try {
                 List<String> texts = Template.parse(input.expression()).evaluate(view.scope());
                 return new EvaluateExpressionOutput(String.join(",", texts));

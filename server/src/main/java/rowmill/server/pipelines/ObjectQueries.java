@@ -9,7 +9,6 @@ import rowmill.contract.datapipeline.QueryObjectsInput;
 import rowmill.contract.datapipeline.QueryObjectsOutput;
 import rowmill.contract.datapipeline.Selector;
 import rowmill.server.pipelines.definition.Component;
-import rowmill.server.pipelines.definition.Definition;
 import rowmill.server.pipelines.definition.Field;
 import rowmill.server.pipelines.run.Pipeline;
 import rowmill.server.pipelines.run.RunObject;
@@ -75,10 +74,10 @@ final class ObjectQueries {
     }
 
     private QueryObjectsOutput components(Handle handle, Pipeline pipeline, Page page) {
-        Definition definition = views.definition(handle, pipeline);
+        ObjectViews.Lookup lookup = views.lookup(handle, pipeline);
         List<String> ids = new ArrayList<>();
-        for (Component component : definition.components()) {
-            Optional<ObjectViews.View> view = views.find(handle, pipeline, definition, component.id());
+        for (Component component : lookup.definition().components()) {
+            Optional<ObjectViews.View> view = views.find(lookup, component.id());
             if (view.isPresent() && matches(view.get().shown(), page.selectors())) {
                 ids.add(component.id());
             }
@@ -90,13 +89,13 @@ final class ObjectQueries {
     }
 
     private QueryObjectsOutput running(Handle handle, Pipeline pipeline, Sphere sphere, Page page) {
-        Definition definition = views.definition(handle, pipeline);
+        ObjectViews.Lookup lookup = views.lookup(handle, pipeline);
         List<String> ids = new ArrayList<>();
         long after = page.after();
         while (true) {
             List<RunObject> objects = stores.runs().page(handle, pipeline.id(), sphere, after, READ_AT_ONCE);
             for (RunObject object : objects) {
-                if (matches(views.running(pipeline, definition, object).shown(), page.selectors())) {
+                if (matches(views.running(lookup, object).shown(), page.selectors())) {
                     if (ids.size() == page.limit()) {
                         return new QueryObjectsOutput(ids, Marker.text("query-" + sphere, after), true);
                     }

@@ -16,6 +16,7 @@ import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.run.Outlook;
 import rowmill.server.pipelines.run.Pipeline;
 import rowmill.server.pipelines.run.RunObject;
+import rowmill.server.pipelines.run.RunVersions;
 import rowmill.server.pipelines.run.Sphere;
 import rowmill.server.pipelines.run.Stores;
 
@@ -36,19 +37,27 @@ final class ObjectViews {
         }
     }
 
-    /** The definition that components and instances are shown with: the active one, else the latest. */
+    /** The definition that components are shown with: the active one, else the latest. */
     Definition definition(Handle handle, Pipeline pipeline) {
         return stores.definitions()
                 .load(handle, pipeline.id(), pipeline.activeVersion().orElse(pipeline.latestVersion()));
     }
 
+    /** What objects are looked up in: a pipeline, the definition that components are shown with, and those of runs. */
+    record Lookup(Handle handle, Pipeline pipeline, Definition definition, RunVersions versions) {}
+
+    Lookup lookup(Handle handle, Pipeline pipeline) {
+        return new Lookup(
+                handle, pipeline, definition(handle, pipeline), new RunVersions(handle, stores, pipeline.id()));
+    }
+
     /** An object by its id, whatever its sphere. */
-    Optional<View> find(Handle handle, Pipeline pipeline, Definition definition, String id) {
-        Optional<Component> component = definition.find(id);
+    Optional<View> find(Lookup in, String id) {
+        Optional<Component> component = in.definition().find(id);
         if (component.isPresent()) {
-            return Optional.of(component(handle, pipeline, definition, component.get()));
+            return Optional.of(component(in.handle(), in.pipeline(), in.definition(), component.get()));
         }
-        return stores.runs().object(handle, pipeline.id(), id).map(object -> running(pipeline, definition, object));
+        return stores.runs().object(in.handle(), in.pipeline().id(), id).map(object -> running(in, object));
     }
 
     private View component(Handle handle, Pipeline pipeline, Definition definition, Component component) {
@@ -72,14 +81,18 @@ final class ObjectViews {
         return new View(new Component(component.id(), component.name(), fields), definition, source, Map.of());
     }
 
-    View running(Pipeline pipeline, Definition definition, RunObject object) {
+    /** An instance or attempt, with the definition that it was made by. */
+    View running(Lookup in, RunObject object) {
+        Pipeline pipeline = in.pipeline();
+        long version = in.versions().of(object);
+        Definition definition = in.versions().definition(version);
         Component source = definition
                 .effective(object.component())
                 .orElse(new Component(object.component(), object.component(), List.of()));
         List<Field> fields = new ArrayList<>(source.fields());
         fields.add(text("@sphere", object.sphere().name()));
         fields.add(text("@pipelineId", pipeline.id()));
-        fields.add(text("@version", Long.toString(pipeline.latestVersion())));
+        fields.add(text("@version", Long.toString(version)));
         fields.add(text("@status", object.status().name()));
         fields.add(new Field.Reference("@componentParent", object.component()));
         if (object.sphere() == Sphere.ATTEMPT) {
@@ -98,6 +111,14 @@ final class ObjectViews {
         });
         runtime.put("@status", object.status().name());
         runtime.put("@pipelineId", pipeline.id());
+        object.node().ifPresent(node -> {
+            runtime.put("node", node);
+            String instance = "@" + node + "_" + runtime.get("@scheduledStartTime");
+            stores.runs().object(in.handle(), pipeline.id(), instance).ifPresent(owner -> {
+                owner.shownFields().forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text));
+                runtime.put(ComponentScope.OF_NODE + "@status", owner.status().name());
+            });
+        });
         return new View(new Component(object.id(), source.name(), fields), definition, source, runtime);
     }
 

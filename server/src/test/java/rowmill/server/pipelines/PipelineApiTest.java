@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import rowmill.contract.datapipeline.Field;
 import rowmill.contract.datapipeline.ListPipelinesInput;
 import rowmill.contract.datapipeline.ListPipelinesOutput;
 import rowmill.contract.datapipeline.PipelineDescription;
+import rowmill.contract.datapipeline.PipelineObject;
 import rowmill.contract.datapipeline.QueryObjectsInput;
 import rowmill.contract.datapipeline.QueryObjectsOutput;
 import rowmill.contract.datapipeline.RemoveTagsInput;
@@ -175,6 +177,27 @@ class PipelineApiTest {
                 .pipelineObjects()
                 .getFirst()
                 .fields();
+    }
+
+    @Test
+    void whatRanIsToldByTheDefinitionItRanWith() {
+        String pipeline = bench.running(Bench.copy());
+        bench.finish(pipeline, bench.pollAsWorker());
+        List<PipelineObject> changed = Bench.copy();
+        changed.removeIf(object -> object.id().equals("Rows"));
+        changed.add(Bench.object(
+                "Rows", "type=SqlDataNode", "database->Database", "table=banking", "selectQuery=select 1 as one"));
+        bench.put(pipeline, changed);
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.activate(pipeline);
+        assertThat(bench.fields(pipeline, "@Rows_2026-03-01T10:00:00"))
+                .containsEntry("selectQuery", "select * from banking")
+                .containsEntry("@version", "1");
+        assertThat(bench.fields(pipeline, "@Rows_2026-03-01T10:01:00"))
+                .containsEntry("selectQuery", "select 1 as one")
+                .containsEntry("@version", "2");
+        assertThat(bench.ids(pipeline, "INSTANCE", Bench.selector("selectQuery", "EQ", "select 1 as one")))
+                .containsExactly("@Rows_2026-03-01T10:01:00");
     }
 
     @Test

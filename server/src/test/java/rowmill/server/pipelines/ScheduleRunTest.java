@@ -110,6 +110,22 @@ class ScheduleRunTest {
     }
 
     @Test
+    void aScheduleWhoseTurnsKeptFailingIsTakenUpAgain() throws Exception {
+        String pipeline = bench.running(scheduled("cron", "period=1 hour", "startAt=FIRST_ACTIVATION_DATE_TIME"));
+        bench.service().jobBody().giveUp(pipeline + "/1", new IllegalStateException("The disk is full"));
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("FAILED");
+        List<String> jobs = bench.store()
+                .read(handle -> handle.createQuery("select task_instance from scheduled_tasks order by execution_time")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(jobs).endsWith(pipeline + "/2");
+        bench.clock.advance(Duration.ofHours(1));
+        bench.service().jobBody().run(pipeline + "/2");
+        assertThat(copies(pipeline)).containsExactly("@Copy_2026-03-01T10:00:00", "@Copy_2026-03-01T11:00:00");
+        assertThat(bench.status(pipeline, "Copy")).isEqualTo("WAITING_FOR_RUNNER");
+    }
+
+    @Test
     void aScheduleThatHasEndedIsNotChangedAnyMore() {
         List<PipelineObject> objects =
                 scheduled("cron", "period=1 hour", "startDateTime=2026-03-01T10:00:00", "occurrences=1");
@@ -337,6 +353,7 @@ class ScheduleRunTest {
         bench.finish(pipeline, bench.pollAsWorker());
         assertThat(bench.fields(pipeline, bench.instance(pipeline, "Alarm")))
                 .containsEntry("@subject", "Copy FINISHED")
+                .containsEntry("subject", "Copy FINISHED")
                 .containsEntry("@message", "s3://bucket/Staging/2026 from 2026-03-01T10:00:00 at 2026-03-01T10:01:00")
                 .doesNotContainKey("errorMessage");
     }

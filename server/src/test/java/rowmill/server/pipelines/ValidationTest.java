@@ -199,6 +199,14 @@ final class ValidationTest {
     }
 
     @Test
+    void warnsOfADatabaseWithoutAName() {
+        assertThat(put(copyWith("Database", "type=RdsDatabase", "rdsInstanceId=x", "username=u", "*password=p"))
+                        .validationWarnings()
+                        .toString())
+                .contains("'Database' has no 'databaseName'");
+    }
+
+    @Test
     void warnsOfAnEscapeCharacter() {
         List<PipelineObject> objects =
                 copyWith("Staging", "type=S3DataNode", "directoryPath=s3://bucket/d", "dataFormat->Format");

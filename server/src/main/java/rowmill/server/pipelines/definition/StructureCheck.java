@@ -33,7 +33,8 @@ final class StructureCheck {
                 }
                 case SCHEDULE -> schedule(component);
                 case FORMAT -> format(component);
-                case DATABASE, PRECONDITION, ACTION, ABSTRACT -> {}
+                case DATABASE -> database(component);
+                case PRECONDITION, ACTION, ABSTRACT -> {}
             }
         }
         circles();
@@ -79,6 +80,15 @@ final class StructureCheck {
             error(node, "needs 'database' (an RdsDatabase), or 'connectionString', 'username' and '*password'");
         } else if (!node.has("database") && !(node.has("username") && node.has("*password"))) {
             error(node, "has a 'connectionString' and so needs 'username' and '*password'");
+        }
+    }
+
+    private void database(Component database) {
+        if (!database.has("databaseName")) {
+            warning(
+                    database,
+                    "has no 'databaseName', so queries must name the database before each table (shop.orders), and so must"
+                            + " 'table' where there is no query");
         }
     }
 

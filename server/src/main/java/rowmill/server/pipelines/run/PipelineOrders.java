@@ -1,5 +1,6 @@
 package rowmill.server.pipelines.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,14 @@ import rowmill.server.pipelines.definition.TypeCatalogue;
 
 /** What a person may order: activate, deactivate, delete, pause, cancel, rerun. Each is one transaction. Thread-safe. */
 public final class PipelineOrders {
+    /** How long a pipeline is left alone after its turns have failed again and again. */
+    static final Duration PAUSE_AFTER_GIVING_UP = Duration.ofMinutes(5);
+
     private final PipelineRuns runs;
 
     /** Submits the job of a pipeline; called inside the transaction of the order. */
     public interface JobStarter {
-        void start(String pipelineId, long epoch);
+        void start(String pipelineId, long epoch, Instant at);
     }
 
     /** An order that cannot be carried out; the message says why and what to do. */
@@ -44,7 +48,11 @@ public final class PipelineOrders {
     }
 
     private void startJob(Handle handle, String pipelineId) {
-        jobs.start(pipelineId, runs.stores().pipelines().nextEpoch(handle, pipelineId));
+        startJob(handle, pipelineId, runs.now());
+    }
+
+    private void startJob(Handle handle, String pipelineId, Instant at) {
+        jobs.start(pipelineId, runs.stores().pipelines().nextEpoch(handle, pipelineId), at);
     }
 
     /**
@@ -143,7 +151,10 @@ public final class PipelineOrders {
         runs.nudge(pipelineId);
     }
 
-    /** Ends everything of a pipeline whose turns keep failing, with the reason on every instance. */
+    /**
+     * Ends everything of a pipeline whose turns keep failing, with the reason on every instance. What is still to come, by
+     * schedule or because it is being stopped, is taken up again later: what failed may have been a full disk.
+     */
     public void giveUp(String pipelineId, String reason) {
         runs.store().useTransaction(handle -> runs.stores()
                 .pipelines()
@@ -151,6 +162,9 @@ public final class PipelineOrders {
                 .ifPresent(pipeline -> {
                     for (Run run : runs.stores().runs().unsettled(handle, pipelineId)) {
                         failAll(handle, pipeline, run, reason);
+                    }
+                    if (pipeline.state() == PipelineState.SCHEDULED || pipeline.state() == PipelineState.DEACTIVATING) {
+                        startJob(handle, pipelineId, runs.now().plus(PAUSE_AFTER_GIVING_UP));
                     }
                 }));
     }

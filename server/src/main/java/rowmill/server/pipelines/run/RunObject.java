@@ -67,6 +67,11 @@ public final class RunObject {
         return parent;
     }
 
+    /** The component whose precondition or action this is. */
+    public Optional<String> node() {
+        return field(Notes.NODE);
+    }
+
     public Status status() {
         return status;
     }
