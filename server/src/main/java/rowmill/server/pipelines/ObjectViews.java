@@ -111,15 +111,18 @@ final class ObjectViews {
         });
         runtime.put("@status", object.status().name());
         runtime.put("@pipelineId", pipeline.id());
-        object.node().ifPresent(node -> {
-            runtime.put("node", node);
-            String instance = "@" + node + "_" + runtime.get("@scheduledStartTime");
-            stores.runs().object(in.handle(), pipeline.id(), instance).ifPresent(owner -> {
-                owner.shownFields().forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text));
-                runtime.put(ComponentScope.OF_NODE + "@status", owner.status().name());
-            });
-        });
+        object.node().ifPresent(node -> addNode(in, node, runtime));
         return new View(new Component(object.id(), source.name(), fields), definition, source, runtime);
+    }
+
+    /** What a precondition or an action sees of its node. */
+    private void addNode(Lookup in, String node, Map<String, String> runtime) {
+        runtime.put("node", node);
+        String instance = "@" + node + "_" + runtime.get("@scheduledStartTime");
+        stores.runs().object(in.handle(), in.pipeline().id(), instance).ifPresent(owner -> {
+            owner.shownFields().forEach((key, text) -> runtime.put(ComponentScope.OF_NODE + key, text));
+            runtime.put(ComponentScope.OF_NODE + "@status", owner.status().name());
+        });
     }
 
     private static Field text(String key, String value) {
