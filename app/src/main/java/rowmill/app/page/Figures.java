@@ -1,13 +1,18 @@
 package rowmill.app.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers for people. What is absent shows as a hyphen. */
 final class Figures {
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-3;
     private static final double FINE = 1e-2;
+    private static final MathContext DIGITS = new MathContext(12);
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{9,}(?![\\dE])");
 
     private Figures() {}
 
@@ -57,6 +62,19 @@ final class Figures {
     /** A percentage with one decimal. */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** The name of a feature; the ends of an interval, middles of two numbers, with the digits that these may have had. */
+    static String rounded(String feature) {
+        int interval = Math.max(feature.lastIndexOf(" in ["), feature.lastIndexOf(" in (-∞"));
+        return interval < 0
+                ? feature
+                : feature.substring(0, interval)
+                        + LONG_NUMBER.matcher(feature.substring(interval)).replaceAll(number -> new BigDecimal(
+                                        number.group())
+                                .round(DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     /** A text that fits into a column. */

@@ -36,9 +36,7 @@ public final class ModelPages {
                 .forEach(each -> weights.row(signed(form, each.path("Value")), text(each, "Class"), "(intercept)"));
         answer.path("Coefficients")
                 .forEach(each -> weights.row(
-                        signed(form, each.path("Weight")),
-                        text(each, "Class"),
-                        Figures.shortened(each.path("Feature").asText(), FEATURE) + unit(each)));
+                        signed(form, each.path("Weight")), text(each, "Class"), feature(each) + unit(each)));
         return page.append(attributes).append('\n').append(weights).toString();
     }
 
@@ -50,6 +48,10 @@ public final class ModelPages {
         List<String> all = new ArrayList<>();
         names.forEach(name -> all.add(name.asText()));
         return String.join(" × ", all);
+    }
+
+    private static String feature(JsonNode named) {
+        return Figures.shortened(Figures.rounded(named.path("Feature").asText()), FEATURE);
     }
 
     /** A feature that is called as its variable is the number itself, learned with standard deviation 1. */
@@ -103,10 +105,7 @@ public final class ModelPages {
             score.path("Attributes")
                     .forEach(each -> amounts.row(signed(form, each.path("Amount")), joined(each.path("Attributes"))));
             TextTable features = new TextTable("rl", "amount", "feature");
-            score.path("Features")
-                    .forEach(each -> features.row(
-                            signed(form, each.path("Amount")),
-                            Figures.shortened(each.path("Feature").asText(), FEATURE)));
+            score.path("Features").forEach(each -> features.row(signed(form, each.path("Amount")), feature(each)));
             features.row(signed(form, score.path("OtherFeatures")), "(all others)");
             page.append(amounts).append('\n').append(features);
         }
@@ -200,7 +199,7 @@ public final class ModelPages {
                         signed(form, each.path("Weight")),
                         signed(form, each.path("Change")),
                         text(each, "Class"),
-                        Figures.shortened(each.path("Feature").asText(), FEATURE)));
+                        feature(each)));
         return page.append(parameters).append('\n').append(changes).toString();
     }
 }

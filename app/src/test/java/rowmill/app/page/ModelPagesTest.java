@@ -123,6 +123,17 @@ class ModelPagesTest {
     }
 
     @Test
+    void theEndsOfIntervalsHaveTheDigitsOfTheNumbersBetweenWhichTheyLie() {
+        assertThat(Figures.rounded("quantile_bin(x,20) in [1.263, 1.2650000000000001)"))
+                .isEqualTo("quantile_bin(x,20) in [1.263, 1.265)");
+        assertThat(Figures.rounded("quantile_bin(x,5) in (-∞, -0.042499999999999996)"))
+                .isEqualTo("quantile_bin(x,5) in (-∞, -0.0425)");
+        assertThat(Figures.rounded("quantile_bin(x,5) in [-1.3420309084862E-310, ∞)"))
+                .isEqualTo("quantile_bin(x,5) in [-1.3420309084862E-310, ∞)");
+        assertThat(Figures.rounded("code = 1.2650000000000001")).isEqualTo("code = 1.2650000000000001");
+    }
+
+    @Test
     void anErrorOfAnySizeCanBeRead() throws Exception {
         String report =
                 """
