@@ -125,6 +125,7 @@ public record SettingsFile(ServerSettings server, List<Setting> all) {
         return new LearningSettings(
                 reader.find("models.threads", Form.whole(1, 1_024), "(all processors)", Words.THREADS)
                         .orElse(usual.threads()),
+                reader.read("copies.at-once", Form.whole(1, 1_000), usual.copies(), Words.COPIES),
                 reader.find("models.at-once", Form.whole(1, 1_024), "(processors, at least 2)", Words.COMPUTATIONS)
                         .orElse(usual.computations()),
                 training,

@@ -16,8 +16,7 @@ final class Words {
     static final String OBJECTS_REGION = "Its region.";
     static final String OBJECTS_KEY = "Its access key's id.";
     static final String OBJECTS_SECRET = "A file that holds the access key's secret and nothing else.";
-    static final String JOBS =
-            "Steps of jobs that are done at once, of datasources, models and the rest. Copies under way are not bounded by it.";
+    static final String JOBS = "Steps of jobs that are done at once, of datasources, models and the rest.";
     static final String THREADS = "Threads that read one data set.";
     static final String COMPUTATIONS =
             "Models, evaluations and batch predictions that are computed at once; others wait as PENDING.";
@@ -33,6 +32,8 @@ final class Words {
     static final String ENDPOINT_BYTES = "Most bytes of all models that have an endpoint.";
     static final String MODEL_MEMORY = "Memory for models that are ready to predict.";
     static final String TAGS = "Most tags of an object.";
+    static final String COPIES =
+            "Datasources from databases that are made at once; others wait as PENDING, the oldest first.";
     static final String STATEMENT_LIMIT = "How long the query of a copy may run, its rows included.";
     static final String ROW_LIMIT = "Most rows of one copy; one more fails it.";
     static final String BYTE_LIMIT = "Most bytes of CSV of one copy; more fail it.";

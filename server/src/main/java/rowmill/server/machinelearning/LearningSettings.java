@@ -6,6 +6,7 @@ import rowmill.engine.csv.ReadLimits;
  * The limits of Amazon ML as settings (Developer Guide, "Amazon ML System Limits").
  *
  * @param threads how many threads read one data set, at least 1
+ * @param copies how many datasources from databases are made at once; the others wait as PENDING
  * @param computations how many models, evaluations and batch predictions are computed at once; the others wait as PENDING
  * @param training bounds of a data set that a model is trained or evaluated with
  * @param batch bounds of a batch prediction's input
@@ -18,6 +19,7 @@ import rowmill.engine.csv.ReadLimits;
  */
 public record LearningSettings(
         int threads,
+        int copies,
         int computations,
         ReadLimits training,
         ReadLimits batch,
@@ -30,20 +32,26 @@ public record LearningSettings(
     private static final ReadLimits TERABYTE = ReadLimits.STANDARD.withMaxBytes(1L << 40);
 
     public LearningSettings {
-        if (threads < 1 || computations < 1 || endpointRequestsPerSecond < 1 || requestsPerSecond < 1 || tags < 0) {
+        if (threads < 1
+                || copies < 1
+                || computations < 1
+                || endpointRequestsPerSecond < 1
+                || requestsPerSecond < 1
+                || tags < 0) {
             throw new IllegalArgumentException(
-                    "Threads, computations and rates must be at least 1, tags at least 0; seen "
-                            + threads + ", " + computations + ", " + endpointRequestsPerSecond + ", "
+                    "Threads, copies, computations and rates must be at least 1, tags at least 0; seen "
+                            + threads + ", " + copies + ", " + computations + ", " + endpointRequestsPerSecond + ", "
                             + requestsPerSecond + ", "
                             + tags + ".");
         }
     }
 
-    /** The original's limits; as many threads and computations as there are processors, a quarter of the heap for models. */
+    /** The original's limits; ten copies; as many threads and computations as there are processors, a quarter of the heap for models. */
     public static LearningSettings standard() {
         int processors = Runtime.getRuntime().availableProcessors();
         return new LearningSettings(
                 processors,
+                10,
                 Math.max(2, processors),
                 ReadLimits.STANDARD,
                 TERABYTE,
@@ -59,6 +67,7 @@ public record LearningSettings(
     public LearningSettings withEndpointRate(int perSecond) {
         return new LearningSettings(
                 threads,
+                copies,
                 computations,
                 training,
                 batch,

@@ -17,6 +17,7 @@ import rowmill.server.insights.LearningRecords;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.machinelearning.datasources.CopyProgress;
+import rowmill.server.machinelearning.datasources.CopyTurns;
 import rowmill.server.machinelearning.datasources.DataFiles;
 import rowmill.server.machinelearning.datasources.DataSets;
 import rowmill.server.machinelearning.datasources.DataSourceJob;
@@ -156,7 +157,8 @@ public final class MachineLearning {
                 new SchemaGuess(log, settings.training()),
                 board,
                 new DataSourceReading.Bounds(settings.training(), settings.threads()));
-        return new DataSourceJob(entities, log, rights, copies, passwords, reading, ground.clock());
+        var turns = new CopyTurns(entities, settings.copies());
+        return new DataSourceJob(entities, log, rights, turns, copies, passwords, reading, ground.clock());
     }
 
     private void addDependentJobs(Ground ground, LearningSettings settings, TrainingWork.Room room) {

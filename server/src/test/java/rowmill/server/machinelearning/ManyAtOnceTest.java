@@ -218,6 +218,7 @@ class ManyAtOnceTest {
         LearningSettings usual = LearningSettings.standard();
         return new LearningSettings(
                 usual.threads(),
+                usual.copies(),
                 usual.computations(),
                 usual.training(),
                 usual.batch(),

@@ -182,6 +182,7 @@ class ModelsTest {
         LearningSettings usual = LearningSettings.standard();
         LearningSettings small = new LearningSettings(
                 usual.threads(),
+                usual.copies(),
                 usual.computations(),
                 usual.training().withMaxBytes(1000),
                 usual.batch(),

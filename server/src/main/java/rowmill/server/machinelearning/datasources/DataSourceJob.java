@@ -34,11 +34,13 @@ import rowmill.server.machinelearning.entities.Refusal;
 public final class DataSourceJob implements JobBody {
     private static final EntityKind KIND = EntityKind.DATASOURCE;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private final Entities entities;
     private final JobLog log;
     private final Rights rights;
+    private final CopyTurns turns;
     private final QueryCopy copies;
     private final SealedPasswords passwords;
     private final DataSourceReading reading;
@@ -48,6 +50,7 @@ public final class DataSourceJob implements JobBody {
             Entities entities,
             JobLog log,
             Rights rights,
+            CopyTurns turns,
             QueryCopy copies,
             SealedPasswords passwords,
             DataSourceReading reading,
@@ -55,6 +58,7 @@ public final class DataSourceJob implements JobBody {
         this.entities = entities;
         this.log = log;
         this.rights = rights;
+        this.turns = turns;
         this.copies = copies;
         this.passwords = passwords;
         this.reading = reading;
@@ -74,7 +78,10 @@ public final class DataSourceJob implements JobBody {
             endCopyOf(entity);
             return Next.finished();
         }
-        DataSourceBody body = begin(entity);
+        if (!begun(entity)) {
+            return Next.again(TURN);
+        }
+        DataSourceBody body = DataSourceBody.of(entities.find(KIND, id).orElse(entity));
         try {
             if (clock.instant().isAfter(entity.createdAt().plus(LONGEST))) {
                 throw Refusal.invalid("The job ran longer than 7 days, which is the limit.");
@@ -125,18 +132,25 @@ public final class DataSourceJob implements JobBody {
         }
     }
 
-    private DataSourceBody begin(Entity entity) {
-        DataSourceBody body = DataSourceBody.of(entity);
+    /** Whether the datasource is under way; false while those from databases that came before it are as many as may be. */
+    private boolean begun(Entity entity) {
         if (entity.status() == EntityStatus.INPROGRESS) {
-            return body;
+            return true;
         }
+        if (DataSourceBody.of(entity).origin() == Origin.S3) {
+            begin(entity);
+            return true;
+        }
+        return turns.take(entity, () -> begin(entity));
+    }
+
+    private void begin(Entity entity) {
+        DataSourceBody body = DataSourceBody.of(entity);
         log.info(
                 KIND,
                 entity.id(),
                 "Begin. Source: " + body.origin() + ", " + body.request().dataLocation());
-        DataSourceBody begun = body.startedAt(clock.millis());
-        update(entity.id(), begun, EntityStatus.INPROGRESS);
-        return begun;
+        update(entity.id(), body.startedAt(clock.millis()), EntityStatus.INPROGRESS);
     }
 
     private Next stepOfQuery(Entity entity, DataSourceBody body) throws Exception {
