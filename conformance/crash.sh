@@ -29,9 +29,9 @@ aws iam put-role-policy --role-name AmazonMLRole --policy-name staging --policy-
 workers() { pgrep -f "$run_dir/data/instances/" || true; }
 no_worker() { [ -z "$(workers)" ]; }
 
-create() { # create ID
+create() { # create ID [QUERY]
     aws machinelearning create-data-source-from-rds --data-source-id "$1" --data-source-name "$1" --role-arn "$role_arn" --compute-statistics \
-        --rds-data "{\"DatabaseInformation\":{\"InstanceIdentifier\":\"test-mysql\",\"DatabaseName\":\"bank\"},\"SelectSqlQuery\":\"select * from banking\",\"DatabaseCredentials\":{\"Username\":\"ml\",\"Password\":\"corr3ct-h0rse\"},\"S3StagingLocation\":\"s3://crash-staging/\",\"ResourceRole\":\"DataPipelineDefaultResourceRole\",\"ServiceRole\":\"DataPipelineDefaultRole\",\"SubnetId\":\"$subnet\",\"SecurityGroupIds\":[\"$group\"]}" >/dev/null
+        --rds-data "{\"DatabaseInformation\":{\"InstanceIdentifier\":\"test-mysql\",\"DatabaseName\":\"bank\"},\"SelectSqlQuery\":\"${2:-select * from banking}\",\"DatabaseCredentials\":{\"Username\":\"ml\",\"Password\":\"corr3ct-h0rse\"},\"S3StagingLocation\":\"s3://crash-staging/\",\"ResourceRole\":\"DataPipelineDefaultResourceRole\",\"ServiceRole\":\"DataPipelineDefaultRole\",\"SubnetId\":\"$subnet\",\"SecurityGroupIds\":[\"$group\"]}" >/dev/null
 }
 
 completed() { # completed ID
@@ -81,3 +81,23 @@ say "The worker is killed while it copies"
 in_the_middle ds-worker
 for pid in $(workers); do kill -9 "$pid"; done
 check ds-worker "after the worker's crash"
+
+say "Of three only one may be made at a time, and the server is killed meanwhile"
+stop_rowmill
+echo 'copies.at-once = 1' >>"$run_dir/data/settings.properties"
+start_rowmill "$run_dir/data"
+in_the_middle ds-first
+create ds-second 'select * from banking limit 1000'
+create ds-third 'select * from banking limit 1000'
+field() { aws machinelearning get-data-source --data-source-id "$1" --query "$2" --output text; } # field ID NAME
+not_after() { [[ $1 < $2 || $1 = "$2" ]]; }
+same "the two others wait" "PENDING PENDING" "$(field ds-second Status) $(field ds-third Status)"
+held=$(workers)
+kill -9 "$(json d.pid <"$run_dir/data/ready.json")"
+wait "$server_pid" 2>/dev/null || true
+kill -CONT $held
+start_rowmill "$run_dir/data"
+wait_for 180 completed ds-third || true
+same "all three complete" "COMPLETED COMPLETED COMPLETED" "$(field ds-first Status) $(field ds-second Status) $(field ds-third Status)"
+not_after "$(field ds-first FinishedAt)" "$(field ds-second StartedAt)" && not_after "$(field ds-second FinishedAt)" "$(field ds-third StartedAt)" \
+    && ok "one after the other, in the order of their creation" || not_ok "one after the other, in the order of their creation"

@@ -264,16 +264,20 @@ public final class DataSourceJob implements JobBody {
         entities.store().useTransaction(handle -> {
             update(id, body.withSchema(result.schemaText()).with(outcome), EntityStatus.COMPLETED);
             reading.keep(id, result);
+            // With the end, so that whoever sees it finds the log whole.
+            log.info(KIND, id, "Completed: " + result.summary());
         });
-        log.info(KIND, id, "Completed: " + result.summary());
     }
 
     private void fail(String id, DataSourceBody body, String message) {
         passwords.erase(id);
         Outcome outcome = new Outcome(clock.millis(), null, null, null, message);
-        DataSourceBody latest = entities.find(KIND, id).map(DataSourceBody::of).orElse(body);
-        update(id, latest.with(outcome), EntityStatus.FAILED);
-        log.error(KIND, id, message);
+        entities.store().useTransaction(handle -> {
+            DataSourceBody latest =
+                    entities.find(KIND, id).map(DataSourceBody::of).orElse(body);
+            update(id, latest.with(outcome), EntityStatus.FAILED);
+            log.error(KIND, id, message);
+        });
     }
 
     @Override

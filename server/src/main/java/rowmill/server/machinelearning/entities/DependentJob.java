@@ -131,6 +131,7 @@ public final class DependentJob implements JobBody {
                 .isEmpty();
     }
 
+    /** The log's last line is stored with the end, so that whoever sees the end finds the log whole. */
     private void complete(Entity entity, Done done, long millis) {
         ObjectNode outcome =
                 done.outcome().deepCopy().put("finishedAt", clock.millis()).put("computeTime", millis);
@@ -139,12 +140,11 @@ public final class DependentJob implements JobBody {
                     .withStatus(EntityStatus.COMPLETED, clock.instant()));
             if (changed) {
                 done.store().run();
+                log.info(kind, entity.id(), "Completed: " + done.summary());
             }
             return changed;
         });
-        if (kept) {
-            log.info(kind, entity.id(), "Completed: " + done.summary());
-        } else {
+        if (!kept) {
             work.discard(entity);
         }
     }
@@ -154,11 +154,13 @@ public final class DependentJob implements JobBody {
                 .createObjectNode()
                 .put("finishedAt", clock.millis())
                 .put("message", message);
-        boolean kept = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
-                .withStatus(EntityStatus.FAILED, clock.instant()));
-        if (kept) {
-            log.error(kind, entity.id(), message);
-        }
+        entities.store().useTransaction(handle -> {
+            boolean kept = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
+                    .withStatus(EntityStatus.FAILED, clock.instant()));
+            if (kept) {
+                log.error(kind, entity.id(), message);
+            }
+        });
     }
 
     private static ObjectNode bodyWith(Entity latest, ObjectNode outcome) {
