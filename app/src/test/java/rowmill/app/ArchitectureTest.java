@@ -8,6 +8,15 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import rowmill.extract.embedded.EmbeddedMySql;
+import rowmill.runner.TaskRunner;
+import rowmill.server.Operator;
 
 /** The house's plan, held against the code. */
 @AnalyzeClasses(packages = "rowmill", importOptions = DoNotIncludeTests.class)
@@ -82,4 +91,28 @@ final class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Helper")
             .andShould()
             .haveSimpleNameNotEndingWith("Impl");
+
+    /** Durations by {@code nanoTime} are free; what day it is and what comes by chance is handed in. */
+    @ArchTest
+    static final ArchRule timeAndChanceComeFromWhereAProgramIsPutTogether = noClasses()
+            .that()
+            .resideOutsideOfPackages("rowmill.app..")
+            .and()
+            .doNotBelongToAnyOf(Operator.class, TaskRunner.class, EmbeddedMySql.class)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(ThreadLocalRandom.class, "current")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .callConstructor(SecureRandom.class);
 }

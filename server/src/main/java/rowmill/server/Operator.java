@@ -106,6 +106,10 @@ public final class Operator implements AutoCloseable {
         return random;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     Vault vault() {
         return vault;
     }

@@ -63,7 +63,7 @@ public final class RowmillServer implements AutoCloseable {
     private final Operator operator;
     private final Identity identity;
     private final Optional<AccessKey> newAdministrator;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final ObjectStorage objects;
     private final Compute compute;
     private final Audit audit;
@@ -81,6 +81,7 @@ public final class RowmillServer implements AutoCloseable {
     private RowmillServer(ServerSettings settings) {
         this.settings = settings;
         this.operator = Operator.open(settings);
+        this.clock = operator.clock();
         this.identity = operator.identity();
         this.newAdministrator = identity.firstStart(settings.dataDirectory());
         this.audit = new Audit(settings.dataDirectory().resolve("audit.jsonl"));
