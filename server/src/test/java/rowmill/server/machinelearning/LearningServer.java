@@ -222,9 +222,11 @@ public final class LearningServer implements AutoCloseable {
         URI endpoint = URI.create(server.endpoint());
         Map<String, List<String>> signed = new LinkedHashMap<>(headers);
         signed.put("host", List.of(endpoint.getAuthority()));
+        int query = path.indexOf('?');
+        String resource = query < 0 ? path : path.substring(0, query);
         Map<String, String> signature = new Signer(credentials, region, service)
                 .sign(
-                        new SignableRequest(method, path, "", signed),
+                        new SignableRequest(method, resource, query < 0 ? "" : path.substring(query + 1), signed),
                         PayloadHash.of(body),
                         InstantSource.system().instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
