@@ -149,6 +149,27 @@ final class ValidationTest {
     }
 
     @Test
+    void fieldsThatMultiplyEachOtherAreAnError() {
+        List<String> fields = new ArrayList<>(List.of("type=S3DataNode", "directoryPath=s3://bucket/#{myH}"));
+        fields.add("myA=" + "x".repeat(10_000));
+        for (char name = 'B'; name <= 'H'; name++) {
+            fields.add("my" + name + "=" + ("#{my" + (char) (name - 1) + "}").repeat(10));
+        }
+        assertThat(errors(put(copyWith("Staging", fields.toArray(new String[0])))))
+                .contains("Evaluating gives more than 50000000 characters");
+    }
+
+    @Test
+    void aSumOfThousandsIsNoMatter() {
+        assertThat(put(copyWith(
+                                "Staging",
+                                "type=S3DataNode",
+                                "directoryPath=s3://bucket/#{1" + "+1".repeat(4_000) + "}"))
+                        .errored())
+                .isFalse();
+    }
+
+    @Test
     void doesNotStoreWhatIsFatal() {
         String pipeline = bench.create("fatal");
         List<PipelineObject> twice = Bench.copy();
