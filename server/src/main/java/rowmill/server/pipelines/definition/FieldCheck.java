@@ -40,6 +40,16 @@ final class FieldCheck {
                 error("'" + rule.key() + "' is missing on object '" + component.id() + "', and " + type.name()
                         + " needs it");
             }
+            long values = values(effective, rule);
+            // What Default has twice is told once, of Default.
+            boolean told = values(component, rule) == 0
+                    && definition
+                            .find(Definition.DEFAULT)
+                            .filter(common -> values(common, rule) > 1)
+                            .isPresent();
+            if (values > 1 && !rule.mayRepeat() && !told) {
+                repeated(rule, values);
+            }
         }
         for (Field field : component.fields()) {
             check(field, type);
@@ -142,11 +152,24 @@ final class FieldCheck {
             error("'" + field.key() + "' has no value: '" + field.text()
                     + "' is an optional parameter that is not given, and " + effective.type() + " needs the field");
         }
+        if (texts.size() > 1 && !rule.mayRepeat()) {
+            repeated(rule, texts.size());
+        }
         for (Field each : texts) {
             if (each instanceof Field.Text text) {
                 literal(rule, text);
             }
         }
+    }
+
+    private static long values(Component of, FieldRule rule) {
+        return of.fields().stream()
+                .filter(field -> field.key().equals(rule.key()))
+                .count();
+    }
+
+    private void repeated(FieldRule rule, long values) {
+        error("INVALID_FIELD_VALUE:  '" + rule.key() + "' has " + values + " values; give one");
     }
 
     private void noTime(Field.Text field) {

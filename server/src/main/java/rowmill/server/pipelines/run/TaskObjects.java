@@ -123,9 +123,9 @@ final class TaskObjects {
         return new Result.Ready(objects);
     }
 
+    /** As it was judged when the definition was put: what a run brings must not make another role of it. */
     private static String role(Subject subject, Component component) {
-        return component
-                .text("role")
+        return role(subject.definition(), component.id())
                 .or(() -> role(subject.definition(), subject.attempt().component()))
                 .or(() -> role(subject.definition(), Definition.DEFAULT))
                 .orElse("");
