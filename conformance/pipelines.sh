@@ -135,7 +135,9 @@ prepare_roles 2>/dev/null
 aws s3api create-bucket --bucket exports >/dev/null
 aws iam create-user --user-name runner >/dev/null
 aws iam put-user-policy --user-name runner --policy-name runner --policy-document '{"Version":"2012-10-17","Statement":[
- {"Effect":"Allow","Action":["datapipeline:PollForTask","datapipeline:ReportTaskProgress","datapipeline:SetTaskStatus","datapipeline:ReportTaskRunnerHeartbeat"],"Resource":"*"},
+ {"Effect":"Allow","Action":"datapipeline:PollForTask","Resource":"*",
+  "Condition":{"StringEquals":{"datapipeline:workerGroup":["wg","far"]}}},
+ {"Effect":"Allow","Action":["datapipeline:ReportTaskProgress","datapipeline:SetTaskStatus","datapipeline:ReportTaskRunnerHeartbeat"],"Resource":"*"},
  {"Effect":"Allow","Action":["s3:PutObject","s3:DeleteObject","s3:ListBucket","s3:AbortMultipartUpload"],"Resource":["arn:aws:s3:::exports","arn:aws:s3:::exports/*"]}]}'
 aws iam create-access-key --user-name runner --query 'AccessKey.{"access-id":AccessKeyId,"private-key":SecretAccessKey}' >"$work/runner-keys.json"
 

@@ -9,6 +9,8 @@ package rowmill.contract;
  */
 public enum CommonError implements ErrorCode {
     ACCESS_DENIED("AccessDeniedException", "AccessDenied", "UnauthorizedOperation", 403),
+    /** What was asked for would have been done, had the request not said that it is a trial. */
+    DRY_RUN_OPERATION("DryRunOperation", "DryRunOperation", 412),
     EXPIRED_TOKEN("ExpiredTokenException", "ExpiredToken", "RequestExpired", 403),
     INCOMPLETE_SIGNATURE("IncompleteSignatureException", "IncompleteSignature", 400),
     INTERNAL_FAILURE("InternalFailure", "InternalFailure", "InternalError", 500),

@@ -40,6 +40,7 @@ import rowmill.server.edge.Edge;
 import rowmill.server.edge.Front;
 import rowmill.server.edge.LogLinks;
 import rowmill.server.edge.ServiceMount;
+import rowmill.server.edge.Transport;
 import rowmill.server.identity.AccessKey;
 import rowmill.server.identity.Identity;
 import rowmill.server.identity.RoleSession;
@@ -95,8 +96,12 @@ public final class RowmillServer implements AutoCloseable {
         CalledInProcess called = calledInProcess(guard);
         this.learning = openLearning(called);
         this.mounts = mounts(called, wall, guard);
-        Authentication authentication =
-                new Authentication(identity.accessKeys(), clock, identity.accountId(), settings.region());
+        Authentication authentication = new Authentication(
+                identity.accessKeys(),
+                clock,
+                identity.accountId(),
+                settings.region(),
+                new Transport(settings.publicAddress()));
         Front front = new Front(authentication, new Front.Services(mounts, objects.http(), clients), links, audit);
         this.edge = new Edge(settings.host(), settings.port(), front);
         Map<String, JobBody> bodies = new TreeMap<>(learning.jobBodies());

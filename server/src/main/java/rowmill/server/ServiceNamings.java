@@ -1,5 +1,7 @@
 package rowmill.server;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import rowmill.contract.Call;
 import rowmill.server.identity.ResourceNaming;
@@ -43,9 +45,22 @@ final class ServiceNamings {
 
     /** Data Pipeline: operations with a pipeline's id act on that pipeline; a runner's act on its tasks. */
     static ResourceNaming dataPipeline() {
-        return (call, operation, input) -> input.get("pipelineId") instanceof String id && !POLLING.contains(operation)
-                ? arn(call, "datapipeline", "pipeline/" + id)
-                : "*";
+        return new ResourceNaming() {
+            @Override
+            public String resource(Call call, String operation, Map<String, Object> input) {
+                return input.get("pipelineId") instanceof String id && !POLLING.contains(operation)
+                        ? arn(call, "datapipeline", "pipeline/" + id)
+                        : "*";
+            }
+
+            /** A task comes with the password of its database: who may poll should do so for the groups of its own only. */
+            @Override
+            public Map<String, List<String>> conditions(Map<String, Object> input) {
+                return input.get("workerGroup") instanceof String group
+                        ? Map.of("datapipeline:workerGroup", List.of(group))
+                        : Map.of();
+            }
+        };
     }
 
     static ResourceNaming rds() {

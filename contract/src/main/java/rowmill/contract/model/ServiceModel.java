@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,15 @@ public final class ServiceModel {
     /** The namespace of XML answers; null for JSON services. */
     public @Nullable String xmlNamespace() {
         return metadata.has("xmlNamespace") ? metadata.get("xmlNamespace").asText() : null;
+    }
+
+    /**
+     * The members unknown to this model that may be ignored where a client of a later version sends them; empty if any may.
+     */
+    public Optional<Set<String>> harmlessMembers() {
+        return metadata.has("harmlessMembers")
+                ? Optional.of(Set.of(metadata.get("harmlessMembers").asText().split(",")))
+                : Optional.empty();
     }
 
     /** All operations of the model, also those that this server does not serve, by name in the model's order. */

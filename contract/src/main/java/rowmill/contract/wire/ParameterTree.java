@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.CommonError;
 
@@ -56,6 +57,11 @@ final class ParameterTree {
     @Nullable
     ParameterTree child(String part) {
         return children.get(part);
+    }
+
+    /** The parts of names that come next here. */
+    Set<String> parts() {
+        return children.keySet();
     }
 
     boolean hasChildren() {

@@ -1,20 +1,26 @@
 package rowmill.contract.wire;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.CommonError;
 import rowmill.contract.ServiceException;
 import rowmill.contract.model.Member;
 import rowmill.contract.model.Operation;
 import rowmill.contract.model.ServiceModel;
+import rowmill.contract.model.Shape;
 
 /**
  * AWS Query: the operation in {@code Action}, members as form parameters ({@code Tags.member.1.Key}), answers as XML in
  * {@code <OpResponse><OpResult>…</OpResult><ResponseMetadata>…}. Any {@code Version} is accepted: later versions of
- * these services only added members.
+ * these services only added members. Those are ignored, but refused where one of them may restrict what the operation grants.
  */
 final class QueryProtocol implements Protocol {
     private static final String CONTENT_TYPE = "text/xml";
+    private static final Set<String> OF_THE_PROTOCOL = Set.of("Action", "Version");
 
     private final ServiceModel model;
     private final ParameterReader reader = new ParameterReader(Member::wireName);
@@ -48,10 +54,27 @@ final class QueryProtocol implements Protocol {
 
     @Override
     public Map<String, Object> decode(WireRequest request, Operation operation) {
-        if (operation.input() == null) {
+        Shape.Structure input = operation.input();
+        if (input == null) {
             return Map.of();
         }
-        return reader.structure(operation.input(), ParameterTree.of(UriForm.parameters(request)));
+        ParameterTree tree = ParameterTree.of(UriForm.parameters(request));
+        model.harmlessMembers().ifPresent(harmless -> refuseUnknown(tree, operation, input, harmless));
+        return reader.structure(input, tree);
+    }
+
+    private static void refuseUnknown(
+            ParameterTree tree, Operation operation, Shape.Structure input, Set<String> harmless) {
+        Set<String> known = new HashSet<>(harmless);
+        known.addAll(OF_THE_PROTOCOL);
+        input.members().forEach(member -> known.addAll(List.of(member.name(), member.wireName())));
+        for (String name : tree.parts()) {
+            if (!known.contains(name) && !name.toLowerCase(Locale.ROOT).startsWith("x-amz-")) {
+                throw CommonError.VALIDATION.because("The parameter " + Excerpt.of(name) + " of " + operation.name()
+                        + " is not known to this server, which would do as if it were not there. Leave it out if that is"
+                        + " what you want.");
+            }
+        }
     }
 
     @Override

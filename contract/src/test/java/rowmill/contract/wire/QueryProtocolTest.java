@@ -15,7 +15,10 @@ import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rowmill.contract.CommonError;
 import rowmill.contract.Contracts;
 import rowmill.contract.DocumentReader;
@@ -58,6 +61,32 @@ class QueryProtocolTest {
     void readsParametersFromTheQueryStringToo() {
         WireRequest request = new WireRequest(null, "Action=GetUser&Version=2010-05-08&UserName=a+b%20c", new byte[0]);
         assertThat(PROTOCOL.decode(request, PROTOCOL.operation(request))).isEqualTo(Map.of("UserName", "a b c"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "iam-2010-05-08|CreateUser|UserName=a&PermissionsBoundary=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2Fx|PermissionsBoundary",
+                "iam-2010-05-08|CreateUser|UserName=a&Tags.member.1.Key=k&Description=d&MaxSessionDuration=3600|",
+                "iam-2010-05-08|CreateUser|UserName=a&X-Amz-Date=20260101T000000Z&X-Amz-Signature=s|",
+                "iam-2010-05-08|SimulateCustomPolicy|PermissionsBoundaryPolicyInputList.member.1=p|PermissionsBoundaryPolicyInputList",
+                "sts-2011-06-15|AssumeRole|RoleArn=r&PolicyArns.member.1.arn=a|PolicyArns",
+                "sts-2011-06-15|AssumeRole|RoleArn=r&Tags.member.1.Key=k|Tags",
+                "rds-2014-10-31|DescribeDBInstances|Future=1|",
+            })
+    void refusesMembersThatCouldRestrictWhatIsGranted(
+            String model, String operation, String form, @Nullable String refused) {
+        Protocol protocol = Protocol.of(ServiceModel.load(model));
+        WireRequest request = WireRequest.form("Action=" + operation + "&Version=2099-01-01&" + form);
+        Throwable thrown = catchThrowable(() -> protocol.decode(request, protocol.operation(request)));
+        if (refused == null) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown)
+                    .hasMessageContaining(
+                            "The parameter " + refused + " of " + operation + " is not known to this server");
+        }
     }
 
     @Test

@@ -138,9 +138,10 @@ final class ForbiddenFunctions {
                         "REGWRITE",
                         "DO_SYSTEM",
                         "SHELL_EXEC",
+                        "LOG_ERROR",
                         "MROONGA_COMMAND",
                         "SPIDER_*")
-                .with(Harm.CONNECTS, "LAMBDA_SYNC", "LAMBDA_ASYNC", "AWS_*", "HTTP_*")
+                .with(Harm.CONNECTS, "LAMBDA_SYNC", "LAMBDA_ASYNC", "AWS_*", "HTTP_*", "MEMC_*", "GMAN_*")
                 .with(
                         Harm.ADMINISTERS,
                         "KEYRING_*",
@@ -223,6 +224,7 @@ final class ForbiddenFunctions {
                         "HTTP_*",
                         "AWS_*",
                         "POSTGRES_FDW_*",
+                        "ORACLE_EXECUTE",
                         "MASTER_RUN_ON_WORKER",
                         "TABLE_IMPORT_FROM_S3",
                         "QUERY_EXPORT_TO_S3")

@@ -7,13 +7,25 @@ import java.util.Set;
 final class NoHarmfulCall implements Rule {
     /** Schemas of extensions whose every function acts on the outside. */
     private static final Set<String> ACTING_SCHEMAS = Set.of(
-            "AWS_S3", "AWS_LAMBDA", "AWS_ML", "AWS_SAGEMAKER", "CRON", "UTL_FILE", "DBMS_PIPE", "DBMS_ALERT", "NET");
+            "AWS_S3",
+            "AWS_LAMBDA",
+            "AWS_ML",
+            "AWS_SAGEMAKER",
+            "CRON",
+            "UTL_FILE",
+            "DBMS_PIPE",
+            "DBMS_ALERT",
+            "NET",
+            "DUCKDB");
 
     @Override
     public void check(Tokens tokens, Reading reading) {
         Token token = tokens.current();
         if (!token.canBeName() || !tokens.peek(1).isSymbol('(')) {
             return;
+        }
+        if (!reading.mySql() && token.is("SYSTEM") && tokens.before().is("TABLESAMPLE")) {
+            return; // A way of sampling, in the standard's words.
         }
         String name = token.name();
         Optional<Harm> harm = ForbiddenFunctions.of(reading).harm(name);

@@ -1,11 +1,19 @@
 package rowmill.extract.gate;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** No table is read in which the server keeps accounts, secrets or other people's statements. */
 final class NoSystemTable implements Rule {
     private static final Set<String> MYSQL_SCHEMAS = Set.of("MYSQL", "SYS", "PERFORMANCE_SCHEMA");
+    /** Of information_schema: what others ask at this moment, and values of rows that they hold. */
+    private static final Set<String> OF_OTHERS = Set.of("PROCESSLIST", "INNODB_TRX", "INNODB_LOCKS");
+
     private static final Set<String> POSTGRESQL_TABLES = Set.of(
+            "_PG_USER_MAPPINGS",
+            "USER_MAPPING_OPTIONS",
+            "PG_DB_ROLE_SETTING",
+            "PG_DIST_AUTHINFO",
             "PG_AUTHID",
             "PG_SHADOW",
             "PG_USER_MAPPING",
@@ -53,10 +61,9 @@ final class NoSystemTable implements Rule {
         if (isSystem) {
             throw refusal(token, "the schema " + token.seen());
         }
-        if (name.equals("INFORMATION_SCHEMA")
-                && tokens.peek(2).canBeName()
-                && tokens.peek(2).name().equals("PROCESSLIST")) {
-            throw refusal(token, "the table information_schema.processlist");
+        Token table = tokens.peek(2);
+        if (name.equals("INFORMATION_SCHEMA") && table.canBeName() && OF_OTHERS.contains(table.name())) {
+            throw refusal(token, "the table information_schema." + table.name().toLowerCase(Locale.ROOT));
         }
     }
 

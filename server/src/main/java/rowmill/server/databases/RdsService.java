@@ -2,6 +2,7 @@ package rowmill.server.databases;
 
 import java.util.List;
 import rowmill.contract.Call;
+import rowmill.contract.CommonError;
 import rowmill.contract.rds.DBInstance;
 import rowmill.contract.rds.DBInstanceMessage;
 import rowmill.contract.rds.DBSecurityGroupMessage;
@@ -11,6 +12,7 @@ import rowmill.contract.rds.DescribeDBInstancesMessage;
 import rowmill.contract.rds.DescribeDBSecurityGroupsMessage;
 import rowmill.contract.rds.DescribeDBSubnetGroupsMessage;
 import rowmill.contract.rds.Endpoint;
+import rowmill.contract.rds.Filter;
 import rowmill.contract.rds.ListTagsForResourceMessage;
 import rowmill.contract.rds.RdsError;
 import rowmill.contract.rds.RdsHandler;
@@ -38,12 +40,32 @@ public final class RdsService implements RdsHandler {
         List<DBInstance> found = registry.list().stream()
                 .filter(database -> database.kind() == Kind.INSTANCE)
                 .filter(database -> wanted == null || database.identifier().equalsIgnoreCase(wanted))
+                .filter(database -> input.filters().stream().allMatch(filter -> admits(call, filter, database)))
                 .map(database -> view(call, database))
                 .toList();
         if (wanted != null && found.isEmpty()) {
             throw RdsError.DB_INSTANCE_NOT_FOUND_FAULT.because("DBInstance " + wanted + " not found.");
         }
         return DBInstanceMessage.builder().dbInstances(found).build();
+    }
+
+    private boolean admits(Call call, Filter filter, RegisteredDatabase database) {
+        return switch (filter.name()) {
+            case "db-instance-id" ->
+                filter.values().stream()
+                        .anyMatch(value ->
+                                value.equalsIgnoreCase(database.identifier()) || value.equals(arn(call, database)));
+            case "engine" ->
+                filter.values().contains(database.address().engine().rdsName());
+            case "db-cluster-id", "dbi-resource-id", "domain" -> false;
+            default ->
+                throw CommonError.VALIDATION.because("Unrecognized filter name: '" + filter.name()
+                        + "'. There are db-cluster-id, db-instance-id, dbi-resource-id, domain and engine.");
+        };
+    }
+
+    private String arn(Call call, RegisteredDatabase database) {
+        return "arn:aws:rds:" + call.region() + ":" + accountId + ":db:" + database.identifier();
     }
 
     private DBInstance view(Call call, RegisteredDatabase database) {
@@ -69,7 +91,7 @@ public final class RdsService implements RdsHandler {
                 .publiclyAccessible(false)
                 .storageEncrypted(false)
                 .caCertificateIdentifier(database.address().tls().mode() == Tls.Mode.OFF ? null : "registered")
-                .dbInstanceArn("arn:aws:rds:" + call.region() + ":" + accountId + ":db:" + database.identifier())
+                .dbInstanceArn(arn(call, database))
                 .build();
     }
 

@@ -45,6 +45,7 @@ public final class Authentication {
     private final InstantSource clock;
     private final String accountId;
     private final String region;
+    private final Transport transport;
     private final Map<KeptKey, SigningKey> derived = new ConcurrentHashMap<>();
 
     private record KeptKey(String accessKeyId, CredentialScope scope) {}
@@ -53,12 +54,13 @@ public final class Authentication {
      * @param accountId the account that anonymous callers are shown in
      * @param region the region of all calls, whichever they are signed for
      */
-    public Authentication(AccessKeys keys, InstantSource clock, String accountId, String region) {
+    public Authentication(AccessKeys keys, InstantSource clock, String accountId, String region, Transport transport) {
         this.keys = keys;
         this.uses = new KeyUses(keys, use -> Thread.ofVirtual().name("key-use").start(use));
         this.clock = clock;
         this.accountId = accountId;
         this.region = region;
+        this.transport = transport;
     }
 
     /** The service in the scope that the request claims, unchecked; empty if it claims none. */
@@ -77,6 +79,14 @@ public final class Authentication {
                 || SignatureVersion2.of(signable(request)).isPresent();
     }
 
+    /** Whether the request means to be signed, however badly: cheaper than {@link #signed}, and never throws. */
+    static boolean claimed(HttpServletRequest request) {
+        String query = String.valueOf(request.getQueryString());
+        return request.getHeader("Authorization") != null
+                || query.contains("X-Amz-Algorithm")
+                || query.contains("AWSAccessKeyId");
+    }
+
     String newRequestId() {
         return UUID.randomUUID().toString();
     }
@@ -88,7 +98,8 @@ public final class Authentication {
                 new Caller(accountId, "anonymous", "anonymous"),
                 region,
                 request.getRemoteAddr(),
-                clock.instant());
+                clock.instant(),
+                transport.conditions(request));
     }
 
     /** A request whose key, session and time are good. Whether its signature is, cannot be said without its body. */
@@ -207,8 +218,9 @@ public final class Authentication {
     private Call call(AccessKey key, Manner manner, HttpServletRequest request, String requestId) {
         Instant now = clock.instant();
         uses.add(key.id(), manner.service(), manner.region(), now);
-        Map<String, List<String>> context = new LinkedHashMap<>(key.sessionContext());
+        Map<String, List<String>> context = new LinkedHashMap<>(transport.conditions(request));
         context.putAll(manner.conditions());
+        context.putAll(key.sessionContext());
         // Not the scope's region: a caller chooses that one, and policies name resources by their ARN.
         return new Call(requestId, key.caller(), region, request.getRemoteAddr(), now, context);
     }

@@ -53,7 +53,8 @@ public final class Front extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getRequestURI();
+        // A bucket may be called rowmill: the server's own pages are asked for unsigned, and objects hardly ever.
+        String path = Authentication.claimed(request) ? "" : request.getRequestURI();
         if (path.startsWith(LogLinks.PATH)) {
             log(request, response);
         } else if (path.equals("/rowmill/health")) {

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import rowmill.contract.Boundary;
 import rowmill.contract.Call;
+import rowmill.contract.CommonError;
 import rowmill.contract.ErrorCode;
 import rowmill.contract.ServiceContract;
 import rowmill.contract.ServiceException;
@@ -87,6 +89,7 @@ public final class ServiceMount<H> {
             Map<String, Object> input = protocol.decode(request, operation);
             Map<String, Object> output = guarded(call, operation, input, () -> {
                 Validator.check(operation, input);
+                refuseTrial(input);
                 return contract.invoke(handler, call, operation.name(), input);
             });
             return protocol.encode(operation, output, call.requestId());
@@ -96,6 +99,13 @@ public final class ServiceMount<H> {
             return protocol.encodeError(internalFailure.because(unrecorded.text()), call.requestId());
         } catch (Exception | LinkageError | StackOverflowError e) {
             return protocol.encodeError(ownFailure(e, call), call.requestId());
+        }
+    }
+
+    /** Operations of EC2 may be tried: whether one has the right to them is told, and nothing is done. */
+    private static void refuseTrial(Map<String, Object> input) {
+        if (Boolean.TRUE.equals(input.get("DryRun"))) {
+            throw CommonError.DRY_RUN_OPERATION.because("Request would have succeeded, but DryRun flag is set.");
         }
     }
 
@@ -126,11 +136,13 @@ public final class ServiceMount<H> {
         Throwable failure = null;
         try {
             if (!naming.judgedByService(operation.name())) {
+                Map<String, List<String>> conditions = RequestConditions.of(call);
+                conditions.putAll(naming.conditions(input));
                 authorizer.require(new AccessRequest(
                         call.caller(),
                         signingName() + ":" + operation.name(),
                         naming.resource(call, operation.name(), input),
-                        RequestConditions.of(call),
+                        conditions,
                         Optional.empty(),
                         call.caller().accountId()));
             }

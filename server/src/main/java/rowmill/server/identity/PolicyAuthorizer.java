@@ -69,8 +69,11 @@ final class PolicyAuthorizer implements Authorizer {
     private Decision decide(AccessRequest request, Optional<PolicyDocument> resource, Combination.Bond bond) {
         Caller caller = request.caller();
         Instant now = clock.instant();
-        // What follows from the caller and the clock stands over what the request claims.
-        RequestContext context = RequestContext.of(request.context())
+        // What the server does itself crosses no network; what follows from the caller and the clock stands over what
+        // the
+        // request claims.
+        RequestContext context = RequestContext.of(Map.of("aws:SecureTransport", List.of("true")))
+                .with(request.context())
                 .with(Map.of(
                         "aws:CurrentTime",
                         List.of(now.toString()),

@@ -1,5 +1,6 @@
 package rowmill.server.identity;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rowmill.contract.Call;
@@ -21,12 +22,10 @@ final class PolicyPassRole implements PassRole {
             throw CommonError.ACCESS_DENIED.because(
                     "Cross-account pass role is not allowed: " + roleArn + " is no role of account " + accountId + ".");
         }
-        authorizer.require(AccessRequest.of(
-                call.caller(),
-                "iam:PassRole",
-                roleArn,
-                Map.of(
-                        "iam:PassedToService", List.of(toService),
-                        "aws:SourceIp", List.of(call.sourceAddress()))));
+        Map<String, List<String>> context = new HashMap<>(call.sessionContext());
+        context.put("iam:PassedToService", List.of(toService));
+        context.put("aws:SourceIp", List.of(call.sourceAddress()));
+        context.put("aws:RequestedRegion", List.of(call.region()));
+        authorizer.require(AccessRequest.of(call.caller(), "iam:PassRole", roleArn, context));
     }
 }

@@ -57,6 +57,7 @@ final class StoredRoleSessions implements RoleSessions {
         Map<String, List<String>> asked = new HashMap<>(context);
         asked.put("sts:RoleSessionName", List.of(wish.name()));
         if (!by.caller().isService()) {
+            asked.putAll(by.sessionContext());
             asked.put("aws:SourceIp", List.of(by.sourceAddress()));
         }
         Entity role = role(wish.roleArn())

@@ -2,6 +2,7 @@ package rowmill.server.insights;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -233,11 +234,9 @@ public final class InsightsService implements InsightsHandler {
 
     /** The right on a further object, beside the one that the request is named by. */
     private void requireAlso(Call call, String operation, String resource) {
-        authorizer.require(AccessRequest.of(
-                call.caller(),
-                "insights:" + operation,
-                resource,
-                Map.of("aws:SourceIp", List.of(call.sourceAddress()))));
+        Map<String, List<String>> context = new HashMap<>(call.sessionContext());
+        context.put("aws:SourceIp", List.of(call.sourceAddress()));
+        authorizer.require(AccessRequest.of(call.caller(), "insights:" + operation, resource, context));
     }
 
     private JobState state(String resourceType, String id) {

@@ -19,6 +19,8 @@ import rowmill.contract.ServiceException;
 final class BucketDocuments {
     private static final List<String> OBJECT_ACTIONS = List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject");
 
+    private static final String CONFIRMED = "x-amz-confirm-remove-self-bucket-access";
+
     private final BucketPolicies policies;
     private final Gate gate;
     private final String region;
@@ -46,7 +48,7 @@ final class BucketDocuments {
     void answer(Call call, S3Request request, InputStream body, HttpServletResponse response) throws IOException {
         SubResource about = request.subResource().orElseThrow();
         if (about == SubResource.POLICY) {
-            policy(request, body, response);
+            policy(call, request, body, response);
         } else if (!request.method().equals("GET")) {
             throw S3Error.NOT_IMPLEMENTED.because(
                     "This server keeps no " + about.bucketNoun() + " of buckets; there is nothing to set or delete");
@@ -55,7 +57,8 @@ final class BucketDocuments {
         }
     }
 
-    private void policy(S3Request request, InputStream body, HttpServletResponse response) throws IOException {
+    private void policy(Call call, S3Request request, InputStream body, HttpServletResponse response)
+            throws IOException {
         switch (request.method()) {
             case "GET" -> {
                 byte[] policy = policies.find(request.bucket())
@@ -69,7 +72,10 @@ final class BucketDocuments {
                 byte[] policy = body.readNBytes(BucketPolicies.LARGEST + 1);
                 // Reading to the end is what has the body's hash judged.
                 body.transferTo(java.io.OutputStream.nullOutputStream());
-                policies.put(request.bucket(), new String(policy, UTF_8));
+                String text = new String(policy, UTF_8);
+                BucketPolicies.requireSound(text);
+                requireKeptRight(call, request, text);
+                policies.put(request.bucket(), text);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
             case "DELETE" -> {
@@ -77,6 +83,19 @@ final class BucketDocuments {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
             default -> throw S3Error.METHOD_NOT_ALLOWED.raised();
+        }
+    }
+
+    /** Nobody here is root, who could always take back what denies everybody everything. */
+    private void requireKeptRight(Call call, S3Request request, String policy) {
+        boolean confirmed =
+                request.header(CONFIRMED).filter("true"::equalsIgnoreCase).isPresent();
+        Need need = Need.onBucket("s3:PutBucketPolicy", request.bucket());
+        if (!confirmed && !gate.allowsUnder(policy, call, need)) {
+            throw new S3Error.Foreign("InvalidRequest", 400)
+                    .because("Under this policy you could not change it any more. If that is meant, send "
+                            + CONFIRMED + ": true (aws s3api put-bucket-policy --confirm-remove-self-bucket-access);"
+                            + " only somebody whom it does not deny can take it back then.");
         }
     }
 

@@ -30,12 +30,12 @@ final class BucketPolicies {
     }
 
     /**
-     * Sets the bucket's policy.
+     * Looks whether a text is a policy that a bucket may have.
      *
-     * @throws rowmill.contract.ServiceException MalformedPolicy if the text is no resource policy or is larger than 20 KB;
-     *     the message names the element that is wrong
+     * @throws rowmill.contract.ServiceException MalformedPolicy if it is no resource policy or is larger than 20 KB; the
+     *     message names the element that is wrong
      */
-    void put(String bucket, String policy) {
+    static void requireSound(String policy) {
         if (policy.getBytes(UTF_8).length > LARGEST) {
             throw S3Error.MALFORMED_POLICY.because("Policies must be at most " + LARGEST + " bytes long, this one is "
                     + policy.getBytes(UTF_8).length);
@@ -48,6 +48,10 @@ final class BucketPolicies {
         } catch (MalformedPolicy e) {
             throw S3Error.MALFORMED_POLICY.because(e.text());
         }
+    }
+
+    /** Sets the bucket's policy, which {@link #requireSound} has let pass. */
+    void put(String bucket, String policy) {
         store.useTransaction(handle -> handle.createUpdate("insert into s3_bucket_policy (bucket, policy, changed_at)"
                         + " values (:bucket, :policy, :at) on conflict (bucket) do update set"
                         + " policy = excluded.policy, changed_at = excluded.changed_at")

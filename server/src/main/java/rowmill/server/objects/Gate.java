@@ -26,6 +26,11 @@ final class Gate {
         return decide(call, need) instanceof Decision.Allowed;
     }
 
+    /** Whether a call might do something if its bucket had that policy. */
+    boolean allowsUnder(String policy, Call call, Need need) {
+        return decide(Optional.of(policy), call, need) instanceof Decision.Allowed;
+    }
+
     /** @throws rowmill.contract.ServiceException AccessDenied, saying why */
     void require(Call call, Need need) {
         if (decide(call, need) instanceof Decision.Denied denied) {
@@ -34,7 +39,10 @@ final class Gate {
     }
 
     private Decision decide(Call call, Need need) {
-        Optional<String> policy = need.bucket().isEmpty() ? Optional.empty() : policies.find(need.bucket());
+        return decide(need.bucket().isEmpty() ? Optional.empty() : policies.find(need.bucket()), call, need);
+    }
+
+    private Decision decide(Optional<String> policy, Call call, Need need) {
         return authorizer.decide(new AccessRequest(
                 call.caller(), need.action(), need.resource(), context(call, need), policy, accountId));
     }

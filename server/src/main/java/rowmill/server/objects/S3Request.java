@@ -31,12 +31,15 @@ record S3Request(
         Map<String, String> parameters,
         HttpServletRequest http) {
     private static final int LONGEST_KEY_BYTES = 1024;
+    /** Parameters that a list repeats. */
+    private static final List<String> ECHOED = List.of("prefix", "delimiter", "marker", "start-after", "key-marker");
 
     /**
      * Reads a request.
      *
-     * @throws rowmill.contract.ServiceException InvalidURI, KeyTooLongError, or InvalidArgument where the query names two
-     *     sub-resources, of which only one could be judged
+     * @throws rowmill.contract.ServiceException InvalidURI, KeyTooLongError, or InvalidArgument where a key to be written or
+     *     a parameter has characters that XML cannot hold, or the query names two sub-resources, of which only one could be
+     *     judged
      */
     static S3Request read(HttpServletRequest http, HostNames hosts) {
         String path = http.getRequestURI();
@@ -52,8 +55,24 @@ record S3Request(
             throw S3Error.KEY_TOO_LONG.raised().with("MaxSizeAllowed", LONGEST_KEY_BYTES);
         }
         Map<String, String> parameters = parameters(http.getQueryString());
-        return new S3Request(
-                http.getMethod().toUpperCase(Locale.ROOT), bucket, key, subResource(parameters), parameters, http);
+        String method = http.getMethod().toUpperCase(Locale.ROOT);
+        if (method.equals("PUT") || method.equals("POST")) {
+            requireXml("key", key);
+        }
+        for (String echoed : ECHOED) {
+            requireXml(echoed, parameters.getOrDefault(echoed, ""));
+        }
+        return new S3Request(method, bucket, key, subResource(parameters), parameters, http);
+    }
+
+    /** Lists of keys are XML, which cannot hold these characters at all: one such key would make its bucket unreadable. */
+    private static void requireXml(String name, String text) {
+        boolean fits = text.chars().allMatch(c -> c >= ' ' && c < 0xFFFE || c == '\t' || c == '\n' || c == '\r');
+        if (!fits) {
+            throw S3Error.INVALID_ARGUMENT
+                    .because("The " + name + " holds a control character that XML cannot tell; use another one.")
+                    .with("ArgumentName", name);
+        }
     }
 
     private static Map<String, String> parameters(@Nullable String query) {

@@ -56,8 +56,8 @@ import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.pipelines.definition.Definition;
 import rowmill.server.pipelines.definition.Validation;
+import rowmill.server.pipelines.expression.Allowance;
 import rowmill.server.pipelines.expression.ExpressionException;
-import rowmill.server.pipelines.expression.Template;
 import rowmill.server.pipelines.neighbours.Neighbours;
 import rowmill.server.pipelines.run.Pipeline;
 import rowmill.server.pipelines.run.PipelineOrders;
@@ -233,9 +233,10 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
             Pipeline pipeline = book.require(handle, call, input.pipelineId());
             ObjectViews.Lookup lookup = views.lookup(handle, pipeline);
             List<PipelineObject> objects = new ArrayList<>();
+            Allowance allowance = new Allowance();
             for (String id : input.objectIds()) {
                 ObjectViews.View view = view(lookup, id);
-                objects.add(WireObjects.masked(evaluate ? ObjectViews.evaluated(view) : view.shown()));
+                objects.add(WireObjects.masked(evaluate ? ObjectViews.evaluated(view, allowance) : view.shown()));
             }
             return new DescribeObjectsOutput(objects, null, false);
         });
@@ -253,7 +254,7 @@ public final class DataPipelineService implements DataPipelineHandler, AutoClose
             Pipeline pipeline = book.require(handle, call, input.pipelineId());
             ObjectViews.View view = view(views.lookup(handle, pipeline), input.objectId());
             try {
-                List<String> texts = Template.parse(input.expression()).evaluate(view.scope());
+                List<String> texts = view.scope(new Allowance()).evaluated(input.expression());
                 return new EvaluateExpressionOutput(String.join(",", texts));
             } catch (ExpressionException e) {
                 throw Refusal.invalid(e.getMessage());

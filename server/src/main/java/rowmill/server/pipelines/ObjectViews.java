@@ -12,6 +12,7 @@ import rowmill.server.pipelines.definition.ComponentScope;
 import rowmill.server.pipelines.definition.Definition;
 import rowmill.server.pipelines.definition.Field;
 import rowmill.server.pipelines.definition.SecretReader;
+import rowmill.server.pipelines.expression.Allowance;
 import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.run.Outlook;
 import rowmill.server.pipelines.run.Pipeline;
@@ -32,8 +33,8 @@ final class ObjectViews {
 
     /** An object and what its expressions see. */
     record View(Component shown, Definition definition, Component source, Map<String, String> runtime) {
-        ComponentScope scope() {
-            return ComponentScope.of(definition, source, runtime);
+        ComponentScope scope(Allowance allowance) {
+            return ComponentScope.of(definition, source, runtime, () -> allowance);
         }
     }
 
@@ -129,9 +130,11 @@ final class ObjectViews {
         return new Field.Text(key, value);
     }
 
-    /** The object with its expressions evaluated; a field that cannot be evaluated yet stays as it is. */
-    static Component evaluated(View view) {
-        ComponentScope scope = view.scope();
+    /**
+     * The object with its expressions evaluated; a field that cannot be evaluated, yet or within the allowance, stays as it is.
+     */
+    static Component evaluated(View view, Allowance allowance) {
+        ComponentScope scope = view.scope(allowance);
         List<Field> fields = new ArrayList<>();
         for (Field field : view.shown().fields()) {
             try {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rowmill.contract.Call;
 import rowmill.contract.Caller;
@@ -18,6 +20,7 @@ import rowmill.contract.ServiceException;
 import rowmill.contract.rds.DBInstance;
 import rowmill.contract.rds.DescribeDBInstancesMessage;
 import rowmill.contract.rds.DescribeDBSecurityGroupsMessage;
+import rowmill.contract.rds.Filter;
 import rowmill.contract.redshift.DescribeClustersMessage;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseEngine;
@@ -75,6 +78,38 @@ class RegisteredDatabasesTest {
                         CALL,
                         DescribeDBInstancesMessage.builder()
                                 .dbInstanceIdentifier(identifier)
+                                .build())
+                .dbInstances();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "engine, mysql, shop",
+        "engine, postgres, other",
+        "db-instance-id, SHOP, shop",
+        "db-instance-id, arn:aws:rds:us-east-1:123456789012:db:other, other",
+        "db-cluster-id, shop, ",
+    })
+    void filtersInstances(String filter, String value, @Nullable String found) {
+        registry.register(mysql("shop"));
+        registry.register(database("other", Kind.INSTANCE, DatabaseEngine.POSTGRESQL, Tls.PREFERRED));
+        assertThat(filtered(filter, value))
+                .extracting(DBInstance::dbInstanceIdentifier)
+                .isEqualTo(found == null ? List.of() : List.of(found));
+    }
+
+    @Test
+    void refusesAFilterThatItDoesNotKnow() {
+        registry.register(mysql("shop"));
+        assertThatThrownBy(() -> filtered("status", "available"))
+                .hasMessageContaining("Unrecognized filter name: 'status'");
+    }
+
+    private List<DBInstance> filtered(String filter, String value) {
+        return rds.describeDBInstances(
+                        CALL,
+                        DescribeDBInstancesMessage.builder()
+                                .filters(List.of(new Filter(filter, List.of(value))))
                                 .build())
                 .dbInstances();
     }

@@ -72,7 +72,8 @@ final class ObjectSignaturesTest {
         AccessKeys keys = id ->
                 Optional.ofNullable(Map.of("AKIAANNE", key("AKIAANNE", null), "ASIAANNE", key("ASIAANNE", "to/k+en=="))
                         .get(id));
-        Authentication authentication = new Authentication(keys, clock::get, "123456789012", "us-east-1");
+        Authentication authentication =
+                new Authentication(keys, clock::get, "123456789012", "us-east-1", new Transport(Optional.empty()));
         LogLinks links = new LogLinks(new byte[32], clock::get, name -> Optional.empty());
         edge = new Edge(
                 "127.0.0.1",
@@ -129,6 +130,29 @@ final class ObjectSignaturesTest {
         assertThat(judged.get().context())
                 .containsEntry("s3:signatureversion", List.of("AWS"))
                 .containsEntry("s3:authType", List.of("REST-QUERY-STRING"));
+    }
+
+    @Test
+    void tellsPoliciesWhetherOthersCouldReadTheRequest() throws Exception {
+        send("PUT", presigned("PUT", "/crm/k"));
+        assertThat(judged.get().context()).containsEntry("aws:SecureTransport", List.of("true"));
+        send("PUT", presigned("PUT", "/crm/k"), "X-Forwarded-Proto", "http");
+        assertThat(judged.get().context()).containsEntry("aws:SecureTransport", List.of("false"));
+        send("GET", "/crm/k", "X-Forwarded-Proto", "http", "User-Agent", "curl/8");
+        assertThat(judged.get().context())
+                .containsEntry("aws:SecureTransport", List.of("false"))
+                .containsEntry("aws:UserAgent", List.of("curl/8"));
+    }
+
+    @Test
+    void aBucketMayBeCalledAsTheServersOwnPages() throws Exception {
+        assertThat(send("PUT", presigned("PUT", "/rowmill")).statusCode()).isEqualTo(200);
+        for (String key : List.of("/rowmill/health", "/rowmill/logs/a")) {
+            assertThat(send("PUT", presigned("PUT", key)).statusCode()).isEqualTo(200);
+            assertThat(send("GET", presigned("GET", key)).body()).isEqualTo("hello");
+        }
+        assertThat(send("GET", "/rowmill/health").body()).isEqualTo("ok\n");
+        assertThat(send("GET", "/rowmill/logs/a").body()).startsWith("This link is not valid");
     }
 
     @Test
@@ -294,7 +318,8 @@ final class ObjectSignaturesTest {
     private HttpResponse<String> send(String method, String url, String... headers) throws Exception {
         sent++;
         HttpRequest.BodyPublisher body = method.equals("PUT")
-                ? HttpRequest.BodyPublishers.ofString(url.startsWith("/crm?") ? "" : "hello")
+                ? HttpRequest.BodyPublishers.ofString(
+                        url.startsWith("/crm?") || url.startsWith("/rowmill?") ? "" : "hello")
                 : HttpRequest.BodyPublishers.noBody();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(edge.address() + url)).method(method, body);

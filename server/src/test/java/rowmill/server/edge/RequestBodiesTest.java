@@ -67,7 +67,11 @@ final class RequestBodiesTest {
                 new Caller("123456789012", "arn:aws:iam::123456789012:user/anne", "AIDAANNE"),
                 Map.of());
         Authentication authentication = new Authentication(
-                id -> Optional.of(key).filter(each -> each.id().equals(id)), () -> NOW, "123456789012", "us-east-1");
+                id -> Optional.of(key).filter(each -> each.id().equals(id)),
+                () -> NOW,
+                "123456789012",
+                "us-east-1",
+                new Transport(Optional.empty()));
         var guard = new ServiceMount.Guard(
                 request -> new Decision.Allowed(), audit, new Shortage(() -> NOW, "nothing can be done", "here"));
         var mount = new ServiceMount<>(

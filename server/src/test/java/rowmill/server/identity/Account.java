@@ -58,6 +58,10 @@ final class Account implements AutoCloseable {
         return new Call("request", caller, "us-east-1", "203.0.113.7", now);
     }
 
+    Call call(Caller caller, Map<String, List<String>> context) {
+        return new Call("request", caller, "us-east-1", "203.0.113.7", now, context);
+    }
+
     /** Calls an IAM operation as the account's root, which may do everything. */
     Map<String, Object> iam(String operation, Map<String, Object> input) {
         return iam(root(), operation, input);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowmill.contract.Call;
 import rowmill.contract.Caller;
 import rowmill.contract.CommonError;
 import rowmill.contract.ServiceException;
@@ -209,6 +210,37 @@ class RoleSessionsTest {
                         "arn:aws:iam::999988887777:role/loader",
                         "machinelearning.amazonaws.com"),
                 "Cross-account pass role is not allowed");
+    }
+
+    @Test
+    void passRoleIsJudgedWithAllThatTheCallTells() {
+        String role = account.role("loader", TRUSTED);
+        Caller ann = account.user(
+                "ann",
+                """
+                {"Version": "2012-10-17", "Statement": [
+                 {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"},
+                 {"Effect": "Deny", "Action": "*", "Resource": "*",
+                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""");
+        Call inTheOpen = account.call(ann, Map.of("aws:SecureTransport", List.of("false")));
+
+        account.identity.passRole().require(account.call(ann), role, "ec2.amazonaws.com");
+        assertDenied(
+                () -> account.identity.passRole().require(inTheOpen, role, "ec2.amazonaws.com"),
+                "User: arn:aws:iam::111122223333:user/ann is not authorized to perform: iam:PassRole on resource: "
+                        + role + " with an explicit deny in an identity-based policy");
+    }
+
+    @Test
+    void whatTheServerDoesItselfCrossesNoNetwork() {
+        Caller ann = account.user("ann", Account.allow("s3:*", "*"));
+        String inTheOpenIsRefused =
+                """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*",
+                 "Resource": "arn:aws:s3:::b/*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}""";
+        assertThat(account.decide(ann, "s3:GetObject", "arn:aws:s3:::b/k", inTheOpenIsRefused)
+                        .allowed())
+                .isTrue();
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class HostNamesTest {
-    private final HostNames hosts = new HostNames(List.of("objects.example"));
+    private final HostNames hosts = new HostNames(List.of("objects.example", "ml.objects.example"));
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,10 @@ final class HostNamesTest {
         "my-bucket.s3.amazonaws.com, my-bucket",
         "my-bucket.s3-eu-west-1.amazonaws.com, my-bucket",
         "objects.example, ''",
-        "my-bucket.objects.example:80, my-bucket"
+        "my-bucket.objects.example:80, my-bucket",
+        "ML.objects.example:80, ''",
+        "my-bucket.ml.objects.example, my-bucket",
+        "xml.objects.example, xml"
     })
     void findsTheBucketInTheHost(String host, String bucket) {
         assertThat(hosts.bucket(host).orElse("")).isEqualTo(bucket);

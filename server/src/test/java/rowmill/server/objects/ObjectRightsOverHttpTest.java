@@ -58,6 +58,19 @@ class ObjectRightsOverHttpTest extends ObjectsOverHttp {
     }
 
     @Test
+    void aPolicyThatItsAuthorCouldNotTakeBackNeedsConfirming() {
+        String againstAll = "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\","
+                + "\"Resource\":[\"arn:aws:s3:::my-bucket\",\"arn:aws:s3:::my-bucket/*\"]}}";
+        assertRefused(
+                400,
+                "InvalidRequest",
+                () -> admin.putBucketPolicy(put -> put.bucket("my-bucket").policy(againstAll)));
+        assertRefused(404, "NoSuchBucketPolicy", () -> admin.getBucketPolicy(get -> get.bucket("my-bucket")));
+        admin.putBucketPolicy(put -> put.bucket("my-bucket").policy(againstAll).confirmRemoveSelfBucketAccess(true));
+        assertRefused(403, "AccessDenied", () -> admin.deleteBucketPolicy(delete -> delete.bucket("my-bucket")));
+    }
+
+    @Test
     void aNewBucketDoesNotInheritThePolicyOfADeletedOne() {
         admin.putBucketPolicy(put -> put.bucket("my-bucket").policy(PUBLIC_READ));
         admin.deleteBucket(delete -> delete.bucket("my-bucket"));

@@ -46,6 +46,20 @@ final class S3RequestTest {
     }
 
     @Test
+    void refusesKeysThatNoListCouldName() {
+        for (String bad : new String[] {"a%01b", "%1F", "x%EF%BF%BE"}) {
+            assertThatThrownBy(() -> StubRequest.read("PUT", "/b/" + bad, Map.of()))
+                    .hasMessageContaining("control character");
+            // One that is there already can be read and deleted.
+            StubRequest.read("GET", "/b/" + bad, Map.of());
+            StubRequest.read("DELETE", "/b/" + bad, Map.of());
+            assertThatThrownBy(() -> StubRequest.read("GET", "/b?list-type=2&prefix=" + bad, Map.of()))
+                    .hasMessageContaining("The prefix holds a control character");
+        }
+        assertThat(StubRequest.read("PUT", "/b/a%09%0A%0Db", Map.of()).key()).isEqualTo("a\t\n\rb");
+    }
+
+    @Test
     void refusesPathsThatAreNotPercentEncodedUtf8() {
         for (String bad : new String[] {"/b/%", "/b/%2", "/b/%zz", "/b/%ff"}) {
             assertThatThrownBy(() -> StubRequest.read("GET", bad, Map.of()))

@@ -21,6 +21,7 @@ import rowmill.server.pipelines.neighbours.WorkerState;
 final class FakeNeighbours implements PipelineRoles, WorkerFleet, DatabaseReach, ObjectPresence {
     final Set<String> rolesNotPassable = new LinkedHashSet<>();
     final Set<String> rolesWithoutTrust = new LinkedHashSet<>();
+    final Set<String> rolesAssumed = new LinkedHashSet<>();
     final Map<String, String> instancesByToken = new LinkedHashMap<>();
     final Map<String, WorkerState.Phase> phases = new LinkedHashMap<>();
     final Map<String, WorkerRequest> requests = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class FakeNeighbours implements PipelineRoles, WorkerFleet, DatabaseReach,
 
     @Override
     public synchronized Caller assume(String accountId, String region, String pipelineId, String role) {
+        rolesAssumed.add(role);
         if (rolesWithoutTrust.contains(role)) {
             throw CommonError.ACCESS_DENIED.because("datapipeline.amazonaws.com is not authorized to assume " + role);
         }

@@ -252,6 +252,19 @@ class ScheduleRunTest {
     }
 
     @Test
+    void aRunDoesNotMakeAnotherRoleOfOneThatMayBePassed() {
+        List<PipelineObject> objects =
+                guarded("S3KeyExists", "s3Key=s3://bucket/ready", "role=#{node.myRole}", "node->Decoy");
+        objects.add(Bench.object("Decoy", "type=CSV", "myRole=Service"));
+        objects.removeIf(object -> object.id().equals("Rows"));
+        objects.add(Bench.object(
+                "Rows", "type=SqlDataNode", "database->Database", "table=t", "precondition->Ready", "myRole=Secret"));
+        bench.world.rolesNotPassable.add("Secret");
+        bench.running(objects);
+        assertThat(bench.world.rolesAssumed).contains("Service").doesNotContain("Secret");
+    }
+
+    @Test
     void givesUpAPreconditionThatNeverHolds() {
         String pipeline =
                 bench.running(guarded("S3PrefixNotEmpty", "s3Prefix=s3://bucket/in/", "preconditionTimeout=5 minutes"));

@@ -88,6 +88,9 @@ final class ValidationTest {
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;retryDelay=1 minute|setting pipelines.shortest-delay",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;attemptTimeout=soon|number and a unit",
                 "Copy|type=CopyActivity;input->Rows;output->Staging;runsOn->Worker;pipelineLogUri=/tmp|s3://bucket/key",
+                "Copy|type=CopyActivity;input->Rows;output->Staging;output->Elsewhere;runsOn->Worker|'output' has 2 values; give one",
+                "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=select 1;selectQuery=select 2|'selectQuery' has 2 values; give one",
+                "Rows|type=SqlDataNode;database->Database;table=t;myDay=1;myDay=2;selectQuery=select #{myDay}|'selectQuery' has 2 values; give one",
                 "Rows|type=SqlDataNode;table=t|needs 'database'",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=#{oops|cannot be read",
                 "Rows|type=SqlDataNode;database->Database;table=t;selectQuery=#{nothing}|There is no 'nothing'",
@@ -146,6 +149,33 @@ final class ValidationTest {
         List<String> all = new ArrayList<>(List.of("type=Schedule"));
         all.addAll(List.of(fields.split(";")));
         assertThat(errors(put(copyWith("Times", all.toArray(new String[0]))))).contains(expected);
+    }
+
+    @Test
+    void fieldsThatMultiplyEachOtherAreAnError() {
+        List<String> fields = new ArrayList<>(List.of("type=S3DataNode", "directoryPath=s3://bucket/#{myH}"));
+        fields.add("myA=" + "x".repeat(10_000));
+        for (char name = 'B'; name <= 'H'; name++) {
+            fields.add("my" + name + "=" + ("#{my" + (char) (name - 1) + "}").repeat(10));
+        }
+        assertThat(errors(put(copyWith("Staging", fields.toArray(new String[0])))))
+                .contains("Evaluating gives more than 50000000 characters");
+    }
+
+    @Test
+    void whatDefaultHasTwiceIsToldOnce() {
+        assertThat(errors(put(Bench.copy("role=Other"))))
+                .isEqualTo("Default: [INVALID_FIELD_VALUE:  'role' has 2 values; give one]");
+    }
+
+    @Test
+    void aSumOfThousandsIsNoMatter() {
+        assertThat(put(copyWith(
+                                "Staging",
+                                "type=S3DataNode",
+                                "directoryPath=s3://bucket/#{1" + "+1".repeat(4_000) + "}"))
+                        .errored())
+                .isFalse();
     }
 
     @Test
@@ -364,7 +394,7 @@ final class ValidationTest {
 
     @Test
     void anActivatedPipelineKeepsItsObjectsAndReferences() {
-        String pipeline = bench.running(Bench.copy("pipelineLogUri=s3://bucket/kept"));
+        String pipeline = bench.running(Bench.copy());
         List<PipelineObject> fewer = Bench.copy();
         fewer.removeIf(object -> object.id().equals("Staging") || object.id().equals("Copy"));
         assertThat(errors(bench.put(pipeline, fewer))).contains("cannot be removed");

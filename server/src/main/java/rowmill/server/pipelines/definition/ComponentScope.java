@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import rowmill.server.pipelines.expression.Allowance;
 import rowmill.server.pipelines.expression.ExpressionException;
 import rowmill.server.pipelines.expression.Scope;
 import rowmill.server.pipelines.expression.Template;
@@ -30,17 +32,21 @@ public final class ComponentScope implements Scope {
     private final Definition definition;
     private final Component component;
     private final Map<String, String> runtime;
-    private final SecretReader secrets;
-    private final int depth;
+    private final Course course;
 
-    private ComponentScope(
-            Definition definition, Component component, Map<String, String> runtime, SecretReader secrets, int depth) {
+    /** What an evaluation takes with it from scope to scope. */
+    private record Course(SecretReader secrets, Supplier<Allowance> allowances, int depth) {
+        Course deeper(SecretReader reader, Allowance allowance) {
+            return new Course(reader, () -> allowance, depth + 1);
+        }
+    }
+
+    private ComponentScope(Definition definition, Component component, Map<String, String> runtime, Course course) {
         this.definition = definition;
         this.component = component;
         this.runtime = runtime;
-        this.secrets = secrets;
-        this.depth = depth;
-        if (depth > DEEPEST) {
+        this.course = course;
+        if (course.depth() > DEEPEST) {
             throw new ExpressionException("The fields of '" + component.id()
                     + "' refer to each other in a circle, or more than " + DEEPEST + " deep");
         }
@@ -54,7 +60,28 @@ public final class ComponentScope implements Scope {
      *     the id of the component that refers to this one, with its runtime fields as {@code node.@status} and so on
      */
     public static ComponentScope of(Definition definition, Component effective, Map<String, String> runtime) {
-        return new ComponentScope(definition, effective, Map.copyOf(runtime), SecretReader.MASKED, 0);
+        return of(definition, effective, runtime, Allowance::new);
+    }
+
+    /**
+     * As {@link #of(Definition, Component, Map)}.
+     *
+     * @param allowances what each evaluation may cost; one and the same for several whose results are held together
+     */
+    public static ComponentScope of(
+            Definition definition, Component effective, Map<String, String> runtime, Supplier<Allowance> allowances) {
+        return new ComponentScope(
+                definition, effective, Map.copyOf(runtime), new Course(SecretReader.MASKED, allowances, 0));
+    }
+
+    @Override
+    public Allowance allowance() {
+        return course.allowances().get();
+    }
+
+    /** What the expressions in a text that is none of the fields give here; secrets are masked. */
+    public List<String> evaluated(String text) {
+        return evaluate(text, SecretReader.MASKED);
     }
 
     /** The component's fields with every expression evaluated; secrets are what {@code reader} says. */
@@ -114,7 +141,10 @@ public final class ComponentScope implements Scope {
         if (!Template.isDynamic(text)) {
             return List.of(text);
         }
-        return Template.parse(text).evaluate(new ComponentScope(definition, component, runtime, reader, depth + 1));
+        Allowance allowance = allowance();
+        allowance.spend(text.length());
+        return Template.parse(text)
+                .evaluate(new ComponentScope(definition, component, runtime, course.deeper(reader, allowance)));
     }
 
     @Override
@@ -147,7 +177,7 @@ public final class ComponentScope implements Scope {
                 switch (field) {
                     case Field.Reference reference -> linked(reference.id()).ifPresent(values::add);
                     case Field.Text text ->
-                        texts(text, secrets)
+                        texts(text, course.secrets())
                                 .forEach(each ->
                                         values.add(text.isSecret() ? new Value.Text(each) : Value.ofField(each)));
                 }
@@ -159,7 +189,7 @@ public final class ComponentScope implements Scope {
     private Optional<Value> parameter(String id) {
         List<Value> values = definition.parameterTexts(id).stream()
                 .map(text -> Field.isSecret(id)
-                        ? new Value.Text(secrets.read(new SecretPlace(SecretPlace.PARAMETER, id, text)))
+                        ? new Value.Text(course.secrets().read(new SecretPlace(SecretPlace.PARAMETER, id, text)))
                         : Value.ofField(text))
                 .toList();
         if (definition.lacksValue(id)) {
@@ -203,6 +233,8 @@ public final class ComponentScope implements Scope {
         return definition
                 .effective(id)
                 .map(target -> new Value.Linked(
-                        id, new ComponentScope(definition, target, runtimeFields, SecretReader.MASKED, depth + 1)));
+                        id,
+                        new ComponentScope(
+                                definition, target, runtimeFields, course.deeper(SecretReader.MASKED, allowance()))));
     }
 }

@@ -40,6 +40,16 @@ final class FieldCheck {
                 error("'" + rule.key() + "' is missing on object '" + component.id() + "', and " + type.name()
                         + " needs it");
             }
+            long values = values(effective, rule);
+            // What Default has twice is told once, of Default.
+            boolean told = values(component, rule) == 0
+                    && definition
+                            .find(Definition.DEFAULT)
+                            .filter(common -> values(common, rule) > 1)
+                            .isPresent();
+            if (values > 1 && !rule.mayRepeat() && !told) {
+                repeated(rule, values);
+            }
         }
         for (Field field : component.fields()) {
             check(field, type);
@@ -142,6 +152,9 @@ final class FieldCheck {
             error("'" + field.key() + "' has no value: '" + field.text()
                     + "' is an optional parameter that is not given, and " + effective.type() + " needs the field");
         }
+        if (texts.size() > 1 && !rule.mayRepeat()) {
+            repeated(rule, texts.size());
+        }
         for (Field each : texts) {
             if (each instanceof Field.Text text) {
                 literal(rule, text);
@@ -149,9 +162,19 @@ final class FieldCheck {
         }
     }
 
+    private static long values(Component of, FieldRule rule) {
+        return of.fields().stream()
+                .filter(field -> field.key().equals(rule.key()))
+                .count();
+    }
+
+    private void repeated(FieldRule rule, long values) {
+        error("INVALID_FIELD_VALUE:  '" + rule.key() + "' has " + values + " values; give one");
+    }
+
     private void noTime(Field.Text field) {
         error("INVALID_FIELD_VALUE:  '" + field.key()
-                + "' value must be a literal datetime value. Write YYYY-MM-DDTHH:MM:SS, in UTC, not '" + field.text()
+                + "' value must be a literal datetime value. Write YYYY-MM-DDTHH:MM:SS, in UTC, not '" + shown(field)
                 + "'");
     }
 
@@ -180,14 +203,14 @@ final class FieldCheck {
             }
             case S3 -> {
                 if (!text.matches("s3://[A-Za-z0-9][A-Za-z0-9._-]{1,254}(/.*)?")) {
-                    error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be s3://bucket/key, not '" + text
-                            + "'");
+                    error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be s3://bucket/key, not '"
+                            + shown(field) + "'");
                 }
             }
             case CHOICE -> {
                 if (rule.choices().stream().noneMatch(text::equalsIgnoreCase)) {
                     error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be one of "
-                            + String.join(", ", rule.choices()) + ", not '" + text + "'");
+                            + String.join(", ", rule.choices()) + ", not '" + shown(field) + "'");
                 }
             }
             case TEXT -> database(field);
@@ -218,7 +241,7 @@ final class FieldCheck {
                 && Long.parseLong(field.text()) <= most;
         if (!fits) {
             error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be a whole number from " + least + " to "
-                    + most + ", not '" + field.text() + "'"
+                    + most + ", not '" + shown(field) + "'"
                     + (retries ? " (the server's setting pipelines.most-retries)" : ""));
         }
     }
@@ -231,7 +254,7 @@ final class FieldCheck {
         Optional<Period> period = Period.parse(field.text());
         if (period.isEmpty()) {
             error("INVALID_FIELD_VALUE:  '" + field.key()
-                    + "' value must be a number and a unit, such as '15 minutes' or" + " '1 day', not '" + field.text()
+                    + "' value must be a number and a unit, such as '15 minutes' or" + " '1 day', not '" + shown(field)
                     + "'");
             return;
         }
@@ -244,11 +267,15 @@ final class FieldCheck {
                 };
         if (length.compareTo(least) < 0 || length.compareTo(limits.longestPeriod()) > 0) {
             error("INVALID_FIELD_VALUE:  '" + field.key() + "' value must be from " + least.toSeconds() + " seconds to "
-                    + limits.longestPeriod().toDays() + " days, not '" + field.text() + "'"
+                    + limits.longestPeriod().toDays() + " days, not '" + shown(field) + "'"
                     + (schedule || field.key().equals("retryDelay")
                             ? " (the server's setting pipelines.shortest-delay)"
                             : ""));
         }
+    }
+
+    private static String shown(Field.Text field) {
+        return Template.sample(field.text());
     }
 
     private void error(String text) {

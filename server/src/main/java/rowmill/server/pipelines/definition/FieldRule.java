@@ -2,6 +2,7 @@ package rowmill.server.pipelines.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one field of a type may hold.
@@ -13,6 +14,16 @@ import java.util.Optional;
  * @param target what a reference must point at; absent for any object, and for texts
  */
 record FieldRule(String key, boolean required, Kind kind, List<String> choices, Optional<Category> target) {
+    private static final Set<String> MAY_REPEAT = Set.of(
+            "dependsOn",
+            "precondition",
+            "onFail",
+            "onSuccess",
+            "onLateAction",
+            "securityGroups",
+            "securityGroupIds",
+            "column");
+
     /** The form of a field. */
     enum Kind {
         TEXT,
@@ -22,6 +33,11 @@ record FieldRule(String key, boolean required, Kind kind, List<String> choices, 
         S3,
         CHOICE,
         REFERENCE
+    }
+
+    /** Whether an object may have several values of the field. Of all others only one could count. */
+    boolean mayRepeat() {
+        return MAY_REPEAT.contains(key);
     }
 
     /**

@@ -145,10 +145,10 @@ final class StructureCheck {
         if (schedule.has("endDateTime") && schedule.has("occurrences")) {
             error(schedule, "may have 'endDateTime' or 'occurrences', not both");
         }
+        // Times in this form sort as texts.
         boolean after = schedule.text("endDateTime")
-                        .orElse("9999")
-                        .compareTo(schedule.text("startDateTime").orElse(""))
-                > 0;
+                .map(end -> end.compareTo(schedule.text("startDateTime").orElse("")) > 0)
+                .orElse(true);
         if (!after) {
             error(schedule, "has an 'endDateTime' that is not after its 'startDateTime'");
         }

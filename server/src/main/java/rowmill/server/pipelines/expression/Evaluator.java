@@ -7,34 +7,46 @@ import java.util.Optional;
 /** Computes expressions. Operators and functions are applied to lists element by element. */
 final class Evaluator {
     private static final int MOST_ELEMENTS = 10_000;
-    private static final int LONGEST_TEXT = 25_000_000;
 
-    private Evaluator() {}
+    private final Scope scope;
+    private final Allowance allowance;
 
-    static Value evaluate(Expression expression, Scope scope) {
+    Evaluator(Scope scope, Allowance allowance) {
+        this.scope = scope;
+        this.allowance = allowance;
+    }
+
+    Value evaluate(Expression expression) {
+        allowance.step();
         return switch (expression) {
             case Expression.Literal literal -> literal.value();
             case Expression.Name name ->
                 scope.find(name.name())
                         .orElseThrow(() -> new ExpressionException("There is no '" + name.name()
                                 + "' here: neither a field of the object nor a parameter nor a runtime field"));
-            case Expression.Member member -> member(evaluate(member.target(), scope), member.name());
+            case Expression.Member member -> member(evaluate(member.target()), member.name());
             case Expression.Negation negation ->
-                map(evaluate(negation.operand(), scope), value -> Arithmetic.apply('-', new Value.Whole(0), value));
-            case Expression.Operation operation ->
-                combine(
-                        evaluate(operation.left(), scope),
-                        evaluate(operation.right(), scope),
-                        (left, right) -> Arithmetic.apply(operation.operator(), left, right));
-            case Expression.Function function -> {
-                List<Value> arguments = new ArrayList<>();
-                function.arguments().forEach(argument -> arguments.add(evaluate(argument, scope)));
-                yield call(function.name(), arguments);
+                map(evaluate(negation.operand()), value -> Arithmetic.apply('-', new Value.Whole(0), value));
+            case Expression.Power power -> applied('^', evaluate(power.base()), evaluate(power.exponent()));
+            case Expression.Chain chain -> {
+                Value left = evaluate(chain.first());
+                for (Expression.Link link : chain.links()) {
+                    left = applied(link.operator(), left, evaluate(link.operand()));
+                }
+                yield left;
             }
+            case Expression.Function function ->
+                call(
+                        function.name(),
+                        function.arguments().stream().map(this::evaluate).toList());
         };
     }
 
-    private static Value member(Value target, String name) {
+    private Value applied(char operator, Value left, Value right) {
+        return combine(left, right, (a, b) -> Arithmetic.apply(operator, a, b));
+    }
+
+    private Value member(Value target, String name) {
         return map(target, each -> {
             if (each instanceof Value.Linked linked) {
                 Optional<Value> found = linked.fields().find(name);
@@ -47,7 +59,7 @@ final class Evaluator {
     }
 
     /** A function over a list as its first argument is mapped over it; the other arguments are single values. */
-    private static Value call(String name, List<Value> arguments) {
+    private Value call(String name, List<Value> arguments) {
         if (arguments.isEmpty()) {
             return DateFunctions.call(name, arguments);
         }
@@ -58,11 +70,11 @@ final class Evaluator {
         });
     }
 
-    private static Value map(Value value, java.util.function.UnaryOperator<Value> body) {
+    private Value map(Value value, java.util.function.UnaryOperator<Value> body) {
         return combine(value, new Value.Text(""), (each, ignored) -> body.apply(each));
     }
 
-    private static Value combine(Value left, Value right, java.util.function.BinaryOperator<Value> body) {
+    private Value combine(Value left, Value right, java.util.function.BinaryOperator<Value> body) {
         if (!(left instanceof Value.Listing) && !(right instanceof Value.Listing)) {
             return limited(body.apply(left, right));
         }
@@ -79,9 +91,10 @@ final class Evaluator {
         return new Value.Listing(results);
     }
 
-    private static Value limited(Value value) {
-        if (value instanceof Value.Words words && words.text().length() > LONGEST_TEXT) {
-            throw new ExpressionException("An expression gives more than " + LONGEST_TEXT + " characters");
+    private Value limited(Value value) {
+        allowance.step();
+        if (value instanceof Value.Words words) {
+            allowance.spend(words.text().length());
         }
         return value;
     }

@@ -15,9 +15,15 @@ import java.util.Locale;
  * year of a week), {@code x} (year of a week), {@code e} (day of week, Monday is 1) and {@code Z}. English words, UTC.
  */
 final class JodaFormat {
+    private static final int LONGEST_PATTERN = 1000;
+
     private JodaFormat() {}
 
     static String format(LocalDateTime at, String pattern) {
+        if (pattern.length() > LONGEST_PATTERN) {
+            throw new ExpressionException("The format \"" + Template.sample(pattern) + "\" is longer than "
+                    + LONGEST_PATTERN + " characters");
+        }
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
         int i = 0;
         while (i < pattern.length()) {

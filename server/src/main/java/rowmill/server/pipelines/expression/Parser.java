@@ -30,27 +30,45 @@ final class Parser {
         if (parser.at < end) {
             throw parser.unexpected("an operator or the end of the expression");
         }
+        parser.requireShallow(expression);
         return expression;
+    }
+
+    /** Dots and powers nest without parentheses. Walked without recursion, for this is what makes recursion safe. */
+    private void requireShallow(Expression whole) {
+        List<Expression> level = List.of(whole);
+        for (int deep = 0; !level.isEmpty(); deep++) {
+            if (deep > DEEPEST) {
+                throw tooDeep();
+            }
+            level = level.stream().flatMap(each -> each.parts().stream()).toList();
+        }
+    }
+
+    private ExpressionException tooDeep() {
+        return error("is nested more than " + DEEPEST + " deep; simplify it");
     }
 
     private Expression sum() {
         if (++depth > DEEPEST) {
-            throw error("is nested more than " + DEEPEST + " deep; simplify it");
+            throw tooDeep();
         }
-        Expression left = product();
+        Expression first = product();
+        List<Expression.Link> links = new ArrayList<>();
         while (next('+') || next('-')) {
-            left = new Expression.Operation(text.charAt(at++), left, product());
+            links.add(new Expression.Link(text.charAt(at++), product()));
         }
         depth--;
-        return left;
+        return links.isEmpty() ? first : new Expression.Chain(first, links);
     }
 
     private Expression product() {
-        Expression left = signed();
+        Expression first = signed();
+        List<Expression.Link> links = new ArrayList<>();
         while (next('*') || next('/')) {
-            left = new Expression.Operation(text.charAt(at++), left, signed());
+            links.add(new Expression.Link(text.charAt(at++), signed()));
         }
-        return left;
+        return links.isEmpty() ? first : new Expression.Chain(first, links);
     }
 
     private Expression signed() {
@@ -71,7 +89,7 @@ final class Parser {
         }
         Expression result = operands.removeLast();
         while (!operands.isEmpty()) {
-            result = new Expression.Operation('^', operands.removeLast(), result);
+            result = new Expression.Power(operands.removeLast(), result);
         }
         return result;
     }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Template {
     private static final int MOST_RESULTS = 10_000;
+    private static final int LONGEST_EXPRESSIONS = 100_000;
 
     private final List<Expression> pieces;
 
@@ -20,11 +21,13 @@ public final class Template {
     /**
      * Reads a text.
      *
-     * @throws ExpressionException if an expression in it cannot be read; the message has the column
+     * @throws ExpressionException if an expression in it cannot be read (the message has the column), or all together are
+     *     longer than 100,000 characters
      */
     public static Template parse(String text) {
         List<Expression> pieces = new ArrayList<>();
         int at = 0;
+        int inside = 0;
         while (true) {
             int open = text.indexOf("#{", at);
             if (open < 0) {
@@ -34,6 +37,11 @@ public final class Template {
                 pieces.add(literal(text.substring(at, open)));
             }
             int close = closing(text, open + 2);
+            inside += close - open;
+            if (inside > LONGEST_EXPRESSIONS) {
+                throw new ExpressionException("The expressions in '" + sample(text) + "' are longer than "
+                        + LONGEST_EXPRESSIONS + " characters");
+            }
             pieces.add(Parser.parse(text, open + 2, close));
             at = close + 1;
         }
@@ -77,52 +85,54 @@ public final class Template {
     }
 
     private static void collect(Expression part, List<String> names) {
-        switch (part) {
-            case Expression.Literal literal -> {}
-            case Expression.Name name -> names.add(name.name());
-            case Expression.Member member -> collect(member.target(), names);
-            case Expression.Function function -> function.arguments().forEach(each -> collect(each, names));
-            case Expression.Negation negation -> collect(negation.operand(), names);
-            case Expression.Operation operation -> {
-                collect(operation.left(), names);
-                collect(operation.right(), names);
-            }
+        if (part instanceof Expression.Name name) {
+            names.add(name.name());
         }
+        part.parts().forEach(each -> collect(each, names));
     }
 
     /**
      * The texts that this becomes in a scope: one, or one per element where a list takes part. A list without elements
      * leaves nothing if it is all there is, and else nothing of its own.
      *
-     * @throws ExpressionException if a name is unknown, a function is misused, or lists multiply beyond 10,000
+     * @throws ExpressionException if a name is unknown, a function is misused, lists multiply beyond 10,000, or the scope's
+     *     allowance is used up
      */
     public List<String> evaluate(Scope scope) {
-        if (pieces.size() == 1) {
-            return Evaluator.evaluate(pieces.getFirst(), scope).elements().stream()
+        Allowance allowance = scope.allowance();
+        Evaluator evaluator = new Evaluator(scope, allowance);
+        List<StringBuilder> results = List.of(new StringBuilder());
+        for (Expression piece : pieces) {
+            List<String> texts = evaluator.evaluate(piece).elements().stream()
                     .map(Value::text)
                     .toList();
+            if (pieces.size() == 1) {
+                return texts;
+            }
+            if (!texts.isEmpty()) {
+                results = appended(results, texts, allowance);
+            }
         }
-        List<String> results = List.of("");
-        for (Expression piece : pieces) {
-            List<Value> values = Evaluator.evaluate(piece, scope).elements();
-            if (values.isEmpty()) {
-                continue;
-            }
-            List<String> longer = new ArrayList<>();
-            for (String prefix : results) {
-                for (Value value : values) {
-                    longer.add(prefix + value.text());
-                }
-            }
-            if (longer.size() > MOST_RESULTS) {
-                throw new ExpressionException("Lists in one text multiply to more than " + MOST_RESULTS + " values");
-            }
-            results = longer;
-        }
-        return results;
+        return results.stream().map(StringBuilder::toString).toList();
     }
 
-    static String sample(String text) {
+    /** Each of the texts behind each of the beginnings, which are not copied where there is one text only. */
+    private static List<StringBuilder> appended(List<StringBuilder> heads, List<String> tails, Allowance allowance) {
+        if ((long) heads.size() * tails.size() > MOST_RESULTS) {
+            throw new ExpressionException("Lists in one text multiply to more than " + MOST_RESULTS + " values");
+        }
+        List<StringBuilder> longer = new ArrayList<>();
+        for (StringBuilder head : heads) {
+            for (String tail : tails) {
+                allowance.spend(tail.length() + (tails.size() == 1 ? 0 : head.length()));
+                longer.add((tails.size() == 1 ? head : new StringBuilder(head)).append(tail));
+            }
+        }
+        return longer;
+    }
+
+    /** A text as messages show it: its beginning, if it is long. */
+    public static String sample(String text) {
         return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }
 }

@@ -111,11 +111,15 @@ final class Outside {
     }
 
     private static String role(Board board, RunObject attempt) {
-        return board.scope(attempt)
-                .text("role")
+        return fixed(board, attempt, "role")
                 .or(() -> board.definition().effective("Default").flatMap(each -> board.definition()
                         .text(each, "role")))
                 .orElse("");
+    }
+
+    /** A field as it was judged when the definition was put: what a run brings must not make another role of it. */
+    private static Optional<String> fixed(Board board, RunObject attempt, String key) {
+        return board.definition().text(board.component(attempt), key);
     }
 
     private static Unsigned worker(Board board, RunObject attempt, Map<String, String> pipelineTags) {
@@ -126,7 +130,7 @@ final class Outside {
         tags.put("Name", attempt.id());
         return new Unsigned(
                 token(board.pipeline(), attempt),
-                scope.text("resourceRole").orElse(""),
+                fixed(board, attempt, "resourceRole").orElse(""),
                 scope.text("subnetId"),
                 scope.allTexts("securityGroupIds"),
                 scope.allTexts("securityGroups"),

@@ -12,6 +12,7 @@ import rowmill.server.pipelines.definition.ComponentScope;
 import rowmill.server.pipelines.definition.ConnectionAddress;
 import rowmill.server.pipelines.definition.Definition;
 import rowmill.server.pipelines.definition.Field;
+import rowmill.server.pipelines.expression.Allowance;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Answer;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Question;
 import rowmill.server.pipelines.neighbours.DatabaseReach.Target;
@@ -47,7 +48,8 @@ final class TaskObjects {
     Result of(Task task, Subject subject) {
         try {
             Map<String, Component> objects = new LinkedHashMap<>();
-            Component own = evaluated(subject, subject.attempt().component());
+            Allowance allowance = new Allowance();
+            Component own = evaluated(subject, subject.attempt().component(), allowance);
             List<Field> fields = new ArrayList<>(own.fields());
             subject.runtime().forEach((key, text) -> fields.add(new Field.Text(key, text)));
             bounds.fields().forEach((key, text) -> fields.add(new Field.Text(key, text)));
@@ -58,7 +60,7 @@ final class TaskObjects {
             objects.put(id, new Component(id, own.name(), fields));
             for (String key : List.of("input", "output")) {
                 for (String reference : own.references(key)) {
-                    collect(subject, reference, objects);
+                    collect(subject, reference, objects, allowance);
                 }
             }
             return located(task, subject, objects);
@@ -69,20 +71,20 @@ final class TaskObjects {
         }
     }
 
-    private void collect(Subject subject, String id, Map<String, Component> objects) {
+    private void collect(Subject subject, String id, Map<String, Component> objects, Allowance allowance) {
         if (objects.containsKey(id)) {
             return;
         }
-        Component component = evaluated(subject, id);
+        Component component = evaluated(subject, id, allowance);
         objects.put(id, component);
         for (String key : List.of("database", "dataFormat")) {
-            component.references(key).forEach(reference -> collect(subject, reference, objects));
+            component.references(key).forEach(reference -> collect(subject, reference, objects, allowance));
         }
     }
 
-    private Component evaluated(Subject subject, String id) {
+    private Component evaluated(Subject subject, String id, Allowance allowance) {
         Component component = subject.definition().effective(id).orElseGet(() -> new Component(id, id, List.of()));
-        ComponentScope scope = ComponentScope.of(subject.definition(), component, subject.runtime());
+        ComponentScope scope = ComponentScope.of(subject.definition(), component, subject.runtime(), () -> allowance);
         return new Component(
                 id,
                 component.name(),
@@ -121,9 +123,9 @@ final class TaskObjects {
         return new Result.Ready(objects);
     }
 
+    /** As it was judged when the definition was put: what a run brings must not make another role of it. */
     private static String role(Subject subject, Component component) {
-        return component
-                .text("role")
+        return role(subject.definition(), component.id())
                 .or(() -> role(subject.definition(), subject.attempt().component()))
                 .or(() -> role(subject.definition(), Definition.DEFAULT))
                 .orElse("");

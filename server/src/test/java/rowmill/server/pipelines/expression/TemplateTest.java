@@ -3,6 +3,7 @@ package rowmill.server.pipelines.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateTest {
     private static final Scope INPUT = scope(Map.of("directoryPath", new Value.Text("s3://bucket/in")));
@@ -160,8 +162,55 @@ final class TemplateTest {
     @Test
     void refusesBoundlessNesting() {
         assertThatExceptionOfType(ExpressionException.class)
-                .isThrownBy(() -> Template.parse("#{" + "(".repeat(100_000) + "}"))
+                .isThrownBy(() -> Template.parse("#{" + "(".repeat(90_000) + "}"))
                 .withMessageContaining("nested");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".a", "^2", ".day()"})
+    void refusesBoundlessNestingWithoutParentheses(String more) {
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> Template.parse("#{a" + more.repeat(5_000) + "}"))
+                .withMessageContaining("nested");
+    }
+
+    @Test
+    void aLongSumIsNotDeep() {
+        assertThat(Template.parse("#{1" + "+1".repeat(40_000) + "}").evaluate(SCOPE))
+                .containsExactly("40001");
+        assertThat(Template.parse("#{1" + "*1".repeat(40_000) + "}").names()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreExpressionsThanMemoryIsFor() {
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> Template.parse("#{1}".repeat(5_000_000)))
+                .withMessageContaining("longer than 100000 characters");
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> Template.parse("#{format(myDateTime, '" + ".".repeat(90_000) + "')}")
+                        .evaluate(SCOPE))
+                .withMessageContaining("longer than 1000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#{long}", "#{'' + long}", "#{long + long}", "#{long}#{myList}"})
+    void refusesToMultiplyTextsBeyondMeasure(String piece) {
+        Scope scope = scope(Map.of(
+                "long", new Value.Text("x".repeat(100_000)),
+                "myList", new Value.Listing(List.of(new Value.Text("a"), new Value.Text("b")))));
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> Template.parse(piece.repeat(5_000)).evaluate(scope))
+                .withMessageMatching("(?s).*(more than 50000000 characters|more than 10000 values).*");
+    }
+
+    @Test
+    void refusesMoreStepsThanPatienceIsFor() {
+        List<Value> many = Collections.nCopies(10_000, new Value.Text("x"));
+        Scope scope = scope(Map.of("many", new Value.Listing(many)));
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(
+                        () -> Template.parse("#{many" + "+''".repeat(20) + "}").evaluate(scope))
+                .withMessageContaining("more than 100000 steps");
     }
 
     @Test
