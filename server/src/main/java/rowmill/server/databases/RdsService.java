@@ -24,6 +24,9 @@ import rowmill.server.databases.RegisteredDatabase.Kind;
 
 /** The operations of RDS: it shows what the operator registered, and changes nothing. Thread-safe. */
 public final class RdsService implements RdsHandler {
+    private static final List<String> FILTERS =
+            List.of("db-cluster-id", "db-instance-id", "dbi-resource-id", "domain", "engine");
+
     private final DatabaseRegistry registry;
     private final String accountId;
     private final String vpcId;
@@ -37,6 +40,7 @@ public final class RdsService implements RdsHandler {
     @Override
     public DBInstanceMessage describeDBInstances(Call call, DescribeDBInstancesMessage input) {
         String wanted = input.dbInstanceIdentifier();
+        input.filters().forEach(RdsService::requireKnown);
         List<DBInstance> found = registry.list().stream()
                 .filter(database -> database.kind() == Kind.INSTANCE)
                 .filter(database -> wanted == null || database.identifier().equalsIgnoreCase(wanted))
@@ -49,6 +53,14 @@ public final class RdsService implements RdsHandler {
         return DBInstanceMessage.builder().dbInstances(found).build();
     }
 
+    /** @throws rowmill.contract.ServiceException if RDS has no such filter */
+    private static void requireKnown(Filter filter) {
+        if (!FILTERS.contains(filter.name())) {
+            throw CommonError.VALIDATION.because(
+                    "Unrecognized filter name: '" + filter.name() + "'. There are " + String.join(", ", FILTERS) + ".");
+        }
+    }
+
     private boolean admits(Call call, Filter filter, RegisteredDatabase database) {
         return switch (filter.name()) {
             case "db-instance-id" ->
@@ -57,10 +69,7 @@ public final class RdsService implements RdsHandler {
                                 value.equalsIgnoreCase(database.identifier()) || value.equals(arn(call, database)));
             case "engine" ->
                 filter.values().contains(database.address().engine().rdsName());
-            case "db-cluster-id", "dbi-resource-id", "domain" -> false;
-            default ->
-                throw CommonError.VALIDATION.because("Unrecognized filter name: '" + filter.name()
-                        + "'. There are db-cluster-id, db-instance-id, dbi-resource-id, domain and engine.");
+            default -> false;
         };
     }
 

@@ -47,11 +47,12 @@ final class Gate {
                 call.caller(), need.action(), need.resource(), context(call, need), policy, accountId));
     }
 
-    private static Map<String, List<String>> context(Call call, Need need) {
+    private Map<String, List<String>> context(Call call, Need need) {
         Map<String, List<String>> context = new HashMap<>(call.sessionContext());
         context.putAll(need.context());
         context.put("aws:SourceIp", List.of(call.sourceAddress()));
         context.put("aws:RequestedRegion", List.of(call.region()));
+        context.put("s3:ResourceAccount", List.of(accountId));
         if (call.caller().isService() && !isAnonymous(call)) {
             context.put("aws:SourceAccount", List.of(call.caller().accountId()));
         }

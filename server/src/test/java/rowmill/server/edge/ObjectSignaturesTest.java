@@ -129,7 +129,8 @@ final class ObjectSignaturesTest {
         send("PUT", presigned("PUT", "/crm/k"));
         assertThat(judged.get().context())
                 .containsEntry("s3:signatureversion", List.of("AWS"))
-                .containsEntry("s3:authType", List.of("REST-QUERY-STRING"));
+                .containsEntry("s3:authType", List.of("REST-QUERY-STRING"))
+                .containsEntry("s3:ResourceAccount", List.of("123456789012"));
     }
 
     @Test
