@@ -16,11 +16,14 @@ final class AllShapes {
             "shapes": {
               "All": {"type": "structure", "members": {"I": {"shape": "I"}, "L": {"shape": "L"}, "F": {"shape": "F"},
                 "D": {"shape": "D"}, "B": {"shape": "B"}, "T": {"shape": "T"}, "S": {"shape": "S"}, "Y": {"shape": "Y"},
-                "M": {"shape": "M"}, "X": {"shape": "X"}, "All": {"shape": "All"}}},
+                "M": {"shape": "M"}, "X": {"shape": "X"}, "Z": {"shape": "Z"},
+                "N": {"shape": "N"}, "All": {"shape": "All"}}},
               "I": {"type": "integer"}, "L": {"type": "long"}, "F": {"type": "float"}, "D": {"type": "double"},
               "B": {"type": "boolean"}, "T": {"type": "timestamp"}, "S": {"type": "string"}, "Y": {"type": "blob"},
               "M": {"type": "map", "key": {"shape": "S"}, "value": {"shape": "S"}},
-              "X": {"type": "list", "member": {"shape": "S"}}}
+              "X": {"type": "list", "member": {"shape": "S"}},
+              "Z": {"type": "list", "flattened": true, "member": {"shape": "S", "locationName": "Zed"}},
+              "N": {"type": "map", "flattened": true, "key": {"shape": "S"}, "value": {"shape": "I"}}}
             """;
     static final Protocol JSON = protocol("\"json\", \"jsonVersion\": \"1.1\", \"targetPrefix\": \"T\"");
     static final Protocol QUERY = protocol("\"query\", \"xmlNamespace\": \"urn:t\"");

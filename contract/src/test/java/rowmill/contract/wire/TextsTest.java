@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,15 @@ class TextsTest {
         assertThat(AllShapes.form(AllShapes.QUERY, "S", all.toString())).isEqualTo(Map.of("S", all.toString()));
     }
 
+    /** In UTF-16 the library reads names and texts by another way. */
+    @Test
+    void halvesOfSurrogatePairsAreRefusedInEveryEncoding() {
+        for (String body : new String[] {"{\"M\": {\"\\ud800\": \"v\"}}", "{\"S\": \"\\udc00\"}"}) {
+            WireRequest request = new WireRequest(null, "", body.getBytes(StandardCharsets.UTF_16BE));
+            assertRefused(() -> AllShapes.JSON.decode(request, AllShapes.say(AllShapes.JSON)));
+        }
+    }
+
     @Test
     void theLastOfTwoMembersOfOneNameCounts() {
         assertThat(AllShapes.json("{\"I\": 1, \"I\": 2}")).isEqualTo(Map.of("I", 2));
@@ -79,6 +89,44 @@ class TextsTest {
         }
         WireRequest latin = new WireRequest(null, "", "{\"S\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(() -> AllShapes.JSON.decode(latin, AllShapes.say(AllShapes.JSON)));
+    }
+
+    @Test
+    void flattenedListsAndMapsHaveNoElementAroundTheirItems() {
+        Map<String, Object> document = Map.of("Z", List.of("a", "<b>"), "N", Map.of("k", 7));
+        for (Protocol protocol : AllShapes.FORMS) {
+            assertThat(AllShapes.encoded(protocol, document))
+                    .contains("<Zed>a</Zed><Zed>&lt;b&gt;</Zed><N><key>k</key><value>7</value></N>")
+                    .doesNotContain("<Z>");
+        }
+        assertThat(AllShapes.form(AllShapes.QUERY, "Z.2=b&Z.1", "a")).isEqualTo(Map.of("Z", List.of("a", "b")));
+        assertThat(AllShapes.form(AllShapes.QUERY, "N.1.value=7&N.1.key", "k")).isEqualTo(Map.of("N", Map.of("k", 7)));
+        assertThat(AllShapes.json(AllShapes.encoded(AllShapes.JSON, document))).isEqualTo(document);
+    }
+
+    @Test
+    void aValueOfAnotherKindIsRefusedWhateverItLooksLike() {
+        for (String member : new String[] {"S", "Y", "M", "X", "Z", "N", "All", "T", "B", "I"}) {
+            for (String value : new String[] {"1234", "\"abcd\"", "[\"a\"]", "{\"key\": \"v\"}", "true"}) {
+                String body = "{\"" + member + "\": " + value + "}";
+                if (!fits(member, value.charAt(0))) {
+                    assertRefused(() -> AllShapes.json(body));
+                }
+            }
+        }
+        assertRefused(() -> AllShapes.json("{\"M\": {\"k\": null}}"));
+        assertRefused(() -> AllShapes.json("{\"X\": [null]}"));
+    }
+
+    /** Which of the members takes values that begin so. */
+    private static boolean fits(String member, char begin) {
+        return switch (begin) {
+            case '"' -> "SY".contains(member);
+            case '[' -> "XZ".contains(member);
+            case '{' -> member.equals("M") || member.equals("All");
+            case 't' -> member.equals("B");
+            default -> "TI".contains(member);
+        };
     }
 
     @Test

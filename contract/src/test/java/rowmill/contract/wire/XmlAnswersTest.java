@@ -112,8 +112,9 @@ class XmlAnswersTest {
             all.appendCodePoint(each);
             expected.appendCodePoint(each < ' ' && "\t\n\r".indexOf(each) < 0 ? 0xFFFD : each);
         }
-        all.append("\uFFFE\uFFFF\uDC00\uD83D\uDE00\uD800");
-        expected.append("\uFFFD\uFFFD\uFFFD\uD83D\uDE00\uFFFD");
+        String kept = "\uD7FF\uE000\uFFFD\uD800\uDC00\uDBFF\uDFFF";
+        all.append(kept).append("\uFFFE\uFFFF\uDC00x\uD800");
+        expected.append(kept).append("\uFFFD\uFFFD\uFFFDx\uFFFD");
         var refusal = CommonError.MALFORMED_REQUEST.because(all.toString());
         ParsedXml query =
                 ParsedXml.of(Protocol.of(ServiceModel.load("iam-2010-05-08")).encodeError(refusal, "<r&>"));

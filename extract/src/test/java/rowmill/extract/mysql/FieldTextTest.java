@@ -15,7 +15,7 @@ class FieldTextTest {
     @Test
     void wholeNumbersAreThoseOfTheLibrary() {
         var random = new Random(8);
-        for (int sample = 0; sample < 200_000; sample++) {
+        for (int sample = 0; sample < 50_000; sample++) {
             long value = random.nextLong() >> random.nextInt(64);
             assertThat(signed(value)).isEqualTo(Long.toString(value));
             assertThat(unsigned(value)).isEqualTo(Long.toUnsignedString(value));
