@@ -15,7 +15,7 @@ final class WireTime {
      * @throws DateTimeException when they are out of range or no number
      */
     static Instant ofSeconds(double seconds) {
-        // The whole number nearest to what is no number or beyond all is one, so it must not be asked for.
+        // Rounding would make a time of what is no number, and of infinities.
         if (!(Math.abs(seconds) <= LATEST_SECOND + 1)) {
             throw new DateTimeException("out of range");
         }

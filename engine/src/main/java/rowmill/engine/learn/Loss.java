@@ -27,8 +27,7 @@ public enum Loss {
         @Override
         public double value(double[] scores, double label) {
             int best = highest(scores);
-            // The differences first: the scores themselves may be so large that their logarithm would be lost beside
-            // them.
+            // The differences first: beside scores that are large themselves the logarithm would be lost.
             return StrictMath.log1p(othersThan(best, scores, scores[best])) + (scores[best] - scores[(int) label]);
         }
 
