@@ -2,7 +2,6 @@ package rowmill.contract.wire;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
@@ -20,9 +19,6 @@ import rowmill.contract.model.Shape;
 
 /** Reads JSON along a shape. Types must match: AWS turns neither numbers into texts nor texts into numbers. */
 final class JsonDocumentReader {
-    /** Beyond the year 9999 other software fails to read a timestamp. */
-    private static final double LATEST_SECOND = 253_402_300_799d;
-
     private final JsonParser parser;
 
     JsonDocumentReader(JsonParser parser) {
@@ -87,6 +83,7 @@ final class JsonDocumentReader {
         Map<String, Object> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
+            requireCharacters(key);
             parser.nextToken();
             refuseNull("A map must not hold null; leave the entry out");
             entries.put(key, value(item));
@@ -96,7 +93,21 @@ final class JsonDocumentReader {
 
     private String text() throws IOException {
         requireText("a String");
-        return parser.getText();
+        String text = parser.getText();
+        requireCharacters(text);
+        return text;
+    }
+
+    /** Half of a surrogate pair is no character: no UTF-8 can hold it, so it would not come back as it went. */
+    private void requireCharacters(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+                    throw refused("The text holds half of a surrogate pair");
+                }
+                at++;
+            }
+        }
     }
 
     private Boolean truth() throws IOException {
@@ -122,12 +133,19 @@ final class JsonDocumentReader {
             return switch (kind) {
                 case INTEGER -> Math.toIntExact(wholeNumber());
                 case LONG -> wholeNumber();
-                case FLOAT -> (float) parser.getDoubleValue();
-                case DOUBLE -> parser.getDoubleValue();
+                case FLOAT -> finite((float) parser.getDoubleValue());
+                case DOUBLE -> finite(parser.getDoubleValue());
             };
         } catch (InputCoercionException | ArithmeticException e) {
             throw refused("The number " + Excerpt.of(parser.getText()) + " does not fit into " + wanted);
         }
+    }
+
+    private static <T extends Number> T finite(T number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new ArithmeticException("too large");
+        }
+        return number;
     }
 
     private long wholeNumber() throws IOException {
@@ -144,7 +162,7 @@ final class JsonDocumentReader {
     private Instant instant() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             try {
-                return Instant.parse(parser.getText());
+                return WireTime.bounded(Instant.parse(parser.getText()));
             } catch (DateTimeException e) {
                 throw refused("STRING_VALUE can not be converted to milliseconds since epoch");
             }
@@ -153,18 +171,19 @@ final class JsonDocumentReader {
             throw refused(notA("milliseconds since epoch"));
         }
         double seconds = parser.getDoubleValue();
-        if (!(Math.abs(seconds) <= LATEST_SECOND)) {
+        try {
+            return WireTime.ofSeconds(seconds);
+        } catch (DateTimeException e) {
             throw refused("The time " + Excerpt.of(parser.getText())
                     + " is out of range; give seconds since 1970-01-01T00:00:00Z");
         }
-        return Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
     private ByteBuffer blob() throws IOException {
         requireText("a Blob");
         try {
-            return ByteBuffer.wrap(parser.getBinaryValue()).asReadOnlyBuffer();
-        } catch (JsonProcessingException e) {
+            return WireBytes.of(parser.getText());
+        } catch (IllegalArgumentException e) {
             throw refused("The text is not base64");
         }
     }

@@ -1,16 +1,15 @@
 package rowmill.contract.wire;
 
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import rowmill.contract.CommonError;
 import rowmill.contract.ServiceException;
@@ -24,6 +23,9 @@ import rowmill.contract.model.Shape;
  * of old and new clients and of EC2 are all understood.
  */
 final class ParameterReader {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+    private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,9})?");
+
     private final Function<Member, String> parameterName;
 
     /** @param parameterName how the dialect names a structure's member */
@@ -58,10 +60,7 @@ final class ParameterReader {
             case Shape.Truth truth -> scalar(tree, "true or false", ParameterReader::truth);
             case Shape.Timestamp timestamp ->
                 scalar(tree, "a time such as 2016-04-01T12:00:00Z", ParameterReader::instant);
-            case Shape.Blob blob ->
-                scalar(tree, "base64", text -> ByteBuffer.wrap(
-                                Base64.getMimeDecoder().decode(text))
-                        .asReadOnlyBuffer());
+            case Shape.Blob blob -> scalar(tree, "base64", WireBytes::of);
         };
     }
 
@@ -121,9 +120,24 @@ final class ParameterReader {
         return switch (kind) {
             case INTEGER -> Integer.valueOf(text);
             case LONG -> Long.valueOf(text);
-            case FLOAT -> Float.valueOf(text);
-            case DOUBLE -> Double.valueOf(text);
+            case FLOAT -> finite(Float.valueOf(decimal(text)));
+            case DOUBLE -> finite(Double.valueOf(decimal(text)));
         };
+    }
+
+    /** Java reads more than the wire allows: NaN, hexadecimal digits, and letters for the width behind the number. */
+    private static String decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("no decimal number");
+        }
+        return text;
+    }
+
+    private static <T extends Number> T finite(T number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new IllegalArgumentException("too large");
+        }
+        return number;
     }
 
     private static Boolean truth(String text) {
@@ -135,9 +149,8 @@ final class ParameterReader {
     }
 
     private static Instant instant(String text) {
-        if (text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
-            return Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
-        }
-        return OffsetDateTime.parse(text).toInstant();
+        return SECONDS.matcher(text).matches()
+                ? WireTime.ofSeconds(Double.parseDouble(text))
+                : WireTime.bounded(OffsetDateTime.parse(text).toInstant());
     }
 }

@@ -9,6 +9,8 @@ final class RegressionTally implements Tally {
     private static final double CONFIDENCE = 0.95;
     private static final double NORMAL_QUANTILE = 1.959963984540054;
     private static final double CALIBRATED_DEVIATIONS = 3;
+    /** Numbers farther apart count as this far: the fourth powers still have finite sums. */
+    private static final double FARTHEST_DEVIATIONS = 1e70;
 
     private final double trainingMean;
     private final double trainingDeviation;
@@ -35,7 +37,7 @@ final class RegressionTally implements Tally {
 
     @Override
     public void add(double truth, double[] scores) {
-        double residual = truth - scores[0];
+        double residual = bounded(truth - scores[0]);
         residuals.addZero(residual);
         sum.add(residual);
         absolutes.add(Math.abs(residual));
@@ -43,10 +45,20 @@ final class RegressionTally implements Tally {
         double scaled = residual / trainingDeviation;
         squares.add(scaled * scaled);
         fourths.add(scaled * scaled * scaled * scaled);
-        double deviation = (truth - trainingMean) / trainingDeviation;
+        double deviation = bounded(truth - trainingMean) / trainingDeviation;
         deviations.add(deviation);
         squaredDeviations.add(deviation * deviation);
-        calibration.add(scores[0], truth);
+        calibration.add(near(scores[0]), near(truth));
+    }
+
+    private double bounded(double difference) {
+        double farthest = FARTHEST_DEVIATIONS * trainingDeviation;
+        return Math.clamp(difference, -farthest, farthest);
+    }
+
+    private double near(double value) {
+        double farthest = FARTHEST_DEVIATIONS * trainingDeviation;
+        return Math.clamp(value, trainingMean - farthest, trainingMean + farthest);
     }
 
     @Override

@@ -19,6 +19,8 @@ final class Interpreter {
     private static final Set<String> TRUE = Set.of("1", "y", "yes", "t", "true");
     private static final Set<String> FALSE = Set.of("0", "n", "no", "f", "false");
 
+    private static final double MOST_DEVIATIONS = 1e100;
+
     private final ExportedModel model;
 
     Interpreter(ExportedModel model) {
@@ -88,7 +90,8 @@ final class Interpreter {
         if (Double.isNaN(value)) {
             add(number.missing(), 1, scores);
         } else {
-            add(number.weight(), (value - number.mean()) * number.scale(), scores);
+            double deviations = number.scale() == 0 ? 0 : (value - number.mean()) * number.scale();
+            add(number.weight(), Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, deviations)), scores);
         }
     }
 

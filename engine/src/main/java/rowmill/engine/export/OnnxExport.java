@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import rowmill.engine.learn.ModelType;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.AttributeType;
@@ -13,19 +14,22 @@ import rowmill.engine.schema.AttributeType;
 /**
  * Prints an {@link ExportedModel} as ONNX, in operators of the standard domain and {@code ai.onnx.ml} only. One input for each
  * attribute that is read, of shape (records, 1): doubles for numeric attributes, NaN when missing or invalid, otherwise strings.
- * Outputs: {@code raw_score} and {@code score}, of shape (records, outputs), and {@code label} for a multiclass model. All
- * arithmetic is in double precision.
+ * Outputs: {@code raw_score} and {@code score}, of shape (records, outputs), and {@code label} for a multiclass model, with an
+ * underscore behind the name if an attribute has it. All arithmetic is in double precision.
  */
 final class OnnxExport {
     private final ExportedModel model;
-    private final OnnxGraph graph = new OnnxGraph();
-    private final OnnxTokens tokens = new OnnxTokens(graph);
+    private final OnnxGraph graph;
+    private final OnnxTokens tokens;
     private final Map<String, String> missing = new HashMap<>();
     private final int outputs;
 
     private OnnxExport(ExportedModel model) {
         this.model = model;
         this.outputs = model.intercepts().size();
+        this.graph = new OnnxGraph(
+                model.schema().attributes().stream().map(Attribute::name).collect(Collectors.toSet()));
+        this.tokens = new OnnxTokens(graph);
     }
 
     /** @throws UnexportableException when a transformation cannot be expressed */

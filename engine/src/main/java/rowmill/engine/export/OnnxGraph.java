@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A graph in the making: nodes in the order of computation, each with one name for each output. Names are numbered, so that they
- * never meet an attribute's name, which inputs have. The numbers of fields are those of {@code onnx.proto}.
+ * A graph in the making: nodes in the order of computation, each with one name for each output. Inputs have the names of
+ * attributes, whatever these are; all other names give way to them. The numbers of fields are those of {@code onnx.proto}.
  */
 final class OnnxGraph {
     static final String STANDARD = "";
@@ -24,7 +25,13 @@ final class OnnxGraph {
     private final ProtoBuffer inputs = new ProtoBuffer();
     private final ProtoBuffer outputs = new ProtoBuffer();
     private final Map<String, String> constants = new HashMap<>();
+    private final Set<String> attributes;
     private int names;
+
+    /** @param attributes the names that inputs may have */
+    OnnxGraph(Set<String> attributes) {
+        this.attributes = attributes;
+    }
 
     /** One node with one output; returns the output's name. */
     String node(String operator, List<String> arguments, ProtoBuffer... attributes) {
@@ -50,8 +57,12 @@ final class OnnxGraph {
         return named;
     }
 
-    /** Gives a result its final name. */
-    void output(String name, String result, int type, long width) {
+    /** Gives a result its final name, with underscores behind it if an attribute has that name. */
+    void output(String wanted, String result, int type, long width) {
+        String name = wanted;
+        while (attributes.contains(name)) {
+            name += "_";
+        }
         nodes.message(
                 1,
                 new ProtoBuffer()
@@ -148,6 +159,10 @@ final class OnnxGraph {
     }
 
     private String fresh(String what) {
-        return "rowmill:" + what + ":" + names++;
+        String name;
+        do {
+            name = "rowmill:" + what + ":" + names++;
+        } while (attributes.contains(name));
+        return name;
     }
 }

@@ -11,7 +11,8 @@ import rowmill.engine.schema.AttributeType;
  * Prints an {@link ExportedModel} as PMML 4.4: a regression model over derived fields. Of the transformations only Discretize and
  * built-in functions are used, since evaluators differ in how they part texts into words; see {@link PmmlText}. Numeric
  * attributes are doubles, missing when they are missing or invalid; all others are strings. The result of a regression has the
- * target's name with {@code predicted_} before it; scores of classes are {@code probability_} and the class.
+ * target's name with {@code predicted_} before it; scores of classes are {@code probability_} and the class; with an
+ * underscore behind it if an attribute has that name.
  */
 final class PmmlExport {
     private final ExportedModel model;
@@ -109,7 +110,7 @@ final class PmmlExport {
             body.empty(
                     "OutputField",
                     "name",
-                    "predicted_" + target(),
+                    free("predicted_" + target()),
                     "optype",
                     "continuous",
                     "dataType",
@@ -121,7 +122,7 @@ final class PmmlExport {
             body.empty(
                     "OutputField",
                     "name",
-                    "probability_" + each,
+                    free("probability_" + each),
                     "optype",
                     "continuous",
                     "dataType",
@@ -132,6 +133,15 @@ final class PmmlExport {
                     each);
         }
         body.close("Output");
+    }
+
+    /** A name that no attribute has, for fields must be told apart by their names. */
+    private String free(String wanted) {
+        String name = wanted;
+        while (model.schema().indexOf(name).isPresent()) {
+            name += "_";
+        }
+        return name;
     }
 
     private List<Attribute> read() {

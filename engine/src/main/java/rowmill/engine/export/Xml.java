@@ -54,7 +54,8 @@ final class Xml {
                 case '"' -> escaped.append("&quot;");
                 case '\t', '\n', '\r' -> escaped.append("&#").append(each).append(';');
                 default -> {
-                    if (each < ' ' || each == 0xfffe || each == 0xffff) {
+                    boolean half = each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE;
+                    if (each < ' ' || half || each == 0xfffe || each == 0xffff) {
                         throw new UnexportableException("The model knows a value with the character U+"
                                 + Integer.toHexString(each) + ", which XML cannot hold; export it as JSON or ONNX.");
                     }

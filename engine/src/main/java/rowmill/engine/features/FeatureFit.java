@@ -110,7 +110,10 @@ public final class FeatureFit {
             case NUMERIC -> {
                 Moments moments = number(Columns.number(term)).moments();
                 double deviation = moments.standardDeviation();
-                yield new FittedTerm.Number(term, moments.mean(), deviation > 0 ? 1 / deviation : 0);
+                // Beyond the range of a double nothing can be told apart, as for a constant.
+                yield deviation > 0 && Double.isFinite(deviation)
+                        ? new FittedTerm.Number(term, moments.mean(), 1 / deviation)
+                        : new FittedTerm.Number(term, Double.isFinite(moments.mean()) ? moments.mean() : 0, 0);
             }
             case CATEGORICAL, TEXT -> throw new IllegalStateException("Not fitted: " + term.text());
         };

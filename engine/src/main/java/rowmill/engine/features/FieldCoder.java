@@ -62,7 +62,7 @@ final class FieldCoder implements TermCoder {
             if (Double.isNaN(read)) {
                 return 1;
             }
-            coder.value = (read - number.mean()) * number.scale();
+            coder.value = number.standardized(read);
             return number.scale() == 0 ? NOTHING : 0;
         });
     }

@@ -16,12 +16,21 @@ public sealed interface FittedTerm {
 
     /**
      * A number. Feature 0 is {@code (value - mean) * scale}; feature 1 is 1 when the value is missing or invalid, and then
-     * feature 0 is 0, that is the mean.
+     * feature 0 is 0, that is the mean. Feature 0 is at most {@value #MOST_DEVIATIONS} either way, so that every score is a finite
+     * number, whatever stands in a record.
      *
      * @param mean mean over the training records
      * @param scale one divided by the standard deviation; 0 for a constant
      */
     record Number(Term term, double mean, double scale) implements FittedTerm {
+        /** Far beyond all data, and small enough to be multiplied by any weight and any target's deviation. */
+        public static final double MOST_DEVIATIONS = 1e100;
+
+        /** Feature 0 of a value; finite. */
+        public double standardized(double value) {
+            return scale == 0 ? 0 : Math.clamp((value - mean) * scale, -MOST_DEVIATIONS, MOST_DEVIATIONS);
+        }
+
         @Override
         public int features() {
             return 2;

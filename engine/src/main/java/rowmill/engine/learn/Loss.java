@@ -18,31 +18,27 @@ public enum Loss {
 
         @Override
         public void gradient(double[] scores, double label, double[] into) {
-            into[0] = 1 / (1 + StrictMath.exp(-scores[0])) - label;
+            // Not the difference to the label, which would leave few exact digits of a small gradient.
+            into[0] = label > 0.5 ? -1 / (1 + StrictMath.exp(scores[0])) : 1 / (1 + StrictMath.exp(-scores[0]));
         }
     },
     /** ln Σ exp(s_c) - s_label: the negative log-likelihood of multinomial logistic regression. */
     MULTINOMIAL {
         @Override
         public double value(double[] scores, double label) {
-            double highest = highest(scores);
-            double sum = 0;
-            for (double score : scores) {
-                sum += StrictMath.exp(score - highest);
-            }
-            return StrictMath.log(sum) + highest - scores[(int) label];
+            int best = highest(scores);
+            // The differences first: beside scores that are large themselves the logarithm would be lost.
+            return StrictMath.log1p(othersThan(best, scores, scores[best])) + (scores[best] - scores[(int) label]);
         }
 
         @Override
         public void gradient(double[] scores, double label, double[] into) {
-            double highest = highest(scores);
-            double sum = 0;
+            double highest = scores[highest(scores)];
+            double sum = othersThan(-1, scores, highest);
             for (int at = 0; at < scores.length; at++) {
-                into[at] = StrictMath.exp(scores[at] - highest);
-                sum += into[at];
-            }
-            for (int at = 0; at < scores.length; at++) {
-                into[at] = into[at] / sum - (at == (int) label ? 1 : 0);
+                into[at] = at == (int) label
+                        ? -othersThan(at, scores, highest) / sum
+                        : StrictMath.exp(scores[at] - highest) / sum;
             }
         }
     },
@@ -75,11 +71,20 @@ public enum Loss {
         };
     }
 
-    private static double highest(double[] scores) {
-        double highest = scores[0];
-        for (double score : scores) {
-            highest = Math.max(highest, score);
+    private static int highest(double[] scores) {
+        int highest = 0;
+        for (int at = 1; at < scores.length; at++) {
+            highest = scores[at] > scores[highest] ? at : highest;
         }
         return highest;
+    }
+
+    /** Σ exp(s_c - highest) over all classes but one. */
+    private static double othersThan(int one, double[] scores, double highest) {
+        double sum = 0;
+        for (int at = 0; at < scores.length; at++) {
+            sum += at == one ? 0 : StrictMath.exp(scores[at] - highest);
+        }
+        return sum;
     }
 }

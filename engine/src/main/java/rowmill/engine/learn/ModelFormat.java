@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,11 +104,7 @@ public final class ModelFormat {
         if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
             throw new IOException("This is no Rowmill model: it does not begin with ROWMILLM.");
         }
-        int version = in.readInt();
-        if (version != VERSION) {
-            throw new IOException("This model has format version " + version + ", but this program knows version "
-                    + VERSION + " only; use a newer program.");
-        }
+        requireVersion(in);
         try {
             ModelHeader header = ModelHeader.parse(text(in));
             List<Term> terms = Recipe.parse(header.recipe()).resolve(header.schema());
@@ -121,9 +118,27 @@ public final class ModelFormat {
                 throw new IOException("its checksum does not match");
             }
             return header.model(features, values);
+        } catch (EOFException cut) {
+            throw cut(cut);
         } catch (IOException | RuntimeException damaged) {
             throw new IOException("The model file is damaged: " + damaged.getMessage() + ".", damaged);
         }
+    }
+
+    private static void requireVersion(DataInputStream in) throws IOException {
+        try {
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new IOException("This model has format version " + version + ", but this program knows version "
+                        + VERSION + " only; use a newer program.");
+            }
+        } catch (EOFException cut) {
+            throw cut(cut);
+        }
+    }
+
+    private static IOException cut(EOFException cause) {
+        return new IOException("The model file is damaged: it ends too early.", cause);
     }
 
     private static String text(DataInputStream in) throws IOException {
@@ -132,6 +147,9 @@ public final class ModelFormat {
             throw new IOException("its header would have " + length + " bytes");
         }
         byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

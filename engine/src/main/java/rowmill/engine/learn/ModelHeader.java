@@ -30,6 +30,13 @@ record ModelHeader(
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    ModelHeader {
+        int needed = type == ModelType.MULTICLASS ? classes.size() : 1;
+        if (outputs != needed) {
+            throw new IllegalArgumentException("it has " + outputs + " outputs where " + needed + " belong");
+        }
+    }
+
     static String print(Model model) {
         Weights weights = model.weights();
         var header = new ModelHeader(

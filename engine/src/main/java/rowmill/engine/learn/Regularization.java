@@ -10,11 +10,16 @@ record Regularization(Kind kind, float amount) {
 
     static Regularization of(TrainingParameters parameters) {
         if (parameters.l1() > 0) {
-            return new Regularization(Kind.L1, (float) parameters.l1());
+            return new Regularization(Kind.L1, bounded(parameters.l1()));
         }
         return parameters.l2() > 0
-                ? new Regularization(Kind.L2, (float) parameters.l2())
+                ? new Regularization(Kind.L2, bounded(parameters.l2()))
                 : new Regularization(Kind.NONE, 0);
+    }
+
+    /** Never infinite, since infinity times no updates would be no number. */
+    private static float bounded(double amount) {
+        return (float) Math.min(amount, Float.MAX_VALUE);
     }
 
     /**

@@ -37,7 +37,7 @@ final class BinnedResponse {
      * Of five neighbouring rows each falls into another fold, in an order of their own. Row number modulo five alone would
      * always put the same hour of a day or the same of ten shops into the same fold, so that the others learn nothing of it.
      */
-    private static int foldOf(int row) {
+    static int foldOf(int row) {
         return (int) (row % FOLDS + (RecordSample.mix(row / FOLDS) >>> 1) % FOLDS) % FOLDS;
     }
 

@@ -48,7 +48,7 @@ public record SuggestedRecipe(String json, List<BinChoice> choices) {
         choices.forEach(each ->
                 byBins.computeIfAbsent(each.bins(), bins -> new ArrayList<>()).add(each.attribute()));
         String groups = byBins.entrySet().stream()
-                .map(each -> "    \"" + group(each.getKey()) + "\": \"group("
+                .map(each -> "    \"" + group(schema, each.getKey()) + "\": \"group("
                         + each.getValue().stream().map(SuggestedRecipe::quoted).collect(Collectors.joining(","))
                         + ")\"")
                 .collect(Collectors.joining(",\n"));
@@ -57,15 +57,22 @@ public record SuggestedRecipe(String json, List<BinChoice> choices) {
         addIfAny(schema, AttributeType.CATEGORICAL, "ALL_CATEGORICAL", outputs);
         byBins.keySet()
                 .forEach(bins -> outputs.add(
-                        bins == BinChoice.PLAIN ? group(bins) : "quantile_bin(" + group(bins) + "," + bins + ")"));
+                        bins == BinChoice.PLAIN
+                                ? group(schema, bins)
+                                : "quantile_bin(" + group(schema, bins) + "," + bins + ")"));
         addIfAny(schema, AttributeType.TEXT, TEXTS, outputs);
         return "{\n  \"groups\": {" + (groups.isEmpty() ? "" : "\n" + groups + "\n  ")
                 + "},\n  \"assignments\": {},\n  \"outputs\": [\n    "
                 + outputs.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",\n    ")) + "\n  ]\n}";
     }
 
-    private static String group(int bins) {
-        return bins == BinChoice.PLAIN ? "NUMERIC_VARS_PLAIN" : "NUMERIC_VARS_QB_" + bins;
+    /** A group's name must not be an attribute's, and an attribute may be called anything. */
+    private static String group(DataSchema schema, int bins) {
+        String name = bins == BinChoice.PLAIN ? "NUMERIC_VARS_PLAIN" : "NUMERIC_VARS_QB_" + bins;
+        while (schema.indexOf(name).isPresent()) {
+            name += "_";
+        }
+        return name;
     }
 
     private static void addIfAny(DataSchema schema, AttributeType type, String output, List<String> outputs) {

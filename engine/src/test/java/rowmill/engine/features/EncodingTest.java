@@ -89,6 +89,78 @@ class EncodingTest {
                 .containsExactly("cartesian(c,lowercase(t)) = x_eggs×1.5000");
     }
 
+    /** The rules of crosses that docs/recipes.md gives, each with enough training records to have a feature. */
+    @Test
+    void crossesCallAMissingNumberMissingAndLeaveOutAMissingFlag() {
+        List<List<String>> training = List.of(
+                List.of("1", "x", "yes", "a"),
+                List.of("1", "x", "yes", "a"),
+                List.of("", "x", "no", "b"),
+                List.of("seven", "x", "no", "b"),
+                List.of("9", "", "?", ""),
+                List.of("9", "", "", ""));
+        assertThat(encoded(training, "cartesian(c,quantile_bin(n,5))", "", "x", "", ""))
+                .containsExactly("cartesian(c,quantile_bin(n,5)) = x_missing");
+        assertThat(encoded(training, "cartesian(c,quantile_bin(n,5))", "-7", "x", "", ""))
+                .containsExactly("cartesian(c,quantile_bin(n,5)) = x_1");
+        assertThat(encoded(training, "cartesian(c,quantile_bin(n,5))", "9", "", "", ""))
+                .as("the empty category is one like any other")
+                .containsExactly("cartesian(c,quantile_bin(n,5)) = _2");
+        assertThat(encoded(training, "cartesian(c,b)", "", "x", "T", "")).containsExactly("cartesian(c,b) = x_1");
+        assertThat(encoded(training, "cartesian(c,b)", "", "x", "F", "")).containsExactly("cartesian(c,b) = x_0");
+        assertThat(encoded(training, "cartesian(c,b)", "", "", "?", "")).isEmpty();
+        assertThat(encoded(training, "cartesian(c,b)", "", "", "", "")).isEmpty();
+        assertThat(encoded(training, "cartesian(b,t)", "", "", "1", "a a"))
+                .containsExactly("cartesian(b,t) = 1_a×0.7071", "cartesian(b,t) = 1_a×0.7071");
+    }
+
+    @Test
+    void twoRecordsMakeAWordOrCategoryAFeature() {
+        List<List<String>> training =
+                List.of(List.of("", "two", "", "w v"), List.of("", "two", "", "w u"), List.of("", "one", "", "u u"));
+        assertThat(encoded(training, "c", "", "two", "", "")).containsExactly("c = two");
+        assertThat(encoded(training, "c", "", "one", "", "")).containsExactly("c has a rare or unknown value");
+        assertThat(encoded(training, "t", "", "", "", "w"))
+                .as("two words are usual, so that one counts the root of two")
+                .containsExactly("t = w×1.4142");
+        assertThat(encoded(training, "t", "", "", "", "v")).isEmpty();
+        assertThat(encoded(training, "t", "", "", "", "v u w w w w w w"))
+                .hasSize(7)
+                .contains("t = u×0.5000");
+    }
+
+    @Test
+    void aConstantNumberHasNoEffectButMayBeMissing() {
+        List<List<String>> training = List.of(List.of("7", "", "", ""), List.of("7.0", "", "", ""));
+        assertThat(encoded(training, "n", "7", "", "", "")).isEmpty();
+        assertThat(encoded(training, "n", "1e300", "", "", "")).isEmpty();
+        assertThat(encoded(training, "n", "", "", "", "")).containsExactly("n is missing");
+        assertThat(encoded(training, "quantile_bin(n,5)", "-3", "", "", ""))
+                .containsExactly("quantile_bin(n,5) in (-∞, ∞)");
+    }
+
+    @Test
+    void numbersFarBeyondTrainingStayWithinWhatCanBeAddedUp() {
+        var vector = new FeatureVector();
+        FeatureSpace space =
+                Fits.space(SCHEMA, List.of(List.of("1e-150", "", "", ""), List.of("3e-150", "", "", "")), "n", 10);
+        for (String far : List.of("1e308", "-1.7976931348623157e308", "1e-40")) {
+            space.encoder(SCHEMA).encode(CsvRecord.of(List.of(far, "", "", ""), 1, 0), vector);
+            assertThat(vector.valued()[0]).isZero();
+            assertThat(vector.values()[0]).isEqualTo(far.startsWith("-") ? -1e100 : 1e100);
+        }
+        space.encoder(SCHEMA).encode(CsvRecord.of(List.of("4e-150", "", "", ""), 1, 0), vector);
+        assertThat(vector.values()[0]).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void aSpreadBeyondTheRangeOfDoublesTellsNothingApart() {
+        List<List<String>> training = List.of(List.of("1e308", "", "", ""), List.of("-1e308", "", "", ""));
+        assertThat(encoded(training, "n", "1e308", "", "", "")).isEmpty();
+        assertThat(encoded(training, "quantile_bin(n,5)", "-1e308", "", "", ""))
+                .containsExactly("quantile_bin(n,5) in (-∞, 0.0)");
+    }
+
     @Test
     void columnsMayStandElsewhereInOtherDataButMustBeThere() {
         FeatureSpace space = space("n");
@@ -112,7 +184,11 @@ class EncodingTest {
     }
 
     private static List<String> encoded(String expression, String... fields) {
-        FeatureSpace space = space(expression);
+        return encoded(TRAINING, expression, fields);
+    }
+
+    private static List<String> encoded(List<List<String>> training, String expression, String... fields) {
+        FeatureSpace space = Fits.space(SCHEMA, training, expression, 1000);
         var vector = new FeatureVector();
         space.encoder(SCHEMA).encode(CsvRecord.of(List.of(fields), 1, 0), vector);
         List<String> names = new ArrayList<>();

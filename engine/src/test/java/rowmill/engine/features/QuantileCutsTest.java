@@ -2,7 +2,9 @@ package rowmill.engine.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -52,6 +54,36 @@ class QuantileCutsTest {
         assertThat(QuantileCuts.interval(cuts, 10)).isEqualTo(1);
         assertThat(QuantileCuts.interval(cuts, 20)).isEqualTo(2);
         assertThat(QuantileCuts.interval(cuts, 1e300)).isEqualTo(2);
+    }
+
+    /** The definition, word by word: of all gaps the nearest to each wanted rank, the lower of two, each at most once. */
+    @Property(tries = 300)
+    void eachCutIsTheGapNearestToItsRank(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 200) int size,
+            @ForAll @IntRange(min = 2, max = 40) int bins) {
+        var random = new Random(seed);
+        double[] numbers = random.ints(size, 0, 1 + random.nextInt(60))
+                .asDoubleStream()
+                .sorted()
+                .toArray();
+        List<Double> expected = new ArrayList<>();
+        for (int wanted = 1; wanted < bins; wanted++) {
+            double rank = (double) size * wanted / bins;
+            double nearest = Double.POSITIVE_INFINITY;
+            double cut = Double.NaN;
+            for (int behind = 1; behind < size; behind++) {
+                if (numbers[behind - 1] < numbers[behind] && Math.abs(behind - rank) < nearest) {
+                    nearest = Math.abs(behind - rank);
+                    cut = (numbers[behind - 1] + numbers[behind]) / 2;
+                }
+            }
+            if (!Double.isNaN(cut) && !expected.contains(cut)) {
+                expected.add(cut);
+            }
+        }
+        assertThat(Arrays.stream(QuantileCuts.of(numbers, bins)).boxed().toList())
+                .isEqualTo(expected);
     }
 
     @Property(tries = 300)

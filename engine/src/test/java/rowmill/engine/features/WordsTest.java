@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.schema.Attribute;
@@ -82,6 +83,33 @@ class WordsTest {
                 .filter(each -> !each.isEmpty())
                 .toList();
         assertThat(tokens("no_punct(t)", valid)).isEqualTo(bare);
+    }
+
+    /** Lower case of what is joined is what is joined of lower case, so recipes may nest either way. */
+    @Property(tries = 300)
+    void lowerCaseMayStandInsideOrOutside(@ForAll List<String> words) {
+        String text = new String(String.join(" ", words).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        for (String join : List.of("ngram", "osb")) {
+            for (int size : new int[] {2, 4}) {
+                assertThat(tokens("lowercase(" + join + "(t," + size + "))", text))
+                        .isEqualTo(tokens(join + "(lowercase(t)," + size + ")", text));
+            }
+        }
+    }
+
+    /** How many strings there are follows from the number of words alone. */
+    @Property(tries = 100)
+    void runsAndPairsAreAsManyAsTheFormulaSays(
+            @ForAll @IntRange(max = 30) int words, @ForAll @IntRange(min = 2, max = 10) int size) {
+        String text = "w ".repeat(words);
+        int runs = 0;
+        int pairs = 0;
+        for (int length = 1; length <= size; length++) {
+            runs += Math.max(0, words - length + 1);
+            pairs += length > 1 ? Math.max(0, words - length + 1) : 0;
+        }
+        assertThat(tokens("ngram(t," + size + ")", text)).hasSize(runs);
+        assertThat(tokens("osb(t," + size + ")", text)).hasSize(pairs);
     }
 
     private static List<String> tokens(String expression, String text) {

@@ -95,6 +95,121 @@ class LearnersTest {
         assertThat(learners.averageWeight(0, 0, 0)).isEqualTo(2);
     }
 
+    /** A weight is 0 in the average when L1 held it there at least half of the time, and the plain mean otherwise. */
+    @Test
+    void theAverageKeepsTheZerosOfL1() {
+        Learners learners = Learners.of(Loss.SQUARED, 2, 1, new Regularization(Kind.L1, 1e-9f));
+        for (float[] moments : new float[][] {{4, 0, 0, 0}, {4, 4, 0, 0}, {4, 4, 4, 0}}) {
+            learners.beginAverage();
+            for (float moment : moments) {
+                learners.table[2] = moment;
+                learners.snapshot();
+            }
+            learners.finishAverage();
+            float mean = (moments[0] + moments[1] + moments[2] + moments[3]) / 4;
+            assertThat(learners.averageWeight(0, 0, 2)).isEqualTo(mean > 2 ? mean : 0);
+        }
+    }
+
+    @Test
+    void withoutL1AZeroIsAnAverageLikeAnyOther() {
+        for (Kind kind : new Kind[] {Kind.NONE, Kind.L2}) {
+            Learners learners = Learners.of(Loss.SQUARED, 1, 1, new Regularization(kind, 1e-9f));
+            learners.beginAverage();
+            for (float moment : new float[] {4, 0, 0, 0}) {
+                learners.table[1] = moment;
+                learners.snapshot();
+            }
+            learners.finishAverage();
+            assertThat(learners.averageWeight(0, 0, 1)).isEqualTo(1);
+        }
+    }
+
+    /** Penalties come in rounds; a snapshot must not see weights of which some are still to be paid. */
+    @Test
+    void aSnapshotSeesThePenaltyOfEveryUpdateBefore() {
+        Learners learners = Learners.of(Loss.SQUARED, 1, 1, new Regularization(Kind.L2, 0.5f));
+        var row = new Row();
+        row.label = 0;
+        for (int update = 0; update < 10; update++) {
+            learners.learn(row);
+        }
+        learners.table[1] = 3;
+        learners.beginAverage();
+        learners.snapshot();
+        learners.finishAverage();
+        // Ten updates of amount 0.5, with the rate 0.1 and the step size 1 of a feature never seen.
+        assertThat(learners.averageWeight(0, 0, 1)).isCloseTo(3 / (1 + 10 * 0.5f * 0.1f), within(1e-6f));
+    }
+
+    @Test
+    void theInterceptIsFreeOfPenalties() {
+        for (Loss loss : Loss.values()) {
+            int outputs = loss == Loss.MULTINOMIAL ? 2 : 1;
+            for (Kind kind : new Kind[] {Kind.L1, Kind.L2}) {
+                Learners learners = Learners.of(loss, 1, outputs, new Regularization(kind, 1e6f));
+                double[] intercepts = loss == Loss.MULTINOMIAL ? new double[] {0.5, -0.5} : new double[] {0.75};
+                learners.start(intercepts);
+                learners.beginAverage();
+                learners.snapshot();
+                learners.finishAverage();
+                for (int output = 0; output < outputs; output++) {
+                    for (int lane = 0; lane < Learners.LANES; lane++) {
+                        assertThat((double) learners.averageWeight(1, output, lane))
+                                .isEqualTo(intercepts[output]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void multinomialLearnersAllGoOn() {
+        Learners learners = Learners.of(Loss.MULTINOMIAL, FEATURES, 3, new Regularization(Kind.NONE, 0));
+        learners.keep(0, 1);
+        for (int lane = 0; lane < Learners.LANES; lane++) {
+            assertThat(learners.learns(lane)).isTrue();
+        }
+    }
+
+    /** What the average scores is what its weights say, feature by feature. */
+    @ParameterizedTest
+    @CsvSource({"LOGISTIC,1", "SQUARED,1", "MULTINOMIAL,3"})
+    void theAverageScoresRecordsByItsWeights(Loss loss, int outputs) {
+        Learners learners = Learners.of(loss, FEATURES, outputs, new Regularization(Kind.NONE, 0));
+        var random = new Random(41);
+        learners.beginAverage();
+        for (int update = 0; update < 300; update++) {
+            learners.learn(row(random, loss, outputs));
+            if (update % 10 == 0) {
+                learners.snapshot();
+            }
+        }
+        learners.finishAverage();
+        for (int record = 0; record < 50; record++) {
+            Row row = row(random, loss, outputs);
+            learners.scoreByAverage(row);
+            for (int lane = 0; lane < Learners.LANES; lane++) {
+                for (int output = 0; output < outputs; output++) {
+                    double expected = learners.averageWeight(FEATURES, output, lane);
+                    double size = Math.abs(expected);
+                    for (int index = 0; index < row.indicatorCount; index++) {
+                        double weight = learners.averageWeight(row.indicators[index], output, lane);
+                        expected += weight;
+                        size += Math.abs(weight);
+                    }
+                    for (int index = 0; index < row.valuedCount; index++) {
+                        double amount = learners.averageWeight(row.valued[index], output, lane) * row.values[index];
+                        expected += amount;
+                        size += Math.abs(amount);
+                    }
+                    assertThat((double) learners.scores[output * Learners.WIDTH + lane])
+                            .isCloseTo(expected, within(1e-5 * size + 1e-12));
+                }
+            }
+        }
+    }
+
     private static Row row(Random random, Loss loss, int outputs) {
         var row = new Row();
         row.indicatorCount = 1 + random.nextInt(5);

@@ -3,6 +3,7 @@ package rowmill.engine.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.AttributeType;
@@ -40,6 +43,65 @@ class ScorerTest {
         CsvRecord record = scorer.record(Map.of("n", "3", "t", "red words"));
         double raw = scorer.rawScores(record)[0];
         assertThat(scorer.scores(record)[0]).isCloseTo(1 / (1 + Math.exp(-raw)), within(1e-12));
+    }
+
+    @Test
+    void theScoresOfAMulticlassModelAreTheShareOfEachClassInTheExponentials() {
+        Model model = GoldenModels.multiclass();
+        Scorer scorer = model.scorer(model.schema());
+        CsvRecord record = scorer.record(Map.of("n", "5", "c", "red", "b", "yes", "t", "bad"));
+        double[] raw = scorer.rawScores(record).clone();
+        double sum = Arrays.stream(raw).map(Math::exp).sum();
+        double[] expected = Arrays.stream(raw).map(each -> Math.exp(each) / sum).toArray();
+        assertThat(scorer.scores(record)).containsExactly(expected, within(1e-14));
+        for (int output = 0; output < raw.length; output++) {
+            double added = model.weights().intercept(output)
+                    + scorer.contributions(record, output).stream()
+                            .mapToDouble(Contribution::amount)
+                            .sum();
+            assertThat(added).as("class %d", output).isCloseTo(raw[output], within(1e-12));
+        }
+    }
+
+    /** Numbers may be anything that a double holds, whatever training has seen; infinity or NaN would be no answer. */
+    @ParameterizedTest
+    @EnumSource
+    void everyRecordHasAFiniteScore(ModelType type) {
+        Model model = outOfAllProportion(type);
+        Scorer scorer = model.scorer(model.schema());
+        for (String x : List.of("1e308", "-1.7e308", "4.9e-324", "0", "", "1e-300")) {
+            for (String z : List.of("-1.7976931348623157e308", "1e308", "7", "x")) {
+                CsvRecord record = scorer.record(Map.of("x", x, "z", z, "flat", x));
+                for (double score : scorer.scores(record).clone()) {
+                    assertThat(score).as("x %s, z %s", x, z).isFinite();
+                }
+                for (Contribution each : scorer.contributions(record, 0)) {
+                    assertThat(each.amount()).isFinite();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aValueFarOutScoresAsIfItWereAsFarAsAnyWeightAllows() {
+        Model model = outOfAllProportion(ModelType.REGRESSION);
+        Scorer scorer = model.scorer(model.schema());
+        double up = scorer.scores(scorer.record(Map.of("x", "1e308", "z", "7")))[0];
+        double down = scorer.scores(scorer.record(Map.of("x", "-1e308", "z", "7")))[0];
+        assertThat(Math.signum(up)).isNotZero().isEqualTo(-Math.signum(down));
+        assertThat(scorer.contributions(scorer.record(Map.of("x", "1e308", "z", "7")), 0))
+                .anySatisfy(each -> assertThat(each.value()).isEqualTo(1e100));
+    }
+
+    /** A number with a tiny spread, one so large that its spread is beyond a double, and one that never changes. */
+    private static Model outOfAllProportion(ModelType type) {
+        String lines = IntStream.range(0, 60)
+                .mapToObj(row -> row * 1e-120 + "," + (row % 2 == 0 ? "1e308" : "-1e308") + ",3,"
+                        + (type == ModelType.REGRESSION ? row : row % 2))
+                .collect(Collectors.joining("\n"));
+        String target = Map.of(ModelType.BINARY, "b", ModelType.MULTICLASS, "c", ModelType.REGRESSION, "n")
+                .get(type);
+        return Training.of(type, "x:n z:n flat:n y:" + target).data(lines).train();
     }
 
     @Test

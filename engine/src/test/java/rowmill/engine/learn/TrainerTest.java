@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +44,46 @@ class TrainerTest {
         Scorer scorer = model.scorer(model.schema());
         assertThat(scorer.scores(record("red", ""))[0]).isCloseTo(0.9, within(0.015));
         assertThat(scorer.scores(record("blue", ""))[0]).isCloseTo(0.2, within(0.015));
+    }
+
+    /** That a number is missing may say more than the number; what is no number says the same. */
+    @Test
+    void aMissingNumberHasAWeightOfItsOwn() {
+        var random = new Random(43);
+        String lines = IntStream.range(0, 3_000)
+                .mapToObj(row -> {
+                    boolean known = random.nextBoolean();
+                    return (known ? Double.toString(random.nextGaussian()) : row % 2 == 0 ? "" : "n/a") + ","
+                            + (random.nextDouble() < (known ? 0.2 : 0.9) ? 1 : 0);
+                })
+                .collect(Collectors.joining("\n"));
+        Model model = Training.of(ModelType.BINARY, "x:n y:b").data(lines).train();
+        Scorer scorer = model.scorer(model.schema());
+        double missing = scorer.scores(record("", ""))[0];
+        assertThat(missing).isCloseTo(0.9, within(0.03));
+        assertThat(scorer.scores(record("?", ""))[0]).isEqualTo(missing);
+        assertThat(scorer.scores(record("0", ""))[0]).isCloseTo(0.2, within(0.03));
+    }
+
+    /** Without shuffling, the order of the data is that of learning, so another order is another model; the seed is not asked. */
+    @Test
+    void withoutShufflingTheOrderOfTheDataCountsAndWithItTheSeed() {
+        String lines = linear(500, 1);
+        List<String> turned = new ArrayList<>(lines.lines().toList());
+        Collections.reverse(turned);
+        assertThat(weights(lines, Map.of(), 1)).isNotEqualTo(weights(String.join("\n", turned), Map.of(), 1));
+        assertThat(weights(lines, SHUFFLED, 1)).isNotEqualTo(weights(lines, SHUFFLED, 2));
+        assertThat(weights(lines, SHUFFLED, 1)).isNotEqualTo(weights(lines, Map.of(), 1));
+    }
+
+    private static float[] weights(String lines, Map<String, String> parameters, long seed) {
+        return Training.of(ModelType.REGRESSION, "a:n b:n c:c y:n")
+                .data(lines)
+                .parameters(parameters)
+                .seed(seed)
+                .train()
+                .weights()
+                .values();
     }
 
     @Test

@@ -69,6 +69,42 @@ class BatchPredictorTest {
                 .startsWith("tag,trueLabel,bestAnswer,high,\"in, between\",low\na,\"in, between\",");
     }
 
+    /** One number that nobody has expected must not cost the whole file. */
+    @Test
+    void aNumberFromTheEndOfTheRangeGivesALineLikeAnyOther() throws IOException {
+        for (ModelType type : ModelType.values()) {
+            Model model = Trained.train(type, PLAIN, 300);
+            String lines = "a,1e308,2,red,1,x,,\nb,-1.7e308,1e308,red,1,x,,\nc,4.9e-324,-0,red,1,x,,\n";
+            String[] result =
+                    predict(model, model.schema(), lines, BatchForm.of(0.5)).split("\n");
+            assertThat(result).hasSize(4);
+            for (int row = 1; row < result.length; row++) {
+                assertThat(result[row]).matches("[abc],(,-?[0-9.]+E-?[0-9]+|,[01]){1,3}");
+            }
+        }
+    }
+
+    @Test
+    void tagsAndLabelsComeBackAsTheyStandWhateverTheyHold() throws IOException {
+        Model model = Trained.train(ModelType.REGRESSION, PLAIN, 300);
+        String[] odd = {"a\"\"b", "c,d", "", " e ", "\u6771\ud83d\ude00", "'"};
+        StringBuilder lines = new StringBuilder();
+        for (String tag : odd) {
+            lines.append('"')
+                    .append(tag)
+                    .append("\",1,2,red,1,x,,\"")
+                    .append(tag)
+                    .append("\"\n");
+        }
+        String result = predict(model, model.schema(), lines.toString(), BatchForm.of(0.5));
+        StringBuilder expected = new StringBuilder("tag,trueLabel,score\n");
+        for (String tag : odd) {
+            String field = tag.matches(".*[\",].*") ? '"' + tag + '"' : tag;
+            expected.append(field).append(',').append(field).append(",SCORE\n");
+        }
+        assertThat(result.replaceAll("(?m),[0-9.]+E-?[0-9]+$", ",SCORE")).isEqualTo(expected.toString());
+    }
+
     @Test
     void aBadRecordGivesAnEmptyLineAndAnEmptyLineNone() throws IOException {
         var out = new ByteArrayOutputStream();

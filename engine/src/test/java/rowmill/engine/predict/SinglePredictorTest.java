@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.learn.Model;
@@ -123,5 +125,45 @@ class SinglePredictorTest {
             record.put(model.schema().attributes().get(field).name(), fields.get(field));
         }
         return record;
+    }
+
+    @Test
+    void equalProbabilitiesMeanTheFirstClassByName() {
+        assertThat(Labels.best(new double[] {0.2, 0.4, 0.4})).isOne();
+        assertThat(Labels.best(new double[] {0.5, 0.5})).isZero();
+        assertThat(Labels.best(new double[] {1})).isZero();
+        assertThat(Labels.binary(0.3, 0.3)).isEqualTo("1");
+        assertThat(Labels.binary(Math.nextDown(0.3), 0.3)).isEqualTo("0");
+        assertThat(Labels.binary(0, 0)).isEqualTo("1");
+    }
+
+    /** Whatever the values are, there is an answer, and its reasons are finite and add up. */
+    @Property(tries = 200)
+    void anyValuesHaveAnAnswerAndReasonsThatAddUp(@ForAll Map<String, String> any, @ForAll double number) {
+        for (ModelType type : ModelType.values()) {
+            Model model = Trained.everything(type);
+            var predictor = new SinglePredictor(model, 1);
+            Map<String, String> record = new HashMap<>(any);
+            record.put("n", Double.toString(number));
+            record.put("m", any.getOrDefault("", "1e308"));
+            record.put("t", String.join(" ", any.values()));
+            Prediction prediction = predictor.predict(record, 0.5);
+            prediction.scores().values().forEach(score -> assertThat(score).isBetween(0.0, 1.0));
+            prediction.value().ifPresent(value -> assertThat(value).isFinite());
+            for (ScoreReasons reasons : predictor.reasons(record).outputs()) {
+                double sum = reasons.intercept();
+                double largest = Math.abs(sum);
+                for (ScoreReasons.FeatureReason each : reasons.features()) {
+                    sum += each.amount();
+                    largest = Math.max(largest, Math.abs(each.amount()));
+                }
+                assertThat(sum).isCloseTo(reasons.rawScore(), within(1e-9 * Math.max(1, largest)));
+                double byAttribute = reasons.intercept()
+                        + reasons.attributes().stream()
+                                .mapToDouble(ScoreReasons.AttributeReason::amount)
+                                .sum();
+                assertThat(byAttribute).isCloseTo(reasons.rawScore(), within(1e-9 * Math.max(1, largest)));
+            }
+        }
     }
 }

@@ -111,6 +111,29 @@ class SuggestedRecipeTest {
         assertThat(Recipe.parse(suggested.json()).resolve(schema)).hasSize(4);
     }
 
+    /** The recipe that a training proposes to itself must be one that it accepts, whatever attributes are called. */
+    @Test
+    void attributesMayBeCalledAsTheGroupsWouldBe() {
+        for (int bins : new int[] {10, 20, 50, 100, 200, 500}) {
+            List<Attribute> attributes = List.of(
+                    new Attribute("NUMERIC_VARS_PLAIN", AttributeType.NUMERIC),
+                    new Attribute("NUMERIC_VARS_QB_" + bins, AttributeType.NUMERIC),
+                    new Attribute("NUMERIC_VARS_QB_" + bins + "_", AttributeType.NUMERIC),
+                    new Attribute("// group('x') \"\t", AttributeType.NUMERIC),
+                    new Attribute("y", AttributeType.NUMERIC));
+            DataSchema schema = DataSchema.of(false, Optional.of("y"), attributes);
+            var sample = new RecordSample(schema, new AtomicInteger());
+            var random = new Random(bins);
+            for (int row = 0; row < 1_000; row++) {
+                double x = random.nextDouble();
+                double wave = Math.cos(20 * x);
+                sample.accept(CsvRecord.of(List.of("" + wave, "" + x, "" + x, "" + x, ""), 1, row), 0, wave);
+            }
+            SuggestedRecipe suggested = SuggestedRecipe.of(schema, sample, 0);
+            assertThat(Recipe.parse(suggested.json()).resolve(schema)).hasSize(4);
+        }
+    }
+
     @Property(tries = 20)
     void anySplitOfTheRecordsDrawsTheSameSample(@ForAll long seed) {
         var random = new Random(seed);

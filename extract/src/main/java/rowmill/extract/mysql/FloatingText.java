@@ -15,8 +15,8 @@ import java.math.RoundingMode;
  * Java 19. {@code ValuesContract} compares with what real servers show.
  */
 final class FloatingText {
-    /** Bytes that any of the methods may need, except {@link #fixed}. */
-    static final int MOST = 32;
+    /** Bytes that any of the methods may need, except {@link #fixed}: a sign, "0.", 14 zeros and 17 digits are 34. */
+    static final int MOST = 36;
 
     private static final int FLOAT_DIGITS = 6;
     private static final int LAST_PLAIN_POINT = 15;
