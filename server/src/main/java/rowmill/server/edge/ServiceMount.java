@@ -125,15 +125,7 @@ public final class ServiceMount<H> {
         }
         Throwable failure = null;
         try {
-            if (!naming.judgedByService(operation.name())) {
-                authorizer.require(new AccessRequest(
-                        call.caller(),
-                        signingName() + ":" + operation.name(),
-                        naming.resource(call, operation.name(), input),
-                        RequestConditions.of(call),
-                        Optional.empty(),
-                        call.caller().accountId()));
-            }
+            requireRight(call, operation.name(), input);
             Boundary.passed("before " + operation.name());
             T result = work.call();
             Boundary.passed("after " + operation.name());
@@ -143,6 +135,23 @@ public final class ServiceMount<H> {
             throw e;
         } finally {
             audit.write(call, signingName(), operation.name(), AuditView.of(operation.input(), input), failure);
+        }
+    }
+
+    /**
+     * Does nothing if the caller may do this.
+     *
+     * @throws ServiceException AccessDenied, as the operation itself would be refused
+     */
+    public void requireRight(Call call, String operation, Map<String, Object> input) {
+        if (!naming.judgedByService(operation)) {
+            authorizer.require(new AccessRequest(
+                    call.caller(),
+                    signingName() + ":" + operation,
+                    naming.resource(call, operation, input),
+                    RequestConditions.of(call),
+                    Optional.empty(),
+                    call.caller().accountId()));
         }
     }
 
