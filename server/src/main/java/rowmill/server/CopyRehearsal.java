@@ -148,23 +148,29 @@ final class CopyRehearsal implements CopySurroundings {
 
     @Override
     public void requireGroup(String groupId) {
-        new PlaceInNetwork(network.compute()).groups(List.of(groupId), List.of());
+        groups(List.of(groupId));
+    }
+
+    private List<String> groups(List<String> groupIds) {
+        return new PlaceInNetwork(network.compute()).groups(groupIds, List.of());
     }
 
     @Override
     public void requireReach(String instance, List<String> groupIds) {
-        network.wall()
-                .refusal(registered(instance), new WorkerPlace(PreviewDoor.WORKER_ADDRESS, groupIds))
-                .ifPresent(reason -> {
-                    throw InsightsError.INVALID_INPUT_EXCEPTION.because(reason);
-                });
+        WorkerPlace place = new WorkerPlace(PreviewDoor.WORKER_ADDRESS, groups(groupIds));
+        network.wall().refusal(registered(instance), place).ifPresent(reason -> {
+            throw InsightsError.INVALID_INPUT_EXCEPTION.because(reason);
+        });
     }
 
     @Override
-    public Optional<Gate> gate(String instance) {
+    public Optional<Gate> gate(String instance, List<String> groupIds) {
         return network.registry()
                 .find(instance)
-                .map(each -> new Gate(each.groupIds().getFirst(), each.address().port()));
+                .map(each -> new Gate(
+                        groups(groupIds).getFirst(),
+                        each.groupIds().getFirst(),
+                        each.address().port()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rowmill.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,19 @@ public final class DataDirectoryLook {
     public record Stored(Store.Tables tables, List<RegisteredDatabase> databases) {
         public Stored {
             databases = List.copyOf(databases);
+        }
+    }
+
+    /** Whether a server runs on the directory, wherever it listens. */
+    public static boolean served(Path directory) throws IOException {
+        Path lock = directory.resolve("server.lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (DirectoryLock free = DirectoryLock.take(directory)) {
+            return false;
+        } catch (DirectoryLock.Held server) {
+            return true;
         }
     }
 

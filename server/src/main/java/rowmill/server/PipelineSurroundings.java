@@ -58,10 +58,8 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
         String arn = "arn:aws:datapipeline:" + pipelineRegion + ":" + accountId + ":pipeline/" + pipelineId;
         Map<String, List<String>> context =
                 Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(arn));
-        Call asService = callOf(Caller.service(accountId, SERVICE));
-        String roleArn = role(role).arn();
         return identity.roleSessions()
-                .assume(asService, roleArn, pipelineId, context, SESSION)
+                .assume(callOf(Caller.service(accountId, SERVICE)), role(role).arn(), pipelineId, context, SESSION)
                 .caller();
     }
 

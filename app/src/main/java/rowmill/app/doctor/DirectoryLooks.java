@@ -14,7 +14,9 @@ import rowmill.app.doctor.Findings.Item;
 /** The data directory: is it there, is it its owner's alone, may it be written to, and is there room in it. */
 final class DirectoryLooks {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final List<String> SECRETS = List.of("seal.key", "credentials", "links.key");
+    /** What is below and not sealed. */
+    private static final List<String> SECRETS = List.of("seal.key", "credentials");
+
     private static final long LEAST = 64L << 20;
     private static final long AMPLE = 1L << 30;
 

@@ -61,10 +61,12 @@ final class Installation {
 
     private Optional<ServerSettings> settings() {
         Path file = SettingsFile.in(directory);
-        Item item = new Item("Settings", file.toString());
+        Item item = new Item("Data", file.getFileName().toString());
         try {
             ServerSettings read = SettingsFile.read(directory, Map.of()).server();
-            findings.right(item, Files.exists(file) ? "readable" : "not there; all settings are the usual ones");
+            findings.right(
+                    item,
+                    Files.exists(file) ? "every line is understood" : "not there, so all settings are the usual ones");
             return Optional.of(read);
         } catch (SettingsException wrong) {
             findings.wrong(item, String.valueOf(wrong.getMessage()));
@@ -73,7 +75,7 @@ final class Installation {
     }
 
     private List<RegisteredDatabase> stored(ServerSettings settings) {
-        Item item = new Item("Store", settings.store().toString());
+        Item item = new Item("Store", settings.store().toString().replace(directory + "/", ""));
         try {
             Optional<DataDirectoryLook.Stored> stored = DataDirectoryLook.at(settings);
             if (stored.isEmpty()) {
@@ -87,7 +89,7 @@ final class Installation {
                         "Tables of version " + tables.version() + "; the next start brings them " + tables.pending()
                                 + " version(s) further. Make a backup before it.");
             } else {
-                findings.right(item, "tables of version " + tables.version() + ", this program's own");
+                findings.right(item, "tables of version " + tables.version() + ", as this program has them");
             }
             return stored.get().databases();
         } catch (RuntimeException closed) {

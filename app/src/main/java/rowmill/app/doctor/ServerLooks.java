@@ -19,6 +19,7 @@ import java.util.Optional;
 import rowmill.app.client.ApiClient;
 import rowmill.app.doctor.Findings.Item;
 import rowmill.app.insights.InsightsOptions;
+import rowmill.server.DataDirectoryLook;
 import rowmill.server.ServerSettings;
 
 /** The server: does Rowmill answer where clients look for it, does its clock agree with this one, does it know the key. */
@@ -81,16 +82,31 @@ final class ServerLooks {
 
     private void nobody(Item item, String address) {
         if (options.named().isPresent()) {
-            findings.wrong(item, "No server answers at the address that was named.", "rowmill serve");
+            findings.wrong(item, "No server answers at the address that was named. rowmill serve starts one.");
+            return;
+        }
+        if (served()) {
+            findings.remark(
+                    item,
+                    "A server runs on this data directory, but not at the address of the settings; name its own with"
+                            + " --endpoint.");
             return;
         }
         try (ServerSocket free = new ServerSocket()) {
             free.bind(new InetSocketAddress(settings.host(), settings.port()));
-            findings.remark(item, "No server runs there; the port is free.", "rowmill serve");
+            findings.right(item, "no server runs, and the port is free; rowmill serve starts one");
         } catch (IOException taken) {
             findings.wrong(
                     item,
                     "No server runs there, and none could listen there: " + taken.getMessage() + ". " + otherwise());
+        }
+    }
+
+    private boolean served() {
+        try {
+            return DataDirectoryLook.served(settings.dataDirectory());
+        } catch (IOException unseen) {
+            return false;
         }
     }
 
@@ -125,7 +141,8 @@ final class ServerLooks {
     private void key(String address) throws InterruptedException {
         Item item = new Item("Server", "access key");
         try {
-            String who = options.clientOf(address).query("sts", "2011-06-15", "GetCallerIdentity", Map.of());
+            String who = options.clientOf(address, settings.dataDirectory())
+                    .query("sts", "2011-06-15", "GetCallerIdentity", Map.of());
             findings.right(item, "good for " + ApiClient.element(who, "Arn"));
         } catch (ApiClient.Refused refused) {
             findings.wrong(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import rowmill.contract.machinelearning.MachineLearningContract;
 import rowmill.contract.model.Member;
+import rowmill.contract.model.Operation;
 import rowmill.contract.model.Shape;
 
 /**
@@ -20,11 +21,9 @@ final class UnknownMembers {
 
     /** An answer of CheckDataSourceRequest with a finding more if the request has such members. */
     static JsonNode added(JsonNode answer, Map<String, Object> request) {
-        Shape.Structure shape = Objects.requireNonNull(MachineLearningContract.CONTRACT
-                .model()
-                .operations()
-                .get("CreateDataSourceFromRDS")
-                .input());
+        Operation operation = Objects.requireNonNull(
+                MachineLearningContract.CONTRACT.model().operations().get("CreateDataSourceFromRDS"));
+        Shape.Structure shape = Objects.requireNonNull(operation.input());
         List<String> unknown = new ArrayList<>();
         collect(shape, request, "", unknown);
         if (unknown.isEmpty()) {

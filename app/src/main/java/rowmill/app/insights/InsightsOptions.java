@@ -107,19 +107,20 @@ public final class InsightsOptions {
             throw new IllegalArgumentException(
                     "The endpoint '" + address + "' is no address of a server; it reads like http://127.0.0.1:7060.");
         }
-        return clientOf(address);
+        return clientOf(address, DataDirectory.of(null, ".rowmill"));
     }
 
     /**
-     * Signed calls to a server at an address, with the key that the options or the environment name.
+     * Signed calls to a server at an address, with the key that the options or the environment name, or else its administrator's.
      *
+     * @param directory the server's data directory
      * @throws IOException if there is no key
      */
-    public ApiClient clientOf(String address) throws IOException {
+    public ApiClient clientOf(String address, Path directory) throws IOException {
         Path file = credentials
                 .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
                         .map(Path::of))
-                .orElseGet(() -> DataDirectory.of(null, ".rowmill").resolve("credentials"));
+                .orElseGet(() -> directory.resolve("credentials"));
         return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
     }
 }

@@ -37,7 +37,9 @@ public final class FindingsPage {
         FindingsPage page = new FindingsPage();
         page.findings(answer);
         boolean ready = answer.path("Ready").asBoolean();
-        page.page.append('\n').append(ready ? "The datasource " + id + " would be made." : page.verdict(answer, id));
+        page.page
+                .append('\n')
+                .append(folded(ready ? "The datasource " + id + " would be made." : verdict(answer, id), ""));
         if (page.shown.stream().anyMatch(command -> command.startsWith("aws "))) {
             page.page
                     .append('\n')
@@ -56,19 +58,19 @@ public final class FindingsPage {
         long wrong = count(answer, "WRONG");
         return page.page
                 .append('\n')
-                .append(wrong == 0 ? "All is well." : counted(wrong, "thing is", "things are") + " wrong.")
+                .append(wrong == 0 ? "Nothing is wrong." : counted(wrong, "thing is", "things are") + " wrong.")
                 .append('\n')
                 .toString();
     }
 
-    private String verdict(JsonNode answer, String id) {
+    private static String verdict(JsonNode answer, String id) {
         long wrong = count(answer, "WRONG");
         long unseen = count(answer, "UNSEEN");
         return "The datasource " + id + " would not be made: " + counted(wrong, "thing is", "things are") + " wrong"
                 + (unseen == 0
                         ? "."
                         : ", and " + counted(unseen, "thing", "things")
-                                + " could not be looked at before those are mended.");
+                                + " could not be looked at before that is mended.");
     }
 
     private static String counted(long number, String one, String many) {
@@ -86,13 +88,13 @@ public final class FindingsPage {
     private void findings(JsonNode answer) {
         for (JsonNode finding : answer.path("Findings")) {
             String outcome = finding.path("Outcome").asText();
-            String text = finding.path("Text").asText();
+            String text = TextTable.printable(finding.path("Text").asText().replaceAll("\\s+", " "));
             String head = String.format(
                     Locale.ROOT,
                     " %-7s %-" + STEP_WIDTH + "s %s",
                     WORDS.getOrDefault(outcome, outcome),
                     step(finding.path("Step").asText()),
-                    finding.path("Subject").asText());
+                    TextTable.printable(finding.path("Subject").asText()));
             boolean brief = !outcome.equals("WRONG") && head.length() + 2 + text.length() <= WIDTH;
             page.append((head + (brief && !text.isEmpty() ? ": " + text : "")).stripTrailing())
                     .append('\n');
@@ -106,12 +108,13 @@ public final class FindingsPage {
     private void commands(JsonNode commands) {
         List<String> fresh = new ArrayList<>();
         commands.forEach(command -> {
-            if (shown.add(command.asText())) {
-                fresh.add(command.asText());
+            String words = TextTable.printable(command.asText());
+            if (shown.add(words)) {
+                fresh.add(words);
             }
         });
         if (!commands.isEmpty()) {
-            page.append(INDENT).append(fresh.isEmpty() ? "Mended by what stands above.\n" : "Mend it with\n");
+            page.append(INDENT).append(fresh.isEmpty() ? "What stands above mends it.\n" : "Mend it with\n");
         }
         fresh.forEach(
                 command -> page.append(INDENT).append("  ").append(command).append('\n'));

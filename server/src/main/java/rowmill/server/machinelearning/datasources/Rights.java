@@ -100,7 +100,7 @@ public final class Rights {
                 + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML.";
         if (sessions.knows(roleArn)) {
             return Refusal.invalid("The role is invalid. " + original + " (" + refused.text()
-                    + " The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
+                    + ". The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
         }
         return Refusal.invalid("There is no role " + roleArn.substring(roleArn.indexOf(":role/") + 6)
                 + " in this account. " + original

@@ -19,6 +19,8 @@ import rowmill.server.machinelearning.datasources.Topic;
 final class AtOnceLooks {
     private static final String NOT_TOLD =
             "Only who may create the datasource and pass RoleARN is told how that role stands.";
+    static final String NOT_READ = "Nothing is read in the name of a role that does not trust the service.";
+
     private static final String NO_ROLE = "There is no such role yet.";
 
     private final Scene scene;
@@ -49,13 +51,13 @@ final class AtOnceLooks {
         topic(texts, Topic.ONE_SCHEMA, item(Step.REQUEST, "one schema, or none"));
         topic(texts, Topic.REARRANGEMENT, item(Step.REQUEST, "DataRearrangement"));
         boolean schema = topic(texts, Topic.SCHEMA, item(Step.REQUEST, "DataSchema"));
+        boolean form = topic(texts, Topic.ROLE_FORM, item(Step.REQUEST, "RoleARN"));
         boolean create = examination.look(
                 item(Step.CALLER, "may create the datasource"),
                 () -> scene.surroundings().requireCreation(scene.call(), request),
                 cause -> Remedies.allow(
                         scene.call().caller(),
                         Remedies.grant("create", "machinelearning:CreateDataSourceFromRDS", dataSourceArn())));
-        boolean form = topic(texts, Topic.ROLE_FORM, item(Step.ROLE, "form of RoleARN"));
         boolean pass = form
                 && examination.look(
                         item(Step.CALLER, "may pass RoleARN"),
@@ -94,17 +96,9 @@ final class AtOnceLooks {
                         () -> inquiry.look(Topic.QUERY),
                         cause -> List.of());
         staging(lack, inquiry, way);
-        if (scene.query().dataSchemaUri() != null) {
-            scene.examination()
-                    .look(
-                            trusted
-                                    ? lack
-                                    : Optional.of(
-                                            "Nothing is read in the name of a role that does not trust the service."),
-                            item(Step.STAGING, "schema at " + scene.query().dataSchemaUri()),
-                            () -> inquiry.look(Topic.SCHEMA_LOCATION),
-                            this::schemaAt);
-        } else if (schema) {
+        Optional<String> unread = trusted ? lack : Optional.of(NOT_READ);
+        schemaLocation(unread, inquiry);
+        if (schema && scene.query().dataSchemaUri() == null) {
             inquiry.look(Topic.SCHEMA);
         }
         Optional<Call> call = role.map(known -> rights.apply(way).asRole(scene.roleArn(), scene.id()));
@@ -130,6 +124,18 @@ final class AtOnceLooks {
                         item(Step.STAGING, "RoleARN may read what is staged"),
                         () -> preflights.apply(way).requireReadable(scene.id(), scene.body(), at.inside("part")),
                         cause -> Remedies.allow(scene.roleArn(), staged(at))));
+    }
+
+    private void schemaLocation(Optional<String> lack, Inquiry inquiry) {
+        String uri = scene.query().dataSchemaUri();
+        if (uri != null) {
+            scene.examination()
+                    .look(
+                            lack,
+                            item(Step.STAGING, "schema at " + uri),
+                            () -> inquiry.look(Topic.SCHEMA_LOCATION),
+                            this::schemaAt);
+        }
     }
 
     private List<String> instance(String cause) {
@@ -161,10 +167,7 @@ final class AtOnceLooks {
     }
 
     private static Remedies.Grant staged(S3Location at) {
-        String folder = at.key().substring(0, at.key().lastIndexOf('/', at.key().length() - 2) + 1);
-        String bucket = "arn:aws:s3:::" + at.bucket();
-        return new Remedies.Grant(
-                "staging", List.of("s3:ListBucket", "s3:GetObject"), List.of(bucket, bucket + "/" + folder + "*"));
+        return new Remedies.Grant("staging", List.of("s3:ListBucket", "s3:GetObject"), Scene.around(at));
     }
 
     private Inquiry inquiry(Rights.Way way) {

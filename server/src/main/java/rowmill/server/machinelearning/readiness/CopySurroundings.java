@@ -63,14 +63,19 @@ public interface CopySurroundings {
     /** The security group must be there. */
     void requireGroup(String groupId);
 
-    /** The database's groups must admit a worker in these groups. */
+    /** The database's groups must admit a worker in these groups; in the default one if there are none. */
     void requireReach(String instance, List<String> groupIds);
 
-    /** The port of a registered database and the first of its groups; empty if there is none of that name. */
-    Optional<Gate> gate(String instance);
+    /** What to open for a worker in these groups; empty if no database of that name is registered. */
+    Optional<Gate> gate(String instance, List<String> groupIds);
 
-    /** Where a database lets workers in. */
-    record Gate(String groupId, int port) {}
+    /**
+     * A way from a worker to a database.
+     *
+     * @param from the first of the worker's groups
+     * @param to the first of the database's groups
+     */
+    record Gate(String from, String to, int port) {}
 
     /** The database must be one of the user's, and take the login. */
     ConnectionReport login(Call call, String instance, Login login);

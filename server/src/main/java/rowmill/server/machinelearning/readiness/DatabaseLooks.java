@@ -61,10 +61,9 @@ final class DatabaseLooks {
 
     private List<String> admitting(List<String> groups) {
         return surroundings
-                .gate(scene.instance())
-                .map(gate -> List.of("aws ec2 authorize-security-group-ingress --group-id " + gate.groupId()
-                        + " --protocol tcp --port " + gate.port() + " --source-group "
-                        + Remedies.quoted(groups.getFirst())))
+                .gate(scene.instance(), groups)
+                .map(gate -> List.of("aws ec2 authorize-security-group-ingress --group-id " + gate.to()
+                        + " --protocol tcp --port " + gate.port() + " --source-group " + gate.from()))
                 .orElse(List.of());
     }
 
@@ -75,7 +74,7 @@ final class DatabaseLooks {
                 credentials.username(),
                 Secret.of(credentials.password()));
         Optional<String> lack = !found.trusted()
-                ? Optional.of("Nothing is read in the name of a role that does not trust the service.")
+                ? Optional.of(AtOnceLooks.NOT_READ)
                 : found.inquiry().engine().isEmpty()
                         ? Optional.of("The instance is not known.")
                         : admitted ? Optional.empty() : Optional.of("The worker could not reach the database.");

@@ -82,7 +82,7 @@ final class PipelineLooks {
             throw Refusal.invalid(first
                     + (lacking.size() == 1
                             ? "."
-                            : ". Neither is " + String.join(", ", lacking.subList(1, lacking.size())) + "."));
+                            : ". Likewise denied: " + String.join(", ", lacking.subList(1, lacking.size())) + "."));
         }
     }
 
@@ -175,12 +175,10 @@ final class PipelineLooks {
     }
 
     private static Remedies.Grant writing(S3Location at) {
-        String bucket = "arn:aws:s3:::" + at.bucket();
-        String folder = at.key().substring(0, at.key().lastIndexOf('/', at.key().length() - 2) + 1);
         return new Remedies.Grant(
                 "staging",
                 List.of("s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-                List.of(bucket, bucket + "/" + folder + "*"));
+                Scene.around(at));
     }
 
     private boolean mayKnow(String name) {

@@ -2,6 +2,7 @@ package rowmill.server.machinelearning.readiness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import rowmill.contract.Call;
 import rowmill.contract.machinelearning.CreateDataSourceFromRDSInput;
@@ -65,9 +66,9 @@ public final class RequestReadiness implements RequestCheck {
     }
 
     private static List<Violation> violations(Map<String, Object> request) {
-        Operation operation =
-                MachineLearningContract.CONTRACT.model().operations().get(OPERATION);
-        return Validator.violations(operation.input(), request);
+        Operation operation = Objects.requireNonNull(
+                MachineLearningContract.CONTRACT.model().operations().get(OPERATION));
+        return Validator.violations(Objects.requireNonNull(operation.input()), request);
     }
 
     private void look(Examination examination, Call call, Map<String, Object> request) {

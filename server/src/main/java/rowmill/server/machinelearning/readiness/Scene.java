@@ -1,5 +1,6 @@
 package rowmill.server.machinelearning.readiness;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import rowmill.contract.Call;
@@ -49,6 +50,13 @@ record Scene(
         return text.matches("s3://[^/]+(/.*)?")
                 ? Optional.of(S3Location.parse("S3StagingLocation", text).inside(id() + "/"))
                 : Optional.empty();
+    }
+
+    /** What a policy for the staging location names: the bucket, and all that is beside a datasource's folder. */
+    static List<String> around(S3Location folder) {
+        String key = folder.key();
+        String bucket = "arn:aws:s3:::" + folder.bucket();
+        return List.of(bucket, bucket + "/" + key.substring(0, key.lastIndexOf('/', key.length() - 2) + 1) + "*");
     }
 
     /** The ARN of a role given by name or ARN, be it there or not. */

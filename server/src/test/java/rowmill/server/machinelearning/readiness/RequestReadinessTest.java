@@ -166,6 +166,12 @@ class RequestReadinessTest {
     }
 
     @Test
+    void aWorkerWithoutGroupsIsInTheDefaultOne() throws Exception {
+        assertThat(world.wrong(world.request().with("SecurityGroupIds", List.of())))
+                .isEmpty();
+    }
+
+    @Test
     void whatTheDatabaseSaysIsFound() throws Exception {
         Map<String, String> wrongPassword = Map.of("Username", PreviewDatabase.USER, "Password", "wr0ng-h0rse");
         assertThat(world.wrong(world.request().with("DatabaseCredentials", wrongPassword)))
