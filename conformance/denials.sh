@@ -35,8 +35,8 @@ refused() {
     all_parts "$name" "$text" "${parts[@]}"
 }
 
-# create ID [FIELD=VALUE...] : asks for a datasource from RDS; fields stand in for the good ones below
-create() {
+# request ID [FIELD=VALUE...] : writes $work/ID.json, a request for a datasource from RDS; fields stand in for the good ones below
+request() {
     local id=$1 role=$role_arn sql='SELECT id, name FROM goods' database=shop instance=test-mysql user=ml password=corr3ct-h0rse
     local staging=s3://ml-staging/rds/ service=DataPipelineDefaultRole resource=DataPipelineDefaultResourceRole
     local schema='"DataSchema":"{\"version\":\"1.0\",\"targetAttributeName\":\"id\",\"dataFormat\":\"CSV\",\"dataFileContainsHeader\":false,\"attributes\":[{\"attributeName\":\"id\",\"attributeType\":\"NUMERIC\"},{\"attributeName\":\"name\",\"attributeType\":\"CATEGORICAL\"}]}",'
@@ -49,7 +49,12 @@ create() {
 "DatabaseCredentials":{"Username":"$user","Password":"$password"},"S3StagingLocation":"$staging",$schema
 "ResourceRole":"$resource","ServiceRole":"$service","SubnetId":"$network","SecurityGroupIds":["$securitygroup"]}}
 JSON
-    aws machinelearning create-data-source-from-rds --cli-input-json "file://$work/$id.json"
+}
+
+# create ID [FIELD=VALUE...] : asks for it
+create() {
+    request "$@"
+    aws machinelearning create-data-source-from-rds --cli-input-json "file://$work/$1.json"
 }
 
 # as KEY-FILE COMMAND... : with another caller's keys
@@ -259,6 +264,23 @@ failing too-few-attributes 'schema="DataSchema":"{\"version\":\"1.0\",\"dataForm
 failing bucket-policy staging=s3://ml-denied/rds/ -- "copy of the query's result" "Writing to S3" "AccessDenied" "explicit deny"
 failures
 
+say "rowmill doctor: all that is wrong at once, mended by what it prints"
+role ailing ec2.amazonaws.com "$(policy rds:DescribeDBInstances s3:ListBucket s3:GetObject iam:PassRole)" | many_aws
+mended=("role=$arn/ailing" staging=s3://ml-doctor/rds/ service=own-service resource=own-worker "securitygroup=$lonely")
+request mended "${mended[@]}"
+doctor() { "$repository/rowmill" doctor --cli-input-json "file://$work/mended.json" --endpoint "$endpoint" "$@" 2>&1; }
+if page=$(doctor); then not_ok "the doctor's exit status tells that something is wrong" "$page"; else ok "the doctor's exit status tells that something is wrong"; fi
+all_parts "it names the trust, the rights, the bucket, both roles and the group" "$(tr -s ' \n' ' ' <<<"$page")" "6 things are wrong" \
+    "trust policy must allow sts:AssumeRole to the service machinelearning.amazonaws.com" "not authorized to perform: datapipeline:CreatePipeline" \
+    "NoSuchBucket" "own-service does not exist" "no instance profile own-worker" "timed out: none of its" "unseen Connection"
+doctor --json | json 'd.Findings.flatMap(f=>f.Commands).join("\n")' >"$work/remedies"
+grep -v '^aws s3 mb' "$work/remedies" | sed 's/^aws //' | many_aws
+aws s3 mb "$(sed -n 's/^aws s3 mb //p' "$work/remedies")" >/dev/null
+if page=$(doctor); then ok "after its commands all is well"; else not_ok "after its commands all is well" "$page"; fi
+contains "and the database was asked" "2 columns, as many as the schema has" "$page"
+same "the doctor made nothing" 0 "$(aws machinelearning describe-data-sources --filter-variable Name --eq 'denial mended' --query 'length(Results)')"
+text=$(create mended "${mended[@]}" 2>&1) || not_ok "what the doctor found well is accepted" "$text"
+
 say "The roles of the pipeline"
 refused "S3 data behind an explicit deny" "s3://ml-denied/data.csv" "explicit deny" -- aws machinelearning create-data-source-from-s3 \
     --data-source-id s3-denied --data-spec DataLocationS3=s3://ml-denied/data.csv
@@ -278,6 +300,7 @@ failures
 say "After all that"
 same "the same request with nothing wrong is COMPLETED" COMPLETED \
     "$(json 'd.Results.find(r=>r.DataSourceId=="good-for-comparison").Status' <"$work/all.json")"
+same "what the doctor found well is COMPLETED" COMPLETED "$(json 'd.Results.find(r=>r.DataSourceId=="mended").Status' <"$work/all.json")"
 same "no worker is left" 0 "$(aws ec2 describe-instances --filters Name=instance-state-name,Values=pending,running --query 'length(Reservations[].Instances[])')"
 same "no password is in an answer" 0 "$(grep -c 'h0rse' "$work/all.json" || true)"
 say "the slowest took $slowest s"

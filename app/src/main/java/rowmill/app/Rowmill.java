@@ -3,6 +3,7 @@ package rowmill.app;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rowmill.app.doctor.DoctorCommand;
 import rowmill.app.insights.InsightsCommand;
 import rowmill.app.model.ModelCommand;
 import rowmill.runner.TaskRunner;
@@ -19,6 +20,7 @@ import rowmill.runner.TaskRunner;
             DemoCommand.class,
             ServeCommand.class,
             SettingsCommand.class,
+            DoctorCommand.class,
             DatabaseCommand.class,
             AdministratorKeyCommand.class,
             InsightsCommand.class,

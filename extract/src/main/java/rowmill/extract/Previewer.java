@@ -55,6 +55,17 @@ public final class Previewer {
         }
     }
 
+    /**
+     * The same, held against the attributes of the extraction as the extraction itself would.
+     *
+     * @throws DatabaseFailure.UnexpectedResult if there are attributes, and not as many as columns
+     */
+    public static List<ResultColumn> expected(Extraction extraction) {
+        List<ResultColumn> columns = describe(extraction);
+        new ExpectedColumns(extraction.attributes()).requireCount(columns);
+        return columns;
+    }
+
     private static List<ResultColumn> described(DatabaseSession session, Extraction extraction) {
         List<ResultColumn> columns = session.describe(extraction.sql());
         if (columns.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import rowmill.contract.Caller;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.server.compute.Compute;
 import rowmill.server.compute.Workers.WorkerPlace;
@@ -55,20 +56,21 @@ final class DatabaseWall implements DatabaseReach {
                     + " is registered here. The operator registers one with `rowmill database add`.");
         }
         RegisteredDatabase database = found.get();
-        requireDescribe(question, database);
+        requireDescribe(question.by(), database.kind(), database.identifier());
         return reach(question, database);
     }
 
-    private void requireDescribe(Question question, RegisteredDatabase database) {
-        boolean cluster = database.kind() == RegisteredDatabase.Kind.CLUSTER;
+    /** @throws rowmill.contract.ServiceException AccessDenied if a session of the pipeline's role may not describe it */
+    void requireDescribe(Caller by, RegisteredDatabase.Kind kind, String identifier) {
+        boolean cluster = kind == RegisteredDatabase.Kind.CLUSTER;
         authorizer.require(new AccessRequest(
-                question.by(),
+                by,
                 cluster ? "redshift:DescribeClusters" : "rds:DescribeDBInstances",
-                "arn:aws:" + (cluster ? "redshift" : "rds") + ":" + region + ":"
-                        + question.by().accountId() + (cluster ? ":cluster:" : ":db:") + database.identifier(),
+                "arn:aws:" + (cluster ? "redshift" : "rds") + ":" + region + ":" + by.accountId()
+                        + (cluster ? ":cluster:" : ":db:") + identifier,
                 Map.of(),
                 Optional.empty(),
-                question.by().accountId()));
+                by.accountId()));
     }
 
     private Answer reach(Question question, RegisteredDatabase database) {

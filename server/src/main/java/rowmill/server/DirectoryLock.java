@@ -16,13 +16,22 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Another server holds the lock. */
+    static final class Held extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Held(String message) {
+            super(message);
+        }
+    }
+
     /** Takes the lock, or fails at once if another server holds it. */
     static DirectoryLock take(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tried(channel) == null) {
             channel.close();
-            throw new IOException("A server already runs on the data directory " + directory
+            throw new Held("A server already runs on the data directory " + directory
                     + ". Stop it, or give this one another --data.");
         }
         return new DirectoryLock(channel);

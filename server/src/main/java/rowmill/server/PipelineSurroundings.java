@@ -29,6 +29,9 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
     private static final String SERVICE = "datapipeline.amazonaws.com";
     private static final String COMPUTE = "ec2.amazonaws.com";
     private static final String WORKER = "worker";
+    /** Stands for the id of a pipeline where there is none yet. */
+    static final String NO_PIPELINE = "df-00000000000000000000";
+
     private static final Duration SESSION = Duration.ofHours(1);
 
     private final Identity identity;
@@ -60,20 +63,46 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
                 .caller();
     }
 
+    /** As {@link #assume} for a pipeline that is not there yet: refused like it, and begins no session. */
+    void requireServiceTrust(String accountId, KnownRole role) {
+        String arn = "arn:aws:datapipeline:" + region + ":" + accountId + ":pipeline/" + NO_PIPELINE;
+        Map<String, List<String>> context =
+                Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(arn));
+        identity.roleSessions().admitted(callOf(Caller.service(accountId, SERVICE)), role.arn(), NO_PIPELINE, context);
+    }
+
+    /** As whom a pipeline's session of the role would act, for questions about rights. */
+    static Caller serviceSession(String accountId, KnownRole role) {
+        return session(accountId, role, NO_PIPELINE);
+    }
+
+    /** As whom a worker with the role would act, for questions about rights. */
+    static Caller workerSession(String accountId, KnownRole role) {
+        return session(accountId, role, WORKER);
+    }
+
+    private static Caller session(String accountId, KnownRole role, String name) {
+        String arn = "arn:aws:sts::" + accountId + ":assumed-role/" + role.name() + "/" + name;
+        return new Caller(accountId, arn, role.id() + ":" + name);
+    }
+
     @Override
     public void requireInstanceProfile(String accountId, String role) {
         KnownRole inside = profileRole(role);
+        requireWorkerTrust(accountId, inside);
+        requireWork(accountId, inside);
+    }
+
+    void requireWorkerTrust(String accountId, KnownRole inside) {
         if (!identity.roles().trusts(inside.arn(), COMPUTE, Map.of("aws:SourceAccount", List.of(accountId)))) {
             throw CommonError.ACCESS_DENIED.because("The resource role " + inside.arn() + " does not trust " + COMPUTE
                     + ". Allow sts:AssumeRole to that service in its trust policy.");
         }
-        requireWork(accountId, inside);
     }
 
     /** A worker without these rights would never fetch its task, or never end it, and the activity would wait for days. */
-    private void requireWork(String accountId, KnownRole inside) {
-        String arn = "arn:aws:sts::" + accountId + ":assumed-role/" + inside.name() + "/" + WORKER;
-        Caller worker = new Caller(accountId, arn, inside.id() + ":" + WORKER);
+    void requireWork(String accountId, KnownRole inside) {
+        Caller worker = workerSession(accountId, inside);
         for (String action : List.of("PollForTask", "ReportTaskProgress", "SetTaskStatus")) {
             AccessRequest request =
                     new AccessRequest(worker, "datapipeline:" + action, "*", Map.of(), Optional.empty(), accountId);
@@ -85,15 +114,22 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
         }
     }
 
-    private KnownRole role(String nameOrArn) {
-        Optional<KnownRole> role = nameOrArn.startsWith("arn:")
+    /** The role of that name or ARN, if there is one. */
+    Optional<KnownRole> find(String nameOrArn) {
+        return nameOrArn.startsWith("arn:")
                 ? identity.roles().byArn(nameOrArn)
                 : identity.roles().byName(nameOrArn);
-        return role.orElseThrow(() -> CommonError.ACCESS_DENIED.because("The role " + nameOrArn
-                + " does not exist. `aws datapipeline create-default-roles` makes the usual two."));
     }
 
-    private KnownRole profileRole(String nameOrArn) {
+    /** @throws ServiceException AccessDenied if there is none */
+    KnownRole role(String nameOrArn) {
+        return find(nameOrArn)
+                .orElseThrow(() -> CommonError.ACCESS_DENIED.because("The role " + nameOrArn
+                        + " does not exist. `aws datapipeline create-default-roles` makes the usual two."));
+    }
+
+    /** @throws ServiceException AccessDenied if there is no such profile, or no role in it */
+    KnownRole profileRole(String nameOrArn) {
         return identity.instanceProfileRole(nameOrArn)
                 .orElseThrow(() -> CommonError.ACCESS_DENIED.because("There is no instance profile " + nameOrArn
                         + " with a role in it. `aws datapipeline create-default-roles` makes the usual one; a role of your own"
@@ -102,7 +138,7 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
 
     @Override
     public String launch(WorkerRequest request) {
-        authorize(request.by(), request.accountId(), request.region(), "ec2:RunInstances");
+        requireLaunch(request.by(), request.accountId(), request.region());
         KnownRole inside = profileRole(request.instanceProfile());
         PlaceInNetwork place = new PlaceInNetwork(compute);
         String subnet = place.subnet(request.subnetId());
@@ -117,11 +153,11 @@ final class PipelineSurroundings implements PipelineRoles, WorkerFleet, ObjectPr
                         request.tags()));
     }
 
-    private void authorize(Caller by, String accountId, String callRegion, String action) {
+    void requireLaunch(Caller by, String accountId, String callRegion) {
         identity.authorizer()
                 .require(new AccessRequest(
                         by,
-                        action,
+                        "ec2:RunInstances",
                         "arn:aws:ec2:" + callRegion + ":" + accountId + ":instance/*",
                         Map.of(),
                         Optional.empty(),

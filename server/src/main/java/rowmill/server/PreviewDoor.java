@@ -20,7 +20,7 @@ import rowmill.server.insights.preview.DatabaseDoor;
  */
 final class PreviewDoor implements DatabaseDoor {
     /** The first address that a worker of the subnet gets, for rules that admit addresses. */
-    private static final String WORKER_ADDRESS = "10.0.0.10";
+    static final String WORKER_ADDRESS = "10.0.0.10";
 
     private final RdsHandler instances;
     private final RedshiftHandler clusters;

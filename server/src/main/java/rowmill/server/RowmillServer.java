@@ -72,6 +72,7 @@ public final class RowmillServer implements AutoCloseable {
     private final Clients clients = new Clients();
     private final List<ServiceMount<?>> mounts;
     private final Edge edge;
+    private final PipelineSurroundings surroundings;
     private final DataPipelineService pipelines;
     private final MachineLearning learning;
     private final Jobs jobs;
@@ -90,6 +91,7 @@ public final class RowmillServer implements AutoCloseable {
         this.compute = new Compute(operator.store(), clock, operator.random(), identity.accountId(), workers());
         this.links = new LogLinks(operator.linkKey(), clock, this::logNamed);
         var wall = new DatabaseWall(operator.databases(), compute, identity.authorizer(), settings.region());
+        this.surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         this.pipelines = openPipelines(wall);
         var guard = new ServiceMount.Guard(
                 identity.authorizer(), audit, new Shortage(clock, "requests that write are refused", dataDisk()));
@@ -130,7 +132,6 @@ public final class RowmillServer implements AutoCloseable {
     }
 
     private DataPipelineService openPipelines(DatabaseWall wall) {
-        var surroundings = new PipelineSurroundings(identity, compute, objects.access(), clock, settings.region());
         return new DataPipelineService(
                 new DataPipelineService.Ground(
                         operator.store(), operator.vault(), this::jobs, clock, operator.random()),
@@ -187,11 +188,13 @@ public final class RowmillServer implements AutoCloseable {
                 MachineLearningContract.CONTRACT, learning.service(), ServiceNamings.machineLearning(), guard);
         var door = new PreviewDoor(
                 called.instances().inProcess(), called.clusters().inProcess(), operator.databases(), compute, wall);
+        var previews = new QueryPreviews(door, clients::gone, System::nanoTime);
         var insights = new InsightsService(
                 learning.records(),
                 identity.authorizer(),
                 learningMount.inProcess(),
-                new QueryPreviews(door, clients::gone, System::nanoTime));
+                previews,
+                learning.requestCheck(rehearsal(learningMount, called, wall, previews)));
         return List.of(
                 learningMount,
                 new ServiceMount<>(InsightsContract.CONTRACT, insights, InsightsService.naming(), guard),
@@ -201,6 +204,19 @@ public final class RowmillServer implements AutoCloseable {
                 called.instances(),
                 called.clusters(),
                 new ServiceMount<>(Ec2Contract.CONTRACT, compute.ec2(), ServiceNamings.ec2(), guard));
+    }
+
+    private CopyRehearsal rehearsal(
+            ServiceMount<MachineLearningHandler> learningMount,
+            CalledInProcess called,
+            DatabaseWall wall,
+            QueryPreviews previews) {
+        return new CopyRehearsal(
+                new CopyRehearsal.Services(learningMount, called.pipelines(), objects.access(), previews),
+                identity,
+                surroundings,
+                new CopyRehearsal.Network(operator.databases(), compute, wall),
+                settings.dataDirectory());
     }
 
     /** The address that clients elsewhere use. */

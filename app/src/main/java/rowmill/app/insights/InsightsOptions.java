@@ -16,7 +16,7 @@ import rowmill.app.client.CredentialsFile;
 import rowmill.app.client.DataDirectory;
 
 /** The options of the commands that ask insights. */
-final class InsightsOptions {
+public final class InsightsOptions {
     private static final String TARGET = "RowmillInsights_20261123.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/\\s]+/?");
@@ -43,12 +43,17 @@ final class InsightsOptions {
     @Option(names = "--json", description = "Prints the whole answer as JSON, for programs.")
     private boolean json;
 
-    boolean json() {
+    /** Whether the answer is wanted as JSON. */
+    public boolean json() {
         return json;
     }
 
-    /** Asks once. */
-    JsonNode ask(String operation, Map<String, ?> input) throws IOException, InterruptedException {
+    /**
+     * Asks once.
+     *
+     * @throws IOException with the message alone if the server refuses or is not there
+     */
+    public JsonNode ask(String operation, Map<String, ?> input) throws IOException, InterruptedException {
         try {
             return client().json("insights", TARGET + operation, input);
         } catch (ApiClient.Refused refused) {
@@ -78,7 +83,7 @@ final class InsightsOptions {
     }
 
     /** Prints an answer, as a page or as JSON. */
-    void print(JsonNode answer, Function<JsonNode, String> page) throws JsonProcessingException {
+    public void print(JsonNode answer, Function<JsonNode, String> page) throws JsonProcessingException {
         System.out.print(json ? pretty(answer) : page.apply(answer));
     }
 
@@ -86,17 +91,36 @@ final class InsightsOptions {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer) + "\n";
     }
 
+    /** The server's address, if one was named. */
+    public Optional<String> named() {
+        return endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")));
+    }
+
+    /** The server's address. */
+    public String address() {
+        return named().orElse("http://127.0.0.1:7060");
+    }
+
     private ApiClient client() throws IOException {
-        String address = endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")))
-                .orElse("http://127.0.0.1:7060");
+        String address = address();
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException(
                     "The endpoint '" + address + "' is no address of a server; it reads like http://127.0.0.1:7060.");
         }
+        return clientOf(address, DataDirectory.of(null, ".rowmill"));
+    }
+
+    /**
+     * Signed calls to a server at an address, with the key that the options or the environment name, or else its administrator's.
+     *
+     * @param directory the server's data directory
+     * @throws IOException if there is no key
+     */
+    public ApiClient clientOf(String address, Path directory) throws IOException {
         Path file = credentials
                 .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
                         .map(Path::of))
-                .orElseGet(() -> DataDirectory.of(null, ".rowmill").resolve("credentials"));
+                .orElseGet(() -> directory.resolve("credentials"));
         return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
     }
 }

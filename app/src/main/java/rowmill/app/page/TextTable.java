@@ -66,7 +66,7 @@ public final class TextTable {
     }
 
     /** What a terminal would take for an order shows as a replacement character. */
-    private static String printable(String cell) {
+    static String printable(String cell) {
         return cell.codePoints()
                 .map(point -> Character.isISOControl(point) ? REPLACEMENT : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

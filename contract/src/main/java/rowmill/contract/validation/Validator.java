@@ -55,7 +55,8 @@ public final class Validator {
         return List.copyOf(validator.violations);
     }
 
-    private static String text(List<Violation> violations) {
+    /** AWS's message for some violations. */
+    public static String text(List<Violation> violations) {
         int count = violations.size();
         String head = count == 1 ? "1 validation error detected: " : count + " validation errors detected: ";
         String told = violations.stream().limit(MOST_TOLD).map(Violation::text).collect(Collectors.joining("; "));

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import rowmill.extract.database.DatabaseAddress;
 import rowmill.extract.database.DatabaseFailure;
 import rowmill.extract.database.Login;
+import rowmill.extract.database.Secret;
 import rowmill.extract.database.SessionLimits;
 import rowmill.extract.database.Tls;
 
@@ -32,6 +33,9 @@ public final class MySqlConnection implements AutoCloseable {
 
     /** Largest packet that is not a row: column definitions, errors, small results. */
     static final int CONTROL_PACKET = 1 << 20;
+
+    /** Asking for TLS takes the form of a login, but names nobody yet. */
+    private static final Login NOBODY = new Login("", "nobody", Secret.of(""));
 
     private static final int RECEIVE_BUFFER = 1 << 20;
     private static final int MOST_COLUMNS = 4096;
@@ -57,18 +61,48 @@ public final class MySqlConnection implements AutoCloseable {
         this.greeting = Greeting.read(payload);
     }
 
+    /** What a server says of itself before anybody logs in. */
+    public record Greeted(String serverVersion, boolean encrypted) {}
+
+    /**
+     * Connects, agrees on TLS as the address asks, and goes away without logging in.
+     *
+     * @throws DatabaseFailure if that cannot be done
+     */
+    public static Greeted greet(DatabaseAddress address, SessionLimits limits) {
+        String step = "Connecting to " + address.hostAndPort();
+        Socket socket = new Socket();
+        try {
+            MySqlConnection connection = greeted(address, socket, limits);
+            boolean encrypted = connection.upgrade(NOBODY);
+            connection.socket.close();
+            return new Greeted(connection.serverVersion(), encrypted);
+        } catch (ServerRefusal refusal) {
+            throw refusal.failure(step);
+        } catch (IOException e) {
+            throw cannotConnect(step, address, e);
+        } finally {
+            closeQuietly(socket);
+        }
+    }
+
+    private static MySqlConnection greeted(DatabaseAddress address, Socket socket, SessionLimits limits)
+            throws IOException {
+        int millis = (int) limits.connect().toMillis();
+        socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        socket.connect(new InetSocketAddress(address.host(), address.port()), millis);
+        socket.setSoTimeout(millis);
+        return new MySqlConnection(address, socket, socket.getInputStream());
+    }
+
     /** Connects and logs in. */
     public static MySqlConnection connect(DatabaseAddress address, Login login, SessionLimits limits) {
         String step = "Connecting to " + address.hostAndPort();
         Socket socket = new Socket();
         try {
-            int millis = (int) limits.connect().toMillis();
-            socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            socket.connect(new InetSocketAddress(address.host(), address.port()), millis);
-            socket.setSoTimeout(millis);
-            var connection = new MySqlConnection(address, socket, socket.getInputStream());
+            MySqlConnection connection = greeted(address, socket, limits);
             step = "Logging in to " + address.hostAndPort() + " as '" + login.user() + "'";
             connection.logIn(login, step);
             connection.socket.setSoTimeout((int) limits.silence().toMillis());

@@ -135,17 +135,7 @@ public final class ServiceMount<H> {
         }
         Throwable failure = null;
         try {
-            if (!naming.judgedByService(operation.name())) {
-                Map<String, List<String>> conditions = RequestConditions.of(call);
-                conditions.putAll(naming.conditions(input));
-                authorizer.require(new AccessRequest(
-                        call.caller(),
-                        signingName() + ":" + operation.name(),
-                        naming.resource(call, operation.name(), input),
-                        conditions,
-                        Optional.empty(),
-                        call.caller().accountId()));
-            }
+            requireRight(call, operation.name(), input);
             Boundary.passed("before " + operation.name());
             T result = work.call();
             Boundary.passed("after " + operation.name());
@@ -155,6 +145,25 @@ public final class ServiceMount<H> {
             throw e;
         } finally {
             audit.write(call, signingName(), operation.name(), AuditView.of(operation.input(), input), failure);
+        }
+    }
+
+    /**
+     * Does nothing if the caller may do this.
+     *
+     * @throws ServiceException AccessDenied, as the operation itself would be refused
+     */
+    public void requireRight(Call call, String operation, Map<String, Object> input) {
+        if (!naming.judgedByService(operation)) {
+            Map<String, List<String>> conditions = RequestConditions.of(call);
+            conditions.putAll(naming.conditions(input));
+            authorizer.require(new AccessRequest(
+                    call.caller(),
+                    signingName() + ":" + operation,
+                    naming.resource(call, operation, input),
+                    conditions,
+                    Optional.empty(),
+                    call.caller().accountId()));
         }
     }
 

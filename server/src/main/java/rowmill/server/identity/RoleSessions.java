@@ -3,7 +3,9 @@ package rowmill.server.identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rowmill.contract.Call;
+import rowmill.contract.Caller;
 import rowmill.contract.ServiceException;
 
 /** Takes on roles for services that work on a user's behalf. Thread-safe. */
@@ -20,6 +22,19 @@ public interface RoleSessions {
      *     not admit the caller; a validation error for a name or length out of range
      */
     RoleSession assume(Call by, String roleArn, String sessionName, Map<String, List<String>> context, Duration length);
+
+    /**
+     * As whom a session would act, without beginning one: for questions about rights.
+     *
+     * @throws ServiceException as {@link #assume} would be refused
+     */
+    Caller admitted(Call by, String roleArn, String sessionName, Map<String, List<String>> context);
+
+    /**
+     * As whom a session would act if the role's trust policy admitted anybody; empty if there is no such role. Only for
+     * questions about the role's rights, and only for somebody who may pass the role.
+     */
+    Optional<Caller> sessionOf(String roleArn, String sessionName);
 
     /**
      * Whether there is a role of this ARN, path included. Not for strangers: only who may pass the role may be told.

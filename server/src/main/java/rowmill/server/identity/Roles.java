@@ -54,6 +54,11 @@ public final class Roles {
                 .orElse(false);
     }
 
+    /** The trust policy of a role, as it is stored. */
+    public Optional<String> trustPolicy(String roleArn) {
+        return role(roleArn).map(Entity::trust);
+    }
+
     private Optional<Entity> role(String arn) {
         return directory.entities().byArn(arn).filter(entity -> entity.kind() == EntityKind.ROLE);
     }

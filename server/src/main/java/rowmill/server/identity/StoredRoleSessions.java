@@ -54,21 +54,39 @@ final class StoredRoleSessions implements RoleSessions {
 
     RoleSession assume(Call by, Wish wish, Map<String, List<String>> context) {
         requireForm(wish);
+        Caller caller = admitted(by, wish.roleArn(), wish.name(), context);
+        return new RoleSession(begin(roleId(caller), caller, wish.length(), wish.policy()), caller);
+    }
+
+    @Override
+    public Caller admitted(Call by, String roleArn, String sessionName, Map<String, List<String>> context) {
         Map<String, List<String>> asked = new HashMap<>(context);
-        asked.put("sts:RoleSessionName", List.of(wish.name()));
+        asked.put("sts:RoleSessionName", List.of(sessionName));
         if (!by.caller().isService()) {
             asked.putAll(by.sessionContext());
             asked.put("aws:SourceIp", List.of(by.sourceAddress()));
         }
-        Entity role = role(wish.roleArn())
+        Entity role = role(roleArn)
                 // Whether a role exists is not told to whom it does not trust: the same words for both.
-                .orElseThrow(() -> denied(PolicyAuthorizer.mayNotAssume(by.caller(), wish.roleArn())));
+                .orElseThrow(() -> denied(PolicyAuthorizer.mayNotAssume(by.caller(), roleArn)));
         if (authorizer.mayAssume(by.caller(), role, asked) instanceof Decision.Denied denied) {
             throw denied(denied);
         }
-        String arn = "arn:aws:sts::" + directory.accountId() + ":assumed-role/" + role.name() + "/" + wish.name();
-        Caller caller = new Caller(directory.accountId(), arn, role.id() + ":" + wish.name());
-        return new RoleSession(begin(role.id(), caller, wish.length(), wish.policy()), caller);
+        return sessionOf(role, sessionName);
+    }
+
+    @Override
+    public Optional<Caller> sessionOf(String roleArn, String sessionName) {
+        return role(roleArn).map(role -> sessionOf(role, sessionName));
+    }
+
+    private Caller sessionOf(Entity role, String sessionName) {
+        String arn = "arn:aws:sts::" + directory.accountId() + ":assumed-role/" + role.name() + "/" + sessionName;
+        return new Caller(directory.accountId(), arn, role.id() + ":" + sessionName);
+    }
+
+    private static String roleId(Caller session) {
+        return session.principalId().substring(0, session.principalId().indexOf(':'));
     }
 
     private Optional<Entity> role(String arn) {

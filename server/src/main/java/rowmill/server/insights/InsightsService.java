@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
+import rowmill.contract.insights.CheckDataSourceRequestInput;
+import rowmill.contract.insights.CheckDataSourceRequestOutput;
 import rowmill.contract.insights.CompareDataSourcesInput;
 import rowmill.contract.insights.CompareDataSourcesOutput;
 import rowmill.contract.insights.CompareEvaluationsInput;
@@ -56,6 +58,8 @@ import rowmill.server.identity.AccessRequest;
 import rowmill.server.identity.Authorizer;
 import rowmill.server.identity.ResourceNaming;
 import rowmill.server.insights.preview.QueryPreviews;
+import rowmill.server.insights.readiness.ReadinessView;
+import rowmill.server.insights.readiness.RequestCheck;
 
 /** The operations of Rowmill Insights. Thread-safe. */
 public final class InsightsService implements InsightsHandler {
@@ -69,14 +73,20 @@ public final class InsightsService implements InsightsHandler {
     private final Authorizer authorizer;
     private final CrossValidation crossValidation;
     private final QueryPreviews previews;
+    private final RequestCheck check;
 
     /** @param learning Amazon ML as its callers reach it: every call is authorised for its caller */
     public InsightsService(
-            LearningRecords records, Authorizer authorizer, MachineLearningHandler learning, QueryPreviews previews) {
+            LearningRecords records,
+            Authorizer authorizer,
+            MachineLearningHandler learning,
+            QueryPreviews previews,
+            RequestCheck check) {
         this.records = records;
         this.authorizer = authorizer;
         this.crossValidation = new CrossValidation(learning);
         this.previews = previews;
+        this.check = check;
     }
 
     /** Which object each operation acts on. */
@@ -130,6 +140,11 @@ public final class InsightsService implements InsightsHandler {
     @Override
     public PreviewQueryOutput previewQuery(Call call, PreviewQueryInput input) {
         return previews.preview(call, input);
+    }
+
+    @Override
+    public CheckDataSourceRequestOutput checkDataSourceRequest(Call call, CheckDataSourceRequestInput input) {
+        return ReadinessView.of(check.findings(call, input.toDocument()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import rowmill.contract.redshift.RedshiftHandler;
 import rowmill.server.identity.PassRole;
 import rowmill.server.identity.RoleSessions;
 import rowmill.server.insights.LearningRecords;
+import rowmill.server.insights.readiness.RequestCheck;
 import rowmill.server.jobs.JobBody;
 import rowmill.server.jobs.Jobs;
 import rowmill.server.machinelearning.datasources.CopyProgress;
@@ -44,6 +45,8 @@ import rowmill.server.machinelearning.models.ModelViews;
 import rowmill.server.machinelearning.models.Models;
 import rowmill.server.machinelearning.models.RealtimePredictions;
 import rowmill.server.machinelearning.models.TrainingWork;
+import rowmill.server.machinelearning.readiness.CopySurroundings;
+import rowmill.server.machinelearning.readiness.RequestReadiness;
 import rowmill.server.machinelearning.uses.BatchPredictions;
 import rowmill.server.machinelearning.uses.BatchWork;
 import rowmill.server.machinelearning.uses.EvaluationWork;
@@ -65,6 +68,8 @@ public final class MachineLearning {
     private final SealedPasswords passwords;
     private final ModelFiles modelFiles;
     private final Endpoints endpoints;
+    private final Neighbours neighbours;
+    private final Creation creation;
     private final MachineLearningService service;
     private final Map<String, JobBody> jobBodies = new TreeMap<>();
     private final LearningRecords records;
@@ -115,7 +120,11 @@ public final class MachineLearning {
                 settings.endpointRequestsPerSecond(),
                 settings.requestsPerSecond());
         this.endpoints = new Endpoints(entities, modelFiles, bounds, ground.address());
-        this.service = new MachineLearningService(parts(ground, neighbours, settings));
+        Catalog catalog = new Catalog(entities, board, ground.logLinks());
+        Tags tags = new Tags(catalog, settings.tags());
+        this.neighbours = neighbours;
+        this.creation = new Creation(entities, tags, ground.jobs());
+        this.service = new MachineLearningService(parts(catalog, tags));
         var room = new TrainingWork.Room(
                 ScratchFolder.emptied(ground.folder().resolve("scratch")),
                 Runtime.getRuntime().maxMemory() / (6L * settings.computations()),
@@ -130,13 +139,9 @@ public final class MachineLearning {
                 new LearnedThings(entities, results, modelFiles, dataSets, endpoints, room));
     }
 
-    private MachineLearningService.Parts parts(Ground ground, Neighbours neighbours, LearningSettings settings) {
-        Catalog catalog = new Catalog(entities, board, ground.logLinks());
-        Tags tags = new Tags(catalog, settings.tags());
-        Creation creation = new Creation(entities, tags, ground.jobs());
+    private MachineLearningService.Parts parts(Catalog catalog, Tags tags) {
         ModelViews modelViews = new ModelViews(catalog, results, endpoints);
-        DataSourcePreflight preflight = new DataSourcePreflight(
-                neighbours.passRole(), rights, neighbours.databases(), neighbours.clusters(), files);
+        DataSourcePreflight preflight = preflight(Rights.Way.SESSION);
         return new MachineLearningService.Parts(
                 catalog,
                 new DataSources(creation, preflight, passwords),
@@ -147,6 +152,21 @@ public final class MachineLearning {
                 new Evaluations(catalog, creation, results),
                 new BatchPredictions(catalog, creation, results, files),
                 tags);
+    }
+
+    private DataSourcePreflight preflight(Rights.Way way) {
+        Rights own = rights.by(way);
+        return new DataSourcePreflight(new DataSourcePreflight.Neighbours(
+                neighbours.passRole(),
+                own,
+                neighbours.databases(),
+                neighbours.clusters(),
+                new DataFiles(neighbours.objects(), own)));
+    }
+
+    /** What would become of a request for a datasource, asked without making it. */
+    public RequestCheck requestCheck(CopySurroundings surroundings) {
+        return new RequestReadiness(creation, this::preflight, rights::by, surroundings);
     }
 
     private JobBody dataSourceJob(Ground ground, LearningSettings settings) {

@@ -142,6 +142,14 @@ final class GuardedObjects implements ObjectAccess {
     }
 
     @Override
+    public void requireRight(Call call, String action, String bucket, String key) {
+        guarded(() -> {
+            require(call, Need.onObject(action, bucket, key));
+            return DONE;
+        });
+    }
+
+    @Override
     public void requireBucket(Call call, String bucket) {
         guarded(() -> {
             requireExists(bucket);

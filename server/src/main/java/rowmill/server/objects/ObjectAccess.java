@@ -38,6 +38,13 @@ public interface ObjectAccess {
     /** Deletes an object ({@code s3:DeleteObject}); it is no error if there is none. */
     void delete(Call call, String bucket, String key);
 
+    /**
+     * Makes sure that the caller may do {@code action} on an object of that key, whether there are bucket and object or not.
+     *
+     * @param action for example {@code s3:PutObject}
+     */
+    void requireRight(Call call, String action, String bucket, String key);
+
     /** Makes sure that the bucket exists and the caller may list it ({@code s3:ListBucket}). */
     void requireBucket(Call call, String bucket);
 }

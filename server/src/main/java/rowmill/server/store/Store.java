@@ -2,6 +2,7 @@ package rowmill.server.store;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -52,17 +53,7 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreLocation location) {
         Store store = new Store(location);
         try {
-            // A migration of PostgreSQL may take longer than any call may wait; so it has a connection of its own.
-            var flyway = location.sqlite()
-                    ? Flyway.configure().dataSource(store.connections.pool())
-                    : Flyway.configure()
-                            .dataSource(
-                                    location.jdbcUrl(),
-                                    location.user().orElse(null),
-                                    location.password().orElse(null));
-            Flyway tables = flyway.locations("classpath:rowmill/db/migration")
-                    .failOnMissingLocations(true)
-                    .load();
+            Flyway tables = store.tables(location);
             requireKnown(tables.info(), location);
             tables.migrate();
             if (!store.sqlite) {
@@ -73,6 +64,46 @@ public final class Store implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    /**
+     * Looks into a store without bringing its tables to this version.
+     *
+     * @param look is given the store and how its tables stand; not called if they belong to a later version
+     * @throws StoreUnreachable if the database does not answer, or does not admit this account
+     * @throws IllegalStateException if the tables belong to a later version of Rowmill
+     */
+    public static <T> T look(StoreLocation location, BiFunction<Store, Tables, T> look) {
+        try (Store store = new Store(location)) {
+            MigrationInfoService tables = store.tables(location).info();
+            requireKnown(tables, location);
+            String version = tables.current() == null
+                    ? "none"
+                    : String.valueOf(tables.current().getVersion());
+            return look.apply(store, new Tables(version, tables.pending().length));
+        }
+    }
+
+    /**
+     * How a store's tables stand.
+     *
+     * @param version of the last migration that they have had; {@code none} if there are no tables yet
+     * @param pending how many migrations they will have at the next start
+     */
+    public record Tables(String version, int pending) {}
+
+    /** A migration of PostgreSQL may take longer than any call may wait; so it has a connection of its own. */
+    private Flyway tables(StoreLocation location) {
+        var flyway = sqlite
+                ? Flyway.configure().dataSource(connections.pool())
+                : Flyway.configure()
+                        .dataSource(
+                                location.jdbcUrl(),
+                                location.user().orElse(null),
+                                location.password().orElse(null));
+        return flyway.locations("classpath:rowmill/db/migration")
+                .failOnMissingLocations(true)
+                .load();
     }
 
     /** Flyway would open tables of a later version without a word, and what that one has stored would be read wrongly. */

@@ -75,7 +75,8 @@ class InsightsServiceTest {
                         throw new AssertionError("No preview is asked for here.");
                     },
                     call -> false,
-                    System::nanoTime));
+                    System::nanoTime),
+            (call, request) -> List.of());
 
     private static final class Text implements ByteSource {
         private final byte[] bytes;

@@ -9,7 +9,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import rowmill.contract.Call;
 import rowmill.contract.ServiceException;
 import rowmill.contract.insights.InsightsError;
@@ -68,21 +71,50 @@ public final class QueryPreviews {
      * @throws ServiceException as a datasource of that query would be refused or fail, in the same words
      */
     public PreviewQueryOutput preview(Call call, PreviewQueryInput input) {
-        if (!places.tryAcquire()) {
-            throw InsightsError.LIMIT_EXCEEDED_EXCEPTION.because(
-                    AT_ONCE + " previews are being made, the most at once. Try again in some seconds.");
-        }
         try {
-            return made(call, input);
+            return inPlace(() -> made(call, input));
         } catch (DatabaseFailure.TimedOut late) {
             throw invalid(late.step() + ": The query took longer than the " + limit.toSeconds()
                     + " seconds that a preview has, and was ended. Preview it with a narrower WHERE, or make the datasource"
                     + " without a preview; a copy has more time.");
         } catch (DatabaseFailure | UnknownTargetException | InvalidSchemaException e) {
             throw invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Does something short with a database: in one of the places, within the limit of a preview, and no longer than somebody waits
+     * for it.
+     *
+     * @param work is given the session's limits and a cancellation
+     * @throws ServiceException with the words of the database's failure
+     */
+    public <T> T asPreview(Call call, BiFunction<SessionLimits, Cancellation, T> work) {
+        try {
+            return inPlace(() -> watched(call, cancellation -> work.apply(sessionLimits(), cancellation)));
+        } catch (DatabaseFailure.TimedOut late) {
+            throw invalid(late.step() + ": The database took longer than the " + limit.toSeconds()
+                    + " seconds that there are for a question before the copy.");
+        } catch (DatabaseFailure e) {
+            throw invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private <T> T inPlace(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw InsightsError.LIMIT_EXCEEDED_EXCEPTION.because(
+                    AT_ONCE + " previews are being made, the most at once. Try again in some seconds.");
+        }
+        try {
+            return work.get();
         } finally {
             places.release();
         }
+    }
+
+    /** Silence may last longer than the statement: the end of that must come first, because it ends the statement too. */
+    private SessionLimits sessionLimits() {
+        return new SessionLimits(CONNECT, limit.multipliedBy(2), limit);
     }
 
     private PreviewQueryOutput made(Call call, PreviewQueryInput input) {
@@ -96,13 +128,11 @@ public final class QueryPreviews {
                         Objects.requireNonNullElse(input.securityGroupIds(), List.of())));
         String sql = admitted(address, input);
         Login login = new Login(database.databaseName(), credentials.username(), Secret.of(credentials.password()));
-        // Silence may last longer than the statement: the end of that must come first, because it ends the statement
-        // too.
-        SessionLimits limits = new SessionLimits(CONNECT, limit.multipliedBy(2), limit);
-        Extraction extraction = Extraction.of(address, login, sql).within(ExtractionLimits.DEFAULT.waiting(limits));
+        Extraction extraction =
+                Extraction.of(address, login, sql).within(ExtractionLimits.DEFAULT.waiting(sessionLimits()));
         int rows = Objects.requireNonNullElse(input.rowLimit(), USUAL_ROWS);
         long begun = nanoTime.getAsLong();
-        Preview preview = watched(call, extraction, rows);
+        Preview preview = watched(call, cancellation -> sampled(extraction, rows, cancellation));
         Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - begun);
         QuerySchema schema = QuerySchema.of(preview, Optional.ofNullable(input.targetAttributeName()));
         return PreviewView.of(
@@ -127,10 +157,7 @@ public final class QueryPreviews {
     /** As the Create operation judges, and the worker after it. */
     private static String admitted(DatabaseAddress address, PreviewQueryInput input) {
         String database = input.databaseInformation().databaseName();
-        if (SqlGate.ofTheServer(address.engine(), database)) {
-            throw invalid("Reading the task: the database '" + database
-                    + "' belongs to the server itself; name the one that holds your tables");
-        }
+        requireUsers(address, database);
         return switch (SqlGate.judge(address.engine(), input.selectSqlQuery())) {
             case Verdict.Accepted accepted -> accepted.sql();
             case Verdict.Refused refused ->
@@ -138,10 +165,18 @@ public final class QueryPreviews {
         };
     }
 
+    /** Refuses a database that belongs to the database server itself, as the copy does. */
+    public static void requireUsers(DatabaseAddress address, String database) {
+        if (SqlGate.ofTheServer(address.engine(), database)) {
+            throw invalid("Reading the task: the database '" + database
+                    + "' belongs to the server itself; name the one that holds your tables");
+        }
+    }
+
     /** Reads on a thread of its own, so that this one can look now and then whether anybody still waits. */
-    private Preview watched(Call call, Extraction extraction, int rows) {
+    private <T> T watched(Call call, Function<Cancellation, T> reading) {
         Cancellation cancellation = new Cancellation();
-        FutureTask<Preview> work = new FutureTask<>(() -> sampled(extraction, rows, cancellation));
+        FutureTask<T> work = new FutureTask<>(() -> reading.apply(cancellation));
         Thread.ofVirtual().name("preview-" + call.requestId()).start(work);
         while (true) {
             try {
@@ -162,7 +197,7 @@ public final class QueryPreviews {
     }
 
     /** Waits a little, so that the statement has ended before the server does. */
-    private static void awaitEnd(FutureTask<Preview> work) {
+    private static void awaitEnd(FutureTask<?> work) {
         try {
             work.get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException ended) {

@@ -199,6 +199,17 @@ public final class DataFiles {
         }
     }
 
+    /** Looks whether what will be put there may be read. */
+    public void requireReadable(String dataSourceId, DataSourceBody body, S3Location location) {
+        refusalsNaming(
+                location,
+                "read",
+                () -> reading(dataSourceId, body, call -> {
+                    objects.requireRight(call, "s3:GetObject", location.bucket(), location.key());
+                    return true;
+                }));
+    }
+
     /** Looks whether the bucket is there and may be listed. */
     void requireBucket(String dataSourceId, DataSourceBody body, S3Location location) {
         refusalsNaming(

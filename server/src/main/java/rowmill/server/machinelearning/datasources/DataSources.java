@@ -51,7 +51,25 @@ public final class DataSources {
         create(call, wanted, DataSourceBody.requested(Origin.S3, call.caller(), request), () -> {});
     }
 
+    /**
+     * A datasource that is asked for.
+     *
+     * @param wanted by what a repetition is told
+     * @param body what would be stored of it
+     */
+    public record Asked(Wanted wanted, DataSourceBody body) {}
+
     public void createFromRds(Call call, CreateDataSourceFromRDSInput input) {
+        Asked asked = asked(call, input);
+        createFromDatabase(
+                call,
+                asked.wanted(),
+                asked.body(),
+                input.rdsData().databaseCredentials().password());
+    }
+
+    /** What a request asks for, before anything of it is checked. */
+    public static Asked asked(Call call, CreateDataSourceFromRDSInput input) {
         RDSDataSpec spec = input.rdsData();
         var query = new QueryRequest(
                 spec.databaseInformation().instanceIdentifier(),
@@ -72,8 +90,7 @@ public final class DataSources {
                 query);
         var document = withoutPassword(withoutDefaults(input.toDocument(), "RDSData"), "RDSData");
         var wanted = new Wanted(KIND, input.dataSourceId(), input.dataSourceName(), document);
-        var body = DataSourceBody.requested(Origin.RDS, call.caller(), request);
-        createFromDatabase(call, wanted, body, spec.databaseCredentials().password());
+        return new Asked(wanted, DataSourceBody.requested(Origin.RDS, call.caller(), request));
     }
 
     public void createFromRedshift(Call call, CreateDataSourceFromRedshiftInput input) {

@@ -26,6 +26,15 @@ import rowmill.server.secrets.Secret;
 
 /** The pipeline that copies a query's result to S3: made, filled, activated and watched over the Data Pipeline API. */
 public final class QueryCopy {
+    /** All operations of Data Pipeline that a copy needs; its role must be allowed each. */
+    public static final List<String> OPERATIONS = List.of(
+            "CreatePipeline",
+            "PutPipelineDefinition",
+            "ActivatePipeline",
+            "DescribePipelines",
+            "QueryObjects",
+            "DescribeObjects");
+
     static final String ACTIVITY = "CopyActivity";
     private static final List<String> LOST = List.of("FAILED", "CANCELED", "CASCADE_FAILED", "TIMEDOUT");
     private static final List<String> GONE = List.of("PipelineDeletedException", "PipelineNotFoundException");

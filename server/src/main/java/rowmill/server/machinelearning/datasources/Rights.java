@@ -16,19 +16,43 @@ import rowmill.server.machinelearning.entities.Refusal;
 
 /** With whose rights the service acts: never with its own alone. */
 public final class Rights {
-    static final String SERVICE = "machinelearning.amazonaws.com";
+    public static final String SERVICE = "machinelearning.amazonaws.com";
     private static final Duration SESSION = Duration.ofHours(1);
 
     private final RoleSessions sessions;
     private final InstantSource clock;
     private final String accountId;
     private final String region;
+    private final Way way;
 
     public Rights(RoleSessions sessions, InstantSource clock, String accountId, String region) {
+        this(sessions, clock, accountId, region, Way.SESSION);
+    }
+
+    private Rights(RoleSessions sessions, InstantSource clock, String accountId, String region, Way way) {
         this.sessions = sessions;
         this.clock = clock;
         this.accountId = accountId;
         this.region = region;
+        this.way = way;
+    }
+
+    /** How the service comes to act as a role. */
+    public enum Way {
+        /** By a session, which is stored, and which the role must trust the service for. */
+        SESSION,
+        /** As that session would, without beginning it: to ask what would happen. */
+        REHEARSAL,
+        /**
+         * Likewise, trusted or not. Only to ask what the role may do, so that who may pass it is told everything at once; nothing
+         * is to be read with it.
+         */
+        STAND_IN
+    }
+
+    /** The same rights, come to in another way. */
+    public Rights by(Way other) {
+        return new Rights(sessions, clock, accountId, region, other);
     }
 
     /** A call of the service itself: only what a resource's own policy grants to {@value #SERVICE} is allowed to it. */
@@ -41,23 +65,33 @@ public final class Rights {
      *
      * @throws ServiceException InvalidInputException in the original's words if the role cannot be assumed
      */
-    Call asRole(String roleArn, String dataSourceId) {
+    public Call asRole(String roleArn, String dataSourceId) {
         String sourceArn = arnOf(EntityKind.DATASOURCE, dataSourceId);
         Map<String, List<String>> context =
                 Map.of("aws:SourceAccount", List.of(accountId), "aws:SourceArn", List.of(sourceArn));
+        String name = "AmazonML-" + shortened(dataSourceId);
         try {
-            RoleSession session =
-                    sessions.assume(asService(), roleArn, "AmazonML-" + shortened(dataSourceId), context, SESSION);
-            return new Call(
-                    UUID.randomUUID().toString(),
-                    session.caller(),
-                    region,
-                    SERVICE,
-                    clock.instant(),
-                    session.key().sessionContext());
+            return switch (way) {
+                case SESSION -> callOf(sessions.assume(asService(), roleArn, name, context, SESSION));
+                case REHEARSAL -> callOf(sessions.admitted(asService(), roleArn, name, context));
+                case STAND_IN ->
+                    sessions.sessionOf(roleArn, name)
+                            .map(this::callOf)
+                            .orElseGet(() -> callOf(sessions.admitted(asService(), roleArn, name, context)));
+            };
         } catch (ServiceException e) {
             throw notAssumed(roleArn, e);
         }
+    }
+
+    private Call callOf(RoleSession session) {
+        return new Call(
+                UUID.randomUUID().toString(),
+                session.caller(),
+                region,
+                SERVICE,
+                clock.instant(),
+                session.key().sessionContext());
     }
 
     /** The creator of the datasource may pass the role, and so may be told that there is none. */
@@ -66,7 +100,7 @@ public final class Rights {
                 + " IAM role. Provide a valid IAM role and make it accessible to Amazon ML.";
         if (sessions.knows(roleArn)) {
             return Refusal.invalid("The role is invalid. " + original + " (" + refused.text()
-                    + " The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
+                    + ". The role's trust policy must allow sts:AssumeRole to the service " + SERVICE + ".)");
         }
         return Refusal.invalid("There is no role " + roleArn.substring(roleArn.indexOf(":role/") + 6)
                 + " in this account. " + original

@@ -72,6 +72,15 @@ public final class Creation {
         store(pending(call, wanted, plan, hash), plan);
     }
 
+    /**
+     * Whether the same request was taken before, so that it would be answered as before.
+     *
+     * @throws rowmill.contract.ServiceException IdempotentParameterMismatchException if another request has taken the id
+     */
+    public boolean repeats(Wanted wanted) {
+        return repeated(wanted.kind(), wanted.id(), hashOf(wanted.request()));
+    }
+
     /** SHA-256 over a request's document in a canonical order. */
     private static String hashOf(Map<String, Object> request) {
         try {

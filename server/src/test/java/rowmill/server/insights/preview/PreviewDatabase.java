@@ -15,9 +15,9 @@ import rowmill.extract.embedded.MySqlPackage;
 import rowmill.extract.mysql.MySqlConnection;
 
 /** A MySQL with a database {@code shop} whose table {@code goods} has 3,000 rows. */
-final class PreviewDatabase implements AutoCloseable {
-    static final String USER = "ml";
-    static final String PASSWORD = "corr3ct-h0rse-preview";
+public final class PreviewDatabase implements AutoCloseable {
+    public static final String USER = "ml";
+    public static final String PASSWORD = "corr3ct-h0rse-preview";
     /** Takes the server hours. */
     static final String ENDLESS = "SELECT COUNT(*) AS c FROM goods a, goods b, goods c, goods d";
 
@@ -31,7 +31,7 @@ final class PreviewDatabase implements AutoCloseable {
     }
 
     /** Starts it; where it cannot be fetched, the test is skipped. */
-    static PreviewDatabase start(Path folder) {
+    public static PreviewDatabase start(Path folder) {
         MySqlPackage files;
         try {
             files = MySqlPackage.fetch(MySqlPackage.usualCache());
@@ -53,7 +53,7 @@ final class PreviewDatabase implements AutoCloseable {
         return new PreviewDatabase(server);
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return server.address();
     }
 
