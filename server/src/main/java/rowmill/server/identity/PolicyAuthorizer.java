@@ -69,9 +69,8 @@ final class PolicyAuthorizer implements Authorizer {
     private Decision decide(AccessRequest request, Optional<PolicyDocument> resource, Combination.Bond bond) {
         Caller caller = request.caller();
         Instant now = clock.instant();
-        // What the server does itself crosses no network; what follows from the caller and the clock stands over what
-        // the
-        // request claims.
+        // What the server does itself crosses no network. What follows from the caller and the clock stands over what
+        // the request claims.
         RequestContext context = RequestContext.of(Map.of("aws:SecureTransport", List.of("true")))
                 .with(request.context())
                 .with(Map.of(
