@@ -95,8 +95,8 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
 
     private int addTarget(CsvBatch batch, int row) {
         byte[] bytes = batch.bytes();
-        int bound = 2 * (row * batch.fields() + targetAt);
-        int start = batch.bounds()[bound];
+        int bound = batch.at(row, targetAt);
+        int start = batch.bounds()[bound] + batch.gap();
         int end = batch.bounds()[bound + 1];
         int place = correlations.place() + row - rows.from();
         switch (columns.all[targetAt]) {
