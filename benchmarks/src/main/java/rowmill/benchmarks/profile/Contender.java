@@ -54,7 +54,7 @@ public final class Contender {
     private static void profile(Path file) throws IOException {
         DataSchema schema = BankingFile.schema(Optional.of("y"));
         ReadRequest request = ReadRequest.everything(List.of(FileSource.of(file)), schema, THREADS);
-        print(DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema), ReadWatch.NOBODY)
+        print(DatasetReader.read(request, ProfileAccumulator.forRanges(schema), ReadWatch.NOBODY)
                 .sink()
                 .profile());
     }

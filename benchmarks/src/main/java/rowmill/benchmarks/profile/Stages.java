@@ -50,11 +50,9 @@ final class Stages {
                 limits.sampledRows(),
                 limits.targetClasses(),
                 0);
-        double tallies =
-                nanos(columns, () -> run(all, untargeted, range -> ProfileAccumulator.forSchema(untargeted, alone)));
-        double classes =
-                nanos(columns, () -> run(all, targeted, range -> ProfileAccumulator.forSchema(targeted, alone)));
-        double whole = nanos(columns, () -> run(all, targeted, range -> ProfileAccumulator.forSchema(targeted)));
+        double tallies = nanos(columns, () -> run(all, untargeted, ProfileAccumulator.forRanges(untargeted, alone)));
+        double classes = nanos(columns, () -> run(all, targeted, ProfileAccumulator.forRanges(targeted, alone)));
+        double whole = nanos(columns, () -> run(all, targeted, ProfileAccumulator.forRanges(targeted)));
         line(out, "reading the bytes", reading);
         line(out, "finding the fields", fields - reading);
         line(out, "columns, sample of rows", tallies - fields);
@@ -76,8 +74,7 @@ final class Stages {
         ByteSource source = rows(columns);
         DataSchema schema = BankingFile.schema(Optional.empty(), columns);
         double fields = nanos(columns.size(), () -> run(source, schema, range -> new Nothing()));
-        double whole =
-                nanos(columns.size(), () -> run(source, schema, range -> ProfileAccumulator.forSchema(schema, limits)));
+        double whole = nanos(columns.size(), () -> run(source, schema, ProfileAccumulator.forRanges(schema, limits)));
         line(out, name + " (" + columns.size() + ")", whole - fields);
     }
 

@@ -74,7 +74,7 @@ public record StreamRun(long rows, long bytes, double seconds, double generator,
                 1);
         double begin = cpu();
         ReadResult<ProfileAccumulator> result =
-                DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema), ReadWatch.NOBODY);
+                DatasetReader.read(request, ProfileAccumulator.forRanges(schema), ReadWatch.NOBODY);
         double read = cpu();
         long profiled = result.sink().profile().records();
         double end = cpu();

@@ -36,6 +36,12 @@ final class ByteWords {
         return notBlank & ~aboveComma & HIGH_BITS;
     }
 
+    /** The same for a word of bytes below 0x80, where no addition carries into the next byte. */
+    static long delimitersOfAscii(long word) {
+        long notBlank = (word ^ BLANKS) + LOW_BITS;
+        return notBlank & ~(word + ABOVE_COMMA) & HIGH_BITS;
+    }
+
     /** Gathers the highest bits of the eight bytes of a mask into the lowest byte, first byte first. */
     static long gathered(long mask) {
         return ((mask >>> 7) * 0x0102040810204080L) >>> 56;

@@ -11,6 +11,12 @@ public final class CsvBatch {
     /** From the start of every field on so many bytes can be read without leaving the array. */
     public static final int READ_AHEAD = 24;
 
+    /** Bounds of a field when each has a start and an end of its own. */
+    static final int PAIRED = 2;
+
+    /** Bounds of a field when it begins behind the delimiter that ended the one before. */
+    private static final int SHARED = 1;
+
     private static final int MOST_ROWS = 128;
     /** Bounds that should stay in the first-level cache. */
     private static final int MOST_BOUNDS = 8_192;
@@ -22,6 +28,7 @@ public final class CsvBatch {
     private final long[] lineNumbers;
     private final int fields;
     private int rows;
+    private int step = PAIRED;
 
     /** A batch that takes what is found in {@code writing}, which from now on writes its bounds into the batch. */
     CsvBatch(CsvRecord writing, int fields) {
@@ -31,7 +38,7 @@ public final class CsvBatch {
     private CsvBatch(CsvRecord writing, int fields, int capacity) {
         this.writing = writing;
         this.fields = fields;
-        this.bounds = new int[capacity * 2 * fields];
+        this.bounds = new int[Math.max(capacity * PAIRED * fields, capacity * fields + PlainLines.SPARE)];
         this.byteOffsets = new long[capacity];
         this.lineNumbers = new long[capacity];
         this.view = new CsvRecord(writing.bytes, 0);
@@ -50,7 +57,10 @@ public final class CsvBatch {
         copy.lineNumber = record.lineNumber;
         copy.byteOffset = record.byteOffset;
         CsvBatch batch = new CsvBatch(copy, record.fieldCount, 1);
-        System.arraycopy(record.bounds, record.base, batch.bounds, 0, 2 * record.fieldCount);
+        for (int field = 0; field < record.fieldCount; field++) {
+            batch.bounds[PAIRED * field] = record.start(field);
+            batch.bounds[PAIRED * field + 1] = record.end(field);
+        }
         batch.keep(copy);
         return batch;
     }
@@ -60,7 +70,25 @@ public final class CsvBatch {
         byteOffsets[rows] = record.byteOffset;
         lineNumbers[rows] = record.lineNumber;
         rows++;
-        record.base = isFull() ? 0 : 2 * fields * rows;
+        record.base = isFull() ? 0 : PAIRED * fields * rows;
+    }
+
+    /**
+     * Fills the batch, which must be empty, with lines whose delimiters stand in {@link #bounds}, one after the other behind the
+     * place before the first line.
+     */
+    void keepPlain(int lines, long bufferOffset, long linesBefore) {
+        step = SHARED;
+        rows = lines;
+        for (int row = 0; row < lines; row++) {
+            byteOffsets[row] = bufferOffset + bounds[row * fields] + 1;
+            lineNumbers[row] = linesBefore + row + 1;
+        }
+    }
+
+    /** The most rows that it holds. */
+    int capacity() {
+        return byteOffsets.length;
     }
 
     /** Whether it must be passed on before anything more is kept. */
@@ -74,6 +102,7 @@ public final class CsvBatch {
             sink.accept(this);
             rows = 0;
         }
+        step = PAIRED;
         writing.base = 0;
     }
 
@@ -93,11 +122,26 @@ public final class CsvBatch {
     }
 
     /**
-     * The place in {@link #bytes} of field f of record r: its start at 2 (r · {@link #fields} + f), its end (exclusive) behind
-     * it. The array is longer than that; never write to it.
+     * Where fields lie in {@link #bytes}: at {@link #at} stands what is {@link #gap} before a field's start, and behind it the
+     * field's end (exclusive). The array is longer than that; never write to it.
      */
     public int[] bounds() {
         return bounds;
+    }
+
+    /** The index in {@link #bounds} of a field of a record. */
+    public int at(int row, int field) {
+        return step * (row * fields + field);
+    }
+
+    /** How far apart in {@link #bounds} a field of one record and that of the next are. */
+    public int stride() {
+        return step * fields;
+    }
+
+    /** What must be added to a field's first bound: 1 where that is the delimiter before it, otherwise 0. */
+    public int gap() {
+        return PAIRED - step;
     }
 
     /** As {@link CsvRecord#byteOffset}. */
@@ -107,7 +151,9 @@ public final class CsvBatch {
 
     /** One of the records; the object is the same for all and valid until the next call. */
     public CsvRecord record(int row) {
-        view.base = 2 * fields * row;
+        view.base = step * fields * row;
+        view.step = step;
+        view.gap = gap();
         view.byteOffset = byteOffsets[row];
         view.lineNumber = lineNumbers[row];
         return view;

@@ -12,10 +12,12 @@ import java.util.List;
  */
 public final class CsvRecord {
     byte[] bytes;
-    /** Start of field i at base + 2i, its end (exclusive) at base + 2i + 1. */
+    /** Field i begins {@link #gap} behind what stands at base + step · i, and ends before what stands next. */
     int[] bounds;
 
     int base;
+    int step = CsvBatch.PAIRED;
+    int gap;
 
     int fieldCount;
     long lineNumber;
@@ -57,12 +59,12 @@ public final class CsvRecord {
 
     /** Index of the field's first byte in {@link #bytes}. The field is not checked against {@link #fieldCount}. */
     public int start(int field) {
-        return bounds[base + 2 * field];
+        return bounds[base + step * field] + gap;
     }
 
     /** Index after the field's last byte; equal to {@link #start} for an empty field. */
     public int end(int field) {
-        return bounds[base + 2 * field + 1];
+        return bounds[base + step * field + 1];
     }
 
     /**

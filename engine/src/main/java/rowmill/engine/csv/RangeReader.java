@@ -14,6 +14,9 @@ final class RangeReader<S extends MergeableSink<S>> {
     private final ReadRequest request;
     private final ReadPlan.Step step;
     private final Slice slice;
+    /** Whether all records of the range belong. */
+    private final boolean whole;
+
     private final ReadTally tally;
     private final long[] badByFault = new long[Fault.values().length];
     private final List<BadRecord> samples = new ArrayList<>();
@@ -27,6 +30,9 @@ final class RangeReader<S extends MergeableSink<S>> {
         this.request = request;
         this.step = step;
         this.slice = slice;
+        long to = step.range().toExclusive();
+        long end = to == Long.MAX_VALUE ? to : step.place() + to;
+        this.whole = slice.includes(step.place() + step.range().from(), end);
         this.tally = tally;
         this.reportedOffset = step.range().from();
     }
@@ -40,12 +46,7 @@ final class RangeReader<S extends MergeableSink<S>> {
             begin(scanner);
             var batch = new CsvBatch(scanner.record(), fields);
             scanner.beforeMove(() -> batch.passTo(sink));
-            while (badRecords <= request.limits().maxBadRecords()) {
-                RecordScanner.Line line = scanner.next();
-                if (line == RecordScanner.Line.END) {
-                    break;
-                }
-                deliver(line, scanner, batch, sink);
+            while (badRecords <= request.limits().maxBadRecords() && readSome(scanner, batch, sink)) {
                 if (scanner.offset() - reportedOffset >= REPORT_BYTES) {
                     report(scanner.offset());
                 }
@@ -84,6 +85,24 @@ final class RangeReader<S extends MergeableSink<S>> {
         if (request.schema().dataFileContainsHeader()) {
             scanner.next();
         }
+    }
+
+    /** Reads many plain lines or one of any kind; false at the end of the range. */
+    private boolean readSome(RecordScanner scanner, CsvBatch batch, S sink) throws IOException {
+        if (whole && scanner.plainMayFollow()) {
+            batch.passTo(sink);
+            if (scanner.nextPlain(batch)) {
+                records += batch.rows();
+                batch.passTo(sink);
+                return true;
+            }
+        }
+        RecordScanner.Line line = scanner.next();
+        if (line == RecordScanner.Line.END) {
+            return false;
+        }
+        deliver(line, scanner, batch, sink);
+        return true;
     }
 
     private void deliver(RecordScanner.Line line, RecordScanner scanner, CsvBatch batch, S sink) {

@@ -15,6 +15,7 @@ final class RecordScanner {
     /** Instead of an expected number of fields: any number up to the limit of attributes. */
     static final int ANY_FIELDS = 0;
 
+    private static final int MOST_SHY = 64;
     private static final int READ_BYTES = 256 * 1024;
     /** The sentinel line feed and the rest of the last block. */
     private static final int PADDING = 1 + LineScanner.BLOCK;
@@ -35,6 +36,7 @@ final class RecordScanner {
     private final byte[] buffer;
     private final CsvRecord record;
     private final LineScanner lines;
+    private final PlainLines plain;
 
     /** Source offset of the buffer's first byte. */
     private long bufferOffset;
@@ -46,6 +48,10 @@ final class RecordScanner {
     private @Nullable BadRecord bad;
     private Fault fault = Fault.TOO_LONG;
     private Runnable beforeMove = () -> {};
+    /** Lines that are to be read one by one before plain ones are looked for again. */
+    private int careful;
+    /** How many batches that is. */
+    private int shyness = 1;
 
     /**
      * @param input the source's bytes from {@code from} on, beginning with the byte before it unless it is 0
@@ -69,6 +75,7 @@ final class RecordScanner {
         int capacity = expectedFields == ANY_FIELDS ? limits.maxAttributes() : expectedFields;
         this.record = new CsvRecord(buffer, capacity);
         this.lines = new LineScanner(record, capacity);
+        this.plain = new PlainLines(capacity, limits.maxRecordBytes());
         buffer[0] = '\n';
     }
 
@@ -88,6 +95,38 @@ final class RecordScanner {
     /** Skips to the first line that begins in the stretch, if there is one. */
     void skipToLine() throws IOException {
         discardLine();
+    }
+
+    /** Whether it is worth calling {@link #nextPlain}, to be asked once a line: not just after lines that were not plain. */
+    boolean plainMayFollow() {
+        if (careful > 0) {
+            careful--;
+        }
+        return careful == 0;
+    }
+
+    /**
+     * Fills an empty batch with the next lines if they are plain ({@link PlainLines}). When it returns false, the next line is
+     * for {@link #next}: it is no plain one, or the last in the buffer.
+     */
+    boolean nextPlain(CsvBatch batch) {
+        int[] bounds = batch.bounds();
+        int fields = batch.fields();
+        int found = plain.find(buffer, position, limit, bounds, batch.capacity());
+        while (found > 0 && bufferOffset + bounds[(found - 1) * fields] + 1 >= stop) {
+            found--;
+        }
+        if (plain.stumbled()) {
+            // Such lines seldom come alone, and batches should not become small; where all are so, looking costs too much.
+            shyness = found > 0 ? 1 : Math.min(MOST_SHY, 2 * shyness);
+            careful = shyness * batch.capacity();
+        }
+        if (found > 0) {
+            batch.keepPlain(found, bufferOffset, lineFeeds);
+            lineFeeds += found - 1;
+            passLine(bounds[found * fields]);
+        }
+        return found > 0;
     }
 
     /** Finds the next line; what it holds is then in {@link #record} or {@link #bad}. */

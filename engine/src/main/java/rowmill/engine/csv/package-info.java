@@ -6,7 +6,7 @@
  * rowmill.engine.csv.ByteSource} into ranges of fixed size, hands each range to a thread, which finds the records that
  * <em>begin</em> in it and passes them in batches ({@link rowmill.engine.csv.CsvBatch}) to that range's own {@link
  * rowmill.engine.csv.MergeableSink}, which may take them as single {@link rowmill.engine.csv.CsvRecord}s; the sinks are merged in file order, so the outcome does not depend on the number of
- * threads. What is no record of the schema's shape becomes a {@link rowmill.engine.csv.BadRecord}, counted and sampled.
+ * threads. Lines without quotes or other things to think about are found many at a time, the others one by one. What is no record of the schema's shape becomes a {@link rowmill.engine.csv.BadRecord}, counted and sampled.
  *
  * <p>The package does not interpret values (see {@code rowmill.engine.value}) and does not write CSV. Every rule on malformed
  * input is written down in {@code docs/csv-reading.md}.

@@ -133,9 +133,9 @@ final class FieldCoder implements TermCoder {
     }
 
     private int lookUp(CsvBatch batch, FieldPrints prints, int row) {
-        int bound = 2 * (row * batch.fields() + column);
+        int bound = batch.at(row, column);
         long print = prints.values()[prints.first(column) + row];
-        return lookUp(print, batch.bytes(), batch.bounds()[bound], batch.bounds()[bound + 1]);
+        return lookUp(print, batch.bytes(), batch.bounds()[bound] + batch.gap(), batch.bounds()[bound + 1]);
     }
 
     /** The number of a field; when no more can be remembered, one that is good until the next call. */

@@ -55,9 +55,10 @@ public final class FieldPrints {
         int[] bounds = batch.bounds();
         long[] out = prints;
         int to = first(column);
-        int stride = 2 * columns;
-        for (int row = 0, at = 2 * column; row < rows; row++, at += stride) {
-            int start = bounds[at];
+        int stride = batch.stride();
+        int gap = batch.gap();
+        for (int row = 0, at = batch.at(0, column); row < rows; row++, at += stride) {
+            int start = bounds[at] + gap;
             int length = bounds[at + 1] - start;
             if (length > WORD) {
                 return row;
@@ -72,9 +73,10 @@ public final class FieldPrints {
         int[] bounds = batch.bounds();
         long[] out = prints;
         int to = first(column);
-        int stride = 2 * columns;
-        for (int row = from, at = from * stride + 2 * column; row < rows; row++, at += stride) {
-            int start = bounds[at];
+        int stride = batch.stride();
+        int gap = batch.gap();
+        for (int row = from, at = batch.at(from, column); row < rows; row++, at += stride) {
+            int start = bounds[at] + gap;
             int length = bounds[at + 1] - start;
             out[to + row] = length <= LONGEST_MASKED ? masked(bytes, start, length) : chained(bytes, start, length);
         }

@@ -11,4 +11,9 @@ record EverySlice() implements Slice {
     public boolean excludes(long from, long toExclusive) {
         return false;
     }
+
+    @Override
+    public boolean includes(long from, long toExclusive) {
+        return true;
+    }
 }

@@ -12,4 +12,9 @@ record RandomSlice(long seed, int begin, int end, boolean complement) implements
     public boolean excludes(long from, long toExclusive) {
         return false;
     }
+
+    @Override
+    public boolean includes(long from, long toExclusive) {
+        return false;
+    }
 }

@@ -11,4 +11,9 @@ record SequentialSlice(long begin, long end, boolean complement) implements Slic
     public boolean excludes(long from, long toExclusive) {
         return complement ? from >= begin && toExclusive <= end : toExclusive <= begin || from >= end;
     }
+
+    @Override
+    public boolean includes(long from, long toExclusive) {
+        return complement ? toExclusive <= begin || from >= end : from >= begin && toExclusive <= end;
+    }
 }

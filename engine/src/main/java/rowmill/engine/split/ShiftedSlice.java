@@ -9,7 +9,15 @@ record ShiftedSlice(Slice whole, long before) implements Slice {
 
     @Override
     public boolean excludes(long from, long toExclusive) {
-        return whole.excludes(
-                before + from, toExclusive > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + toExclusive);
+        return whole.excludes(before + from, shifted(toExclusive));
+    }
+
+    @Override
+    public boolean includes(long from, long toExclusive) {
+        return whole.includes(before + from, shifted(toExclusive));
+    }
+
+    private long shifted(long toExclusive) {
+        return toExclusive > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + toExclusive;
     }
 }

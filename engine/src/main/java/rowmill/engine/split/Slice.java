@@ -10,4 +10,7 @@ public sealed interface Slice permits EverySlice, SequentialSlice, RandomSlice, 
 
     /** Whether certainly no record that begins in the stretch belongs, so that it need not be parsed. */
     boolean excludes(long from, long toExclusive);
+
+    /** Whether certainly every record that begins in the stretch belongs, so that it need not be asked for each. */
+    boolean includes(long from, long toExclusive);
 }

@@ -43,8 +43,8 @@ final class NumericColumn implements Column {
             row = cache.countUntilUnknown(
                     rows.prints(), row, rows.to(), rows.classIds(), numbers, at + row - rows.from());
             if (row < rows.to()) {
-                int bound = 2 * (row * batch.fields() + column);
-                int start = batch.bounds()[bound];
+                int bound = batch.at(row, column);
+                int start = batch.bounds()[bound] + batch.gap();
                 int end = batch.bounds()[bound + 1];
                 numbers[at + row - rows.from()] = addUnknown(batch.bytes(), start, end, rows.classIds()[row]);
                 row++;

@@ -2,16 +2,19 @@ package rowmill.engine.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import rowmill.engine.csv.BadRecord;
 import rowmill.engine.csv.CsvBatch;
 import rowmill.engine.csv.CsvRecord;
 import rowmill.engine.csv.MergeableSink;
+import rowmill.engine.csv.SourceRange;
 import rowmill.engine.schema.AttributeType;
 import rowmill.engine.schema.DataSchema;
 import rowmill.engine.tally.ClassIndex;
 import rowmill.engine.tally.FieldHash;
 import rowmill.engine.tally.NumberKey;
 import rowmill.engine.tally.RowSample;
+import rowmill.engine.tally.SampleLevel;
 import rowmill.engine.tally.SampledRow;
 import rowmill.engine.tally.ValueTally;
 
@@ -38,7 +41,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
     private long records;
     private long badRecords;
 
-    private ProfileAccumulator(DataSchema schema, StatisticsLimits limits) {
+    private ProfileAccumulator(DataSchema schema, StatisticsLimits limits, SampleLevel level) {
         this.schema = schema;
         this.targetAt = schema.targetIndex().orElse(NO_TARGET);
         this.columns = new ColumnSet(schema, limits, targetAt);
@@ -46,7 +49,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         this.target = new Target(schema.attributes().get(any).type(), columns.all[any], limits.targetClasses());
         this.correlated = Math.min(limits.correlatedAttributes(), columns.numericPlaces().length);
         this.correlations = new Correlations(correlated + (targetIsNumber() ? 1 : 0));
-        this.sample = new RowSample(limits.sampledRows());
+        this.sample = new RowSample(limits.sampledRows(), level);
         if (targetAt != NO_TARGET) {
             renumber(new int[0]);
         }
@@ -54,13 +57,28 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
 
     /** An accumulator that has seen nothing, for records with one field per attribute of the schema. */
     public static ProfileAccumulator forSchema(DataSchema schema) {
-        return new ProfileAccumulator(
+        return forSchema(
                 schema, StatisticsLimits.forAttributes(schema.attributes().size()));
     }
 
     /** The same with other limits; accumulators of different limits must not be merged. */
     public static ProfileAccumulator forSchema(DataSchema schema, StatisticsLimits limits) {
-        return new ProfileAccumulator(schema, limits);
+        return new ProfileAccumulator(schema, limits, new SampleLevel());
+    }
+
+    /**
+     * Makes the accumulators of the ranges of one data set, for records with one field per attribute of the schema. All of them
+     * must be merged: they tell each other how thin the sample of rows has become, and copy no records that it will not hold.
+     */
+    public static Function<SourceRange, ProfileAccumulator> forRanges(DataSchema schema) {
+        return forRanges(
+                schema, StatisticsLimits.forAttributes(schema.attributes().size()));
+    }
+
+    /** The same with other limits. */
+    public static Function<SourceRange, ProfileAccumulator> forRanges(DataSchema schema, StatisticsLimits limits) {
+        SampleLevel level = new SampleLevel();
+        return range -> new ProfileAccumulator(schema, limits, level);
     }
 
     @Override
@@ -74,6 +92,7 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
         for (int from = 0, to; from < batch.rows(); from = to) {
             to = correlations.start(batch, from, batch.rows());
             rows.range(from, to);
+            sample.offer(batch, from, to);
             addTargets(batch);
             columns.add(batch, rows, correlations, correlated);
         }
@@ -88,15 +107,14 @@ public final class ProfileAccumulator implements MergeableSink<ProfileAccumulato
     /** A method of its own: the compiler begins with methods that hold loops, and this one should not draw all columns in. */
     private void addTargets(CsvBatch batch) {
         for (int row = rows.from(); row < rows.to(); row++) {
-            sample.offer(batch, row);
             rows.classIds()[row] = targetAt == NO_TARGET ? ValueTally.NO_CLASS : addTarget(batch, row);
         }
     }
 
     private int addTarget(CsvBatch batch, int row) {
         byte[] bytes = batch.bytes();
-        int bound = 2 * (row * batch.fields() + targetAt);
-        int start = batch.bounds()[bound];
+        int bound = batch.at(row, targetAt);
+        int start = batch.bounds()[bound] + batch.gap();
         int end = batch.bounds()[bound + 1];
         int place = correlations.place() + row - rows.from();
         switch (columns.all[targetAt]) {

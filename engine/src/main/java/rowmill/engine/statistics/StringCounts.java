@@ -38,8 +38,8 @@ final class StringCounts {
         while (row < rows.to()) {
             row = cache.countUntilUnknown(rows.prints(), row, rows.to(), rows.classIds());
             if (row < rows.to()) {
-                int bound = 2 * (row * batch.fields() + column);
-                int start = batch.bounds()[bound];
+                int bound = batch.at(row, column);
+                int start = batch.bounds()[bound] + batch.gap();
                 addUnknown(batch.bytes(), start, batch.bounds()[bound + 1], rows.classIds()[row]);
                 row++;
             }

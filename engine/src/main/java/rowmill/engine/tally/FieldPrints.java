@@ -43,9 +43,11 @@ public final class FieldPrints {
         long[] out = prints;
         byte[] bytes = batch.bytes();
         int[] bounds = batch.bounds();
-        int stride = 2 * batch.fields();
-        for (int at = row * stride + 2 * column; row < to; row++, at += stride) {
-            out[row] = of(bytes, bounds[at], bounds[at + 1] - bounds[at]);
+        int stride = batch.stride();
+        int gap = batch.gap();
+        for (int at = batch.at(row, column); row < to; row++, at += stride) {
+            int start = bounds[at] + gap;
+            out[row] = of(bytes, start, bounds[at + 1] - start);
         }
     }
 
@@ -54,9 +56,10 @@ public final class FieldPrints {
         long[] out = prints;
         byte[] bytes = batch.bytes();
         int[] bounds = batch.bounds();
-        int stride = 2 * batch.fields();
-        for (int row = from, at = from * stride + 2 * column; row < to; row++, at += stride) {
-            int start = bounds[at];
+        int stride = batch.stride();
+        int gap = batch.gap();
+        for (int row = from, at = batch.at(from, column); row < to; row++, at += stride) {
+            int start = bounds[at] + gap;
             int length = bounds[at + 1] - start;
             if (length > WORD) {
                 return row;

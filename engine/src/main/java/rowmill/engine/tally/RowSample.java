@@ -21,24 +21,39 @@ public final class RowSample {
     private static final long SALT = 0x5851F42D4C957F2DL;
 
     private final int limit;
+    private final SampleLevel shared;
     private final List<SampledRow> rows = new ArrayList<>();
     private int level;
 
+    /** A sample by itself. */
     public RowSample(int limit) {
+        this(limit, new SampleLevel());
+    }
+
+    /** One of several samples of the same limit, all of which will be merged. */
+    public RowSample(int limit, SampleLevel shared) {
         this.limit = limit;
+        this.shared = shared;
+        this.level = shared.get();
     }
 
     /** Offers a record. */
     public void offer(CsvRecord record) {
-        offer(CsvBatch.of(record), 0);
+        offer(CsvBatch.of(record), 0, 1);
     }
 
-    /** Offers a record of a batch. */
-    public void offer(CsvBatch batch, int row) {
-        long rank = FieldHash.mix(batch.byteOffset(row) ^ SALT);
-        if (level == 0 || rank >>> (Long.SIZE - level) == 0) {
-            rows.add(SampledRow.copy(batch.record(row), rank));
-            thin();
+    /** Offers the records of a batch from row {@code from} to {@code to} (exclusive). */
+    public void offer(CsvBatch batch, int from, int to) {
+        if (shared.get() > level) {
+            level = shared.get();
+            keepLevel();
+        }
+        for (int row = from; row < to; row++) {
+            long rank = FieldHash.mix(batch.byteOffset(row) ^ SALT);
+            if (level == 0 || rank >>> (Long.SIZE - level) == 0) {
+                rows.add(SampledRow.copy(batch.record(row), rank));
+                thin();
+            }
         }
     }
 
@@ -62,6 +77,7 @@ public final class RowSample {
             level++;
             keepLevel();
         }
+        shared.raise(level);
     }
 
     private void keepLevel() {

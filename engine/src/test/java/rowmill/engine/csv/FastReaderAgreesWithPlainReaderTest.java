@@ -56,14 +56,20 @@ class FastReaderAgreesWithPlainReaderTest {
         new PlainReader(fields, LIMITS, plain).read(new ByteArrayInputStream(csv), false);
         RecordLog fast = new RecordLog();
         var scanner = new RecordScanner(new ByteArrayInputStream(csv), 0, Long.MAX_VALUE, fields, LIMITS, readBytes);
+        var batch = new CsvBatch(scanner.record(), fields);
         scanner.skipByteOrderMark();
-        for (RecordScanner.Line line = scanner.next(); line != RecordScanner.Line.END; line = scanner.next()) {
+        RecordScanner.Line line;
+        do {
+            while (scanner.plainMayFollow() && scanner.nextPlain(batch)) {
+                batch.passTo(fast);
+            }
+            line = scanner.next();
             if (line == RecordScanner.Line.RECORD) {
                 fast.accept(scanner.record());
             } else if (line == RecordScanner.Line.BAD) {
                 fast.bad(scanner.bad());
             }
-        }
+        } while (line != RecordScanner.Line.END);
         if (!fast.entries().equals(plain.entries())) {
             assertThat(fast.entries()).containsExactlyElementsOf(plain.entries());
         }

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/** Makes CSV that is mostly fine and sometimes broken in every way that the rules name. */
+/**
+ * Makes CSV that is mostly fine and sometimes broken in every way that the rules name; long stretches of it are of the plainest
+ * kind, for which there is a reader of their own.
+ */
 final class HostileCsv {
     private static final String[] FINE = {
         "",
@@ -28,6 +31,19 @@ final class HostileCsv {
         "\"quoted\"",
         "0123456789abcdefghijklmnopqrstuvwxyz"
     };
+    /** Values that need no thought but for a look at what only seems to be a delimiter. */
+    private static final String[] CALM = {
+        "",
+        "1",
+        "-46.2",
+        "university.degree",
+        " ",
+        "it's $5 (50%) & #1 + !",
+        "\t",
+        "0123456789abcdefghijklmnopqrstuvwxyz"
+    };
+
+    private static final int CALM_LINES = 300;
     private static final String[] BROKEN = {
         "\"open",
         "\"a\"b",
@@ -52,6 +68,7 @@ final class HostileCsv {
 
     private final RandomGenerator random;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private boolean calm;
 
     HostileCsv(RandomGenerator random) {
         this.random = random;
@@ -64,6 +81,9 @@ final class HostileCsv {
             text("\ufeff");
         }
         for (int line = 0; line < lines; line++) {
+            if (line % CALM_LINES == 0) {
+                calm = random.nextBoolean();
+            }
             line(fields);
         }
         if (random.nextBoolean()) {
@@ -73,14 +93,19 @@ final class HostileCsv {
     }
 
     private void line(int fields) {
-        int count = random.nextInt(20) == 0 ? random.nextInt(2 * fields + 1) : fields;
+        boolean stir = !calm || random.nextInt(100) == 0;
+        int count = stir && random.nextInt(20) == 0 ? random.nextInt(2 * fields + 1) : fields;
         for (int field = 0; field < count; field++) {
             if (field > 0) {
                 out.write(',');
             }
-            value();
+            if (stir) {
+                value();
+            } else {
+                text(CALM[random.nextInt(CALM.length)]);
+            }
         }
-        switch (random.nextInt(8)) {
+        switch (!stir ? 2 : random.nextInt(8)) {
             case 0 -> text("\r\n");
             case 1 -> text(random.nextInt(10) == 0 ? "\n\n\r\n" : "\n");
             default -> text("\n");

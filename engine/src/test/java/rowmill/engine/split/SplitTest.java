@@ -68,6 +68,35 @@ class SplitTest {
         }
     }
 
+    @Property
+    void anIncludedStretchHoldsOnlyPlacesThatBelong(
+            @ForAll @IntRange(min = 0, max = 99) int begin,
+            @ForAll @IntRange(min = 1, max = 100) int width,
+            @ForAll boolean complement,
+            @ForAll Strategy strategy,
+            @ForAll @IntRange(min = 0, max = 300) int from,
+            @ForAll @IntRange(min = 0, max = 60) int length) {
+        Slice slice = split(begin, Math.min(100, begin + width), complement, strategy, "s")
+                .over(360);
+        if (slice.includes(from, from + length)) {
+            assertThat(IntStream.range(from, from + length).allMatch(slice::contains))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aStretchOfASequentialSplitIsKnownToBelongAsAWhole() {
+        Slice first = split(0, 70, false, Strategy.SEQUENTIAL, "").over(1_000);
+        Slice others = split(0, 70, true, Strategy.SEQUENTIAL, "").over(1_000);
+        assertThat(first.includes(0, 700)).isTrue();
+        assertThat(first.includes(0, 701)).isFalse();
+        assertThat(others.includes(700, Long.MAX_VALUE)).isTrue();
+        assertThat(others.includes(699, 1_000)).isFalse();
+        assertThat(Slice.EVERYTHING.includes(0, Long.MAX_VALUE)).isTrue();
+        assertThat(split(0, 70, false, Strategy.RANDOM, "").over(1_000).includes(3, 4))
+                .isFalse();
+    }
+
     @Test
     void randomTakesItsShareWhateverTheSeedAndTheSpacing() {
         for (String seed : List.of("", "0", "s3://bucket/file.csv")) {

@@ -101,10 +101,15 @@ class ProfileMergeTest {
             profiles.add(DatasetReader.read(request, range -> ProfileAccumulator.forSchema(schema), ReadWatch.NOBODY)
                     .sink()
                     .profile());
+            // Ranges that tell each other how thin the sample is come to the same as those that do not.
+            profiles.add(DatasetReader.read(request, ProfileAccumulator.forRanges(schema), ReadWatch.NOBODY)
+                    .sink()
+                    .profile());
         }
         assertThat(profiles.getFirst().records()).isEqualTo(400_000);
-        assertThat(Records.difference(profiles.get(0), profiles.get(1))).isEmpty();
-        assertThat(Records.difference(profiles.get(0), profiles.get(2))).isEmpty();
+        for (Profile profile : profiles) {
+            assertThat(Records.difference(profiles.getFirst(), profile)).isEmpty();
+        }
     }
 
     /** Who takes whole batches must come to the same as who is handed one record after the other. */
@@ -115,8 +120,12 @@ class ProfileMergeTest {
         DataSchema schema = schema(targetType);
         StringBuilder csv = new StringBuilder();
         for (CsvRecord record : records(new Random(seed), records)) {
+            // Long stretches of plain text, since the reader has another way for them.
+            boolean plain = csv.length() / 20_000 % 2 == 0;
             for (int field = 0; field < record.fieldCount(); field++) {
-                csv.append(field == 0 ? "\"" : ",\"").append(record.text(field)).append('"');
+                String text = record.text(field);
+                csv.append(field == 0 ? "" : ",");
+                csv.append(plain ? text.replace(',', ';').replace('é', 'e') : '"' + text + '"');
             }
             csv.append(csv.length() % 7 == 0 ? "\n1,2\n" : "\n");
         }

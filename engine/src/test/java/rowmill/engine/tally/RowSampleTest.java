@@ -47,6 +47,29 @@ class RowSampleTest {
     }
 
     @Test
+    void partsThatTellEachOtherHowThinTheyAreMergeToTheSame() {
+        Random random = new Random(3);
+        RowSample whole = new RowSample(20);
+        SampleLevel level = new SampleLevel();
+        List<RowSample> parts = new ArrayList<>();
+        int copied = 0;
+        for (int part = 0; part < 30; part++) {
+            RowSample sample = new RowSample(20, level);
+            for (int i = 0; i < 100; i++) {
+                whole.offer(record(100 * part + i));
+                sample.offer(record(100 * part + i));
+            }
+            copied += sample.rows().size();
+            parts.add(sample);
+        }
+        assertThat(copied).as("records that outlived their part").isLessThan(150);
+        Collections.shuffle(parts, random);
+        RowSample merged = parts.removeFirst();
+        parts.forEach(merged::merge);
+        assertThat(texts(merged)).isEqualTo(texts(whole));
+    }
+
+    @Test
     void cutsLongFieldsBetweenCharacters() {
         String euros = "€".repeat(200);
         RowSample sample = new RowSample(1);

@@ -119,7 +119,7 @@ public final class DataSourceReading {
         try (var watch = board.begin(KIND, id, "READING", unpackedBytes(sources))) {
             result = DatasetReader.read(
                     new ReadRequest(List.copyOf(sources), schema, split, limits, threads),
-                    range -> ProfileAccumulator.forSchema(schema),
+                    ProfileAccumulator.forRanges(schema),
                     watch);
         } catch (UnreadableDatasetException e) {
             keepBad(id, e.bad());
