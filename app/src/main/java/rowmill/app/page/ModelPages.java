@@ -178,7 +178,7 @@ public final class ModelPages {
     public static String comparison(JsonNode answer) {
         StringBuilder page = new StringBuilder(answer.path("BaselineMLModelId").asText() + " and "
                 + answer.path("MLModelId").asText() + ": "
-                + (answer.path("SameData").asBoolean() ? "the same data, " : "other data, ")
+                + sameData(answer.path("SameData"))
                 + (answer.path("SameRecipe").asBoolean() ? "the same recipe, " : "another recipe, ")
                 + Figures.count(answer.path("CommonFeatures")) + " common features of "
                 + Figures.count(answer.path("BaselineFeatures")) + " and " + Figures.count(answer.path("Features"))
@@ -190,6 +190,10 @@ public final class ModelPages {
                         each.getKey(),
                         answer.path("BaselineParameters").path(each.getKey()).asText("-"),
                         each.getValue().asText()));
+        page.append(parameters).append('\n');
+        if (answer.path("Changes").isEmpty()) {
+            return page.append("No feature is common to both.\n").toString();
+        }
         String form = Figures.signedForm(
                 Math.max(largest(answer.path("Changes"), "BaselineWeight"), largest(answer.path("Changes"), "Weight")));
         TextTable changes = new TextTable("rrrll", "earlier", "later", "change", "class", "feature");
@@ -200,6 +204,13 @@ public final class ModelPages {
                         signed(form, each.path("Change")),
                         text(each, "Class"),
                         feature(each)));
-        return page.append(parameters).append('\n').append(changes).toString();
+        return page.append(changes).toString();
+    }
+
+    private static String sameData(JsonNode told) {
+        if (told.isMissingNode()) {
+            return "whether the same data is not known (an older version made one of them), ";
+        }
+        return told.asBoolean() ? "the same data, " : "other data, ";
     }
 }

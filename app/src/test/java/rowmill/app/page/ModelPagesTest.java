@@ -104,6 +104,15 @@ class ModelPagesTest {
     }
 
     @Test
+    void modelsWithoutACommonFeatureOrAComparableFingerprintAreComparedInWords() throws Exception {
+        String page = ModelPages.comparison(
+                json("{'BaselineMLModelId':'a','MLModelId':'b','SameRecipe':false,'Changes':[],'CommonFeatures':0}"));
+        assertThat(page)
+                .startsWith("a and b: whether the same data is not known (an older version made one of them), another")
+                .endsWith("No feature is common to both.\n");
+    }
+
+    @Test
     void weightsOfAnySizeCanBeRead() throws Exception {
         String tiny = ModelPages.coefficients(
                 json(

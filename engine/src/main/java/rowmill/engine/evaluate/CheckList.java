@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import rowmill.engine.alerts.AlertSeverity;
+import rowmill.engine.learn.FingerprintMatch;
 import rowmill.engine.learn.Model;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.DataSchema;
@@ -82,15 +83,18 @@ final class CheckList {
 
     private List<Check> general() {
         List<Check> checks = new ArrayList<>();
-        checks.add(heldOut());
+        FingerprintMatch match =
+                FingerprintMatch.of(records.fingerprint(), model.provenance().dataFingerprint());
+        if (match != FingerprintMatch.UNKNOWN) {
+            checks.add(heldOut(match == FingerprintMatch.SAME));
+        }
         checks.add(enough());
         checks.add(schema());
         checks.add(allUsed());
         return checks;
     }
 
-    private Check heldOut() {
-        boolean same = records.fingerprint().equals(model.provenance().dataFingerprint());
+    private static Check heldOut(boolean same) {
         return new Check(
                 Check.Kind.HELD_OUT,
                 !same,
