@@ -146,10 +146,20 @@ final class CheckList {
                 AlertSeverity.ADVICE,
                 unused == 0
                         ? "All " + records.evaluated() + " records were used."
-                        : records.bad() + " records could not be read and " + records.withoutTarget()
-                                + " have a missing or invalid target; the figures are of the other "
-                                + records.evaluated() + ".",
+                        : unusedInWords() + "; the figures are of the other " + records.evaluated() + ".",
                 (double) unused / (unused + records.evaluated()));
+    }
+
+    private String unusedInWords() {
+        List<String> parts = new ArrayList<>();
+        if (records.bad() > 0) {
+            parts.add(records.bad() + (records.bad() == 1 ? " record" : " records") + " could not be read");
+        }
+        if (records.withoutTarget() > 0) {
+            parts.add(records.withoutTarget() + (records.withoutTarget() == 1 ? " record has" : " records have")
+                    + " a missing or invalid target");
+        }
+        return String.join(" and ", parts);
     }
 
     /** Total variation: half the sum of the differences of shares. */

@@ -51,8 +51,7 @@ class ModelFormatTest {
         Model model = GoldenModels.binary();
         String fingerprint = ModelFormat.read(golden()).provenance().dataFingerprint();
         assertThat(model.provenance().dataFingerprint()).isEqualTo("2:" + fingerprint);
-        assertThat(ModelFormat.bytes(
-                        model.withProvenance(model.provenance().withDataFingerprint(fingerprint))))
+        assertThat(ModelFormat.bytes(model.withProvenance(model.provenance().withDataFingerprint(fingerprint))))
                 .isEqualTo(golden());
     }
 
