@@ -16,9 +16,11 @@ public final class ModelPages {
     public static String coefficients(JsonNode answer) {
         StringBuilder page = new StringBuilder("Model "
                 + answer.path("MLModelId").asText() + ": "
-                + answer.path("MLModelType").asText() + ", " + Figures.count(answer.path("Features")) + " features, "
-                + Figures.count(answer.path("NonZeroWeights")) + " weights that are not 0, trained with "
-                + Figures.count(answer.path("TrainingRecords")) + " records\n\n");
+                + answer.path("MLModelType").asText() + ", " + Figures.counted(answer.path("Features"), "feature")
+                + ", "
+                + Figures.counted(answer.path("NonZeroWeights"), "weight")
+                + (answer.path("NonZeroWeights").asLong() == 1 ? " that is" : " that are") + " not 0, trained with "
+                + Figures.counted(answer.path("TrainingRecords"), "record") + "\n\n");
         TextTable attributes = new TextTable("lrrl", "attribute", "features", "share", "");
         double largest = answer.path("Importances").path(0).path("Share").asDouble(1);
         for (JsonNode each : answer.path("Importances")) {
@@ -114,10 +116,10 @@ public final class ModelPages {
 
     /** An answer of GetLearningCurve. */
     public static String learningCurve(JsonNode answer) {
-        StringBuilder page =
-                new StringBuilder("Best learner " + answer.path("BestLearnerId").asText() + ", rate "
-                        + answer.path("BestLearningRate").asText() + ", "
-                        + answer.path("Passes").asText() + " passes\n\n");
+        StringBuilder page = new StringBuilder("Best learner "
+                + answer.path("BestLearnerId").asText() + ", rate "
+                + answer.path("BestLearningRate").asText() + ", "
+                + answer.path("Passes").asText() + (answer.path("Passes").asLong() == 1 ? " pass\n\n" : " passes\n\n"));
         TextTable points = new TextTable("rrrrl", "pass", "updates", "rate", "loss", "figures");
         for (JsonNode point : answer.path("Points")) {
             for (JsonNode learner : point.path("Learners")) {

@@ -113,6 +113,16 @@ class ModelPagesTest {
     }
 
     @Test
+    void foldsHaveAMeanButNoBestOne() throws Exception {
+        String page = EvaluationPages.folds(
+                json(
+                        """
+                {'Metric':'BinaryAUC','SameData':false,'Mean':0.85,'StandardDeviation':0.05,'BestEvaluationId':'a',
+                'Evaluations':[{'EvaluationId':'a','Value':0.9,'Difference':0},{'EvaluationId':'b','Value':0.8,'Difference':-0.1}]}"""));
+        assertThat(page).endsWith("mean 0.850000, standard deviation 0.050000\n");
+    }
+
+    @Test
     void weightsOfAnySizeCanBeRead() throws Exception {
         String tiny = ModelPages.coefficients(
                 json(
