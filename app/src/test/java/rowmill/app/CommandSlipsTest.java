@@ -53,6 +53,27 @@ final class CommandSlipsTest {
     }
 
     @Test
+    void aKeyThatTheServerDoesNotKnowIsNamedWithItsFile() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = "{\"__type\":\"UnrecognizedClientException\",\"message\":\"The token is invalid.\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(403, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(profile(endpoint, credentials()).printed())
+                    .startsWith("rowmill: The token is invalid. The key AKIA was read from "
+                            + folder.resolve("credentials") + "; is that a file of the server at " + endpoint + "?");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void aMissingCredentialsFileIsCalledThat() {
         Path missing = folder.resolve("nowhere");
         assertThat(profile("http://127.0.0.1:1", missing).printed())

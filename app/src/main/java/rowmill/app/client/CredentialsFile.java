@@ -4,11 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import rowmill.contract.signature.Credentials;
 
-/** A file in the AWS CLI's credentials format, of which the first profile counts. */
+/** A file in the AWS CLI's credentials format. */
 public final class CredentialsFile {
+    private static final Pattern SECTION = Pattern.compile("\\s*\\[(.*)]\\s*");
+
     private CredentialsFile() {}
 
     /**
@@ -17,21 +25,41 @@ public final class CredentialsFile {
      * @throws IOException if the file cannot be read or has no key
      */
     public static Credentials read(Path file) throws IOException {
-        String id = "";
-        String secret = "";
-        for (String line : lines(file)) {
-            String[] pair = line.split("=", 2);
-            if (pair.length == 2 && pair[0].strip().equals("aws_access_key_id") && id.isEmpty()) {
-                id = pair[1].strip();
-            }
-            if (pair.length == 2 && pair[0].strip().equals("aws_secret_access_key") && secret.isEmpty()) {
-                secret = pair[1].strip();
-            }
-        }
+        return read(file, null);
+    }
+
+    /**
+     * Reads a profile's key.
+     *
+     * @param profile whose; the first profile's if the file has none of that name, or null is given
+     * @throws IOException if the file cannot be read or the profile has no key
+     */
+    public static Credentials read(Path file, @Nullable String profile) throws IOException {
+        Map<String, Map<String, String>> profiles = profiles(file);
+        Map<String, String> first = profiles.values().stream().findFirst().orElse(Map.of());
+        Map<String, String> chosen = profile == null ? first : profiles.getOrDefault(profile, first);
+        String id = chosen.getOrDefault("aws_access_key_id", "");
+        String secret = chosen.getOrDefault("aws_secret_access_key", "");
         if (id.isEmpty() || secret.isEmpty()) {
             throw new IOException(file + " holds no access key (aws_access_key_id, aws_secret_access_key)");
         }
-        return Credentials.of(id, secret);
+        return new Credentials(id, secret, chosen.get("aws_session_token"));
+    }
+
+    /** The entries of each profile, in the file's order. */
+    private static Map<String, Map<String, String>> profiles(Path file) throws IOException {
+        Map<String, Map<String, String>> profiles = new LinkedHashMap<>();
+        String name = "";
+        for (String line : lines(file)) {
+            Matcher section = SECTION.matcher(line);
+            String[] pair = line.split("=", 2);
+            if (section.matches()) {
+                name = section.group(1).strip();
+            } else if (pair.length == 2) {
+                profiles.computeIfAbsent(name, each -> new HashMap<>()).put(pair[0].strip(), pair[1].strip());
+            }
+        }
+        return profiles;
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -58,23 +58,28 @@ final class FoldsCommand implements Callable<Integer> {
             evaluations.add(fold.path("EvaluationId").asText());
         }
         for (String id : evaluations) {
-            String status = ended(id);
-            if (!status.equals("COMPLETED")) {
-                System.err.println("The evaluation " + id + " is " + status
-                        + "; `rowmill insights progress --type Evaluation " + id + "` tells why.");
+            JsonNode end = ended(id);
+            if (!end.path("Status").asText().equals("COMPLETED")) {
+                System.err.println(failure(id, end));
                 return 1;
             }
         }
-        return options.print("CompareEvaluations", Map.of("EvaluationIds", evaluations), EvaluationPages::comparison);
+        return options.print("CompareEvaluations", Map.of("EvaluationIds", evaluations), EvaluationPages::folds);
     }
 
-    private String ended(String id) throws Exception {
+    static String failure(String evaluation, JsonNode end) {
+        return "rowmill: The evaluation " + evaluation + " is "
+                + end.path("Status").asText()
+                + (end.hasNonNull("Message") ? ": " + end.path("Message").asText() : ".")
+                + " What the folds have made so far stays.";
+    }
+
+    private JsonNode ended(String id) throws Exception {
         while (true) {
-            String status = options.ask("GetProgress", Map.of("ResourceType", "Evaluation", "ResourceId", id))
-                    .path("Status")
-                    .asText();
+            JsonNode progress = options.ask("GetProgress", Map.of("ResourceType", "Evaluation", "ResourceId", id));
+            String status = progress.path("Status").asText();
             if (!status.equals("PENDING") && !status.equals("INPROGRESS")) {
-                return status;
+                return progress;
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

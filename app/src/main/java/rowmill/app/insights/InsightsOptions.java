@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import rowmill.app.client.ApiClient;
 import rowmill.app.client.CredentialsFile;
 import rowmill.app.client.DataDirectory;
+import rowmill.contract.signature.Credentials;
 
 /** The options of the commands that ask insights. */
 public final class InsightsOptions {
     private static final String TARGET = "RowmillInsights_20261123.";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> UNKNOWN_KEY =
+            Set.of("UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/\\s]+/?");
 
     @Option(
@@ -30,8 +34,8 @@ public final class InsightsOptions {
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
-            description = "A credentials file of the AWS CLI, whose first profile is taken (default:"
-                    + " $AWS_SHARED_CREDENTIALS_FILE, or the one in the usual data directory).")
+            description = "A credentials file of the AWS CLI, of which the profile $AWS_PROFILE is taken, or else the"
+                    + " first (default: $AWS_SHARED_CREDENTIALS_FILE, or the one in the usual data directory).")
     private Optional<Path> credentials;
 
     @Option(
@@ -54,10 +58,17 @@ public final class InsightsOptions {
      * @throws IOException with the message alone if the server refuses or is not there
      */
     public JsonNode ask(String operation, Map<String, ?> input) throws IOException, InterruptedException {
+        Path file = file(DataDirectory.of(null, ".rowmill"));
+        Credentials key = keyIn(file);
+        String address = address();
         try {
-            return client().json("insights", TARGET + operation, input);
+            return new ApiClient(address, key, region, InstantSource.system())
+                    .json("insights", TARGET + operation, input);
         } catch (ApiClient.Refused refused) {
-            throw new IOException(words(refused), refused);
+            String hint =
+                    " The key " + key.accessKeyId() + " was read from " + file + "; is that a file of the server at "
+                            + address + "? Name another with --credentials or AWS_SHARED_CREDENTIALS_FILE.";
+            throw new IOException(words(refused, hint), refused);
         } catch (ApiClient.Unreachable nobody) {
             throw new IOException(
                     nobody.getMessage() + " Start it with rowmill serve, or name another one with --endpoint or"
@@ -66,10 +77,16 @@ public final class InsightsOptions {
         }
     }
 
-    /** The message alone; a refusal by something that is not Rowmill may have none. */
-    private static String words(ApiClient.Refused refused) {
+    /**
+     * The message alone; a refusal by something that is not Rowmill may have none.
+     *
+     * @param hint follows it if the key was not believed
+     */
+    private static String words(ApiClient.Refused refused, String hint) {
         try {
-            return JSON.readTree(refused.body()).path("message").asText(refused.getMessage());
+            JsonNode body = JSON.readTree(refused.body());
+            boolean unknown = UNKNOWN_KEY.contains(body.path("__type").asText());
+            return body.path("message").asText(refused.getMessage()) + (unknown ? hint : "");
         } catch (JsonProcessingException e) {
             return String.valueOf(refused.getMessage());
         }
@@ -96,18 +113,18 @@ public final class InsightsOptions {
         return endpoint.or(() -> Optional.ofNullable(System.getenv("ROWMILL_ENDPOINT")));
     }
 
-    /** The server's address. */
+    /**
+     * The server's address.
+     *
+     * @throws IllegalArgumentException if what was named is none
+     */
     public String address() {
-        return named().orElse("http://127.0.0.1:7060");
-    }
-
-    private ApiClient client() throws IOException {
-        String address = address();
+        String address = named().orElse("http://127.0.0.1:7060");
         if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException(
                     "The endpoint '" + address + "' is no address of a server; it reads like http://127.0.0.1:7060.");
         }
-        return clientOf(address, DataDirectory.of(null, ".rowmill"));
+        return address;
     }
 
     /**
@@ -117,10 +134,17 @@ public final class InsightsOptions {
      * @throws IOException if there is no key
      */
     public ApiClient clientOf(String address, Path directory) throws IOException {
-        Path file = credentials
+        return new ApiClient(address, keyIn(file(directory)), region, InstantSource.system());
+    }
+
+    private static Credentials keyIn(Path file) throws IOException {
+        return CredentialsFile.read(file, System.getenv("AWS_PROFILE"));
+    }
+
+    private Path file(Path directory) {
+        return credentials
                 .or(() -> Optional.ofNullable(System.getenv("AWS_SHARED_CREDENTIALS_FILE"))
                         .map(Path::of))
                 .orElseGet(() -> directory.resolve("credentials"));
-        return new ApiClient(address, CredentialsFile.read(file), region, InstantSource.system());
     }
 }

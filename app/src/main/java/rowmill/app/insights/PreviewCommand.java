@@ -1,7 +1,6 @@
 package rowmill.app.insights;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +74,8 @@ final class PreviewCommand implements Callable<Integer> {
             description = "A security group to connect from; repeatable (default: the default group).")
     private List<String> groups = List.of();
 
-    @Option(names = "--schema-out", paramLabel = "FILE", description = "Writes the suggested schema, a .schema file.")
-    private Optional<Path> schemaOut;
+    @Mixin
+    private SchemaOut out;
 
     @Mixin
     private InsightsOptions options;
@@ -100,10 +99,7 @@ final class PreviewCommand implements Callable<Integer> {
         input.put("DatabaseCredentials", Map.of("Username", user, "Password", password));
         JsonNode answer = options.ask("PreviewQuery", input);
         options.print(answer, PreviewPage::of);
-        if (schemaOut.isPresent()) {
-            Files.writeString(
-                    schemaOut.get(), answer.path("DataSchema").asText().stripTrailing() + "\n");
-        }
+        out.write(answer);
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package rowmill.app.insights;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class SchemaCommand implements Callable<Integer> {
     private Optional<Boolean> header;
 
     @Mixin
+    private SchemaOut out;
+
+    @Mixin
     private InsightsOptions options;
 
     @Override
@@ -41,6 +45,9 @@ final class SchemaCommand implements Callable<Integer> {
         input.put("DataLocationS3", location);
         target.ifPresent(name -> input.put("TargetAttributeName", name));
         header.ifPresent(given -> input.put("DataFileContainsHeader", given));
-        return options.print("SuggestSchema", input, OtherPages::schema);
+        JsonNode answer = options.ask("SuggestSchema", input);
+        options.print(answer, OtherPages::schema);
+        out.write(answer);
+        return 0;
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import rowmill.engine.csv.ReadRequest;
 import rowmill.engine.csv.ReadWatch;
 import rowmill.engine.predict.BatchForm;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 import rowmill.engine.predict.BatchOutcome;
 import rowmill.engine.predict.BatchPredictor;
 import rowmill.engine.schema.DataSchema;
@@ -35,6 +36,11 @@ final class ScoreCommand implements Callable<Integer> {
             description = "For binary models: scores from here on are a 1 (default: ${DEFAULT-VALUE}).",
             defaultValue = "0.5")
     private double threshold;
+
+    @Option(
+            names = "--best-answer",
+            description = "For multiclass models: a column bestAnswer before those of the classes.")
+    private boolean bestAnswer;
 
     @Option(
             names = "--header",
@@ -78,6 +84,8 @@ final class ScoreCommand implements Callable<Integer> {
                 ? columns.ofHeader(first)
                 : columns.ofCount(first.size());
         var request = ReadRequest.everything(List.of(source), schema, 1);
-        return BatchPredictor.predict(file.scoring(), request, BatchForm.of(threshold), out, ReadWatch.NOBODY);
+        var form = new BatchForm(
+                threshold, bestAnswer ? MulticlassColumns.BEST_ANSWER_AND_CLASSES : MulticlassColumns.CLASSES);
+        return BatchPredictor.predict(file.scoring(), request, form, out, ReadWatch.NOBODY);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import rowmill.engine.learn.FingerprintMatch;
 import rowmill.engine.learn.Model;
 import rowmill.engine.learn.ModelFormat;
 import rowmill.engine.learn.Provenance;
@@ -34,10 +35,28 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model model = ModelFile.binary(file);
         Model again = Trainer.train(request(model), TrainingWatch.NOBODY);
-        boolean same = Arrays.equals(Files.readAllBytes(file), ModelFormat.bytes(again));
-        System.out.println(
-                same ? "The same, to the byte: this data and these settings make this model." : why(model, again));
-        return same ? 0 : 1;
+        byte[] bytes = Files.readAllBytes(file);
+        if (Arrays.equals(bytes, ModelFormat.bytes(again))) {
+            System.out.println("The same, to the byte: this data and these settings make this model.");
+            return 0;
+        }
+        if (sameButForTheFingerprint(bytes, model, again)) {
+            System.out.println(
+                    "The same: this data and these settings make this model. Only the fingerprint of its data"
+                            + " is another, since an older version made it.");
+            return 0;
+        }
+        System.out.println(why(model, again));
+        return 1;
+    }
+
+    private static boolean sameButForTheFingerprint(byte[] bytes, Model model, Model again) {
+        String before = model.provenance().dataFingerprint();
+        return FingerprintMatch.of(before, again.provenance().dataFingerprint()) != FingerprintMatch.DIFFERENT
+                && Arrays.equals(
+                        bytes,
+                        ModelFormat.bytes(
+                                again.withProvenance(again.provenance().withDataFingerprint(before))));
     }
 
     private TrainingRequest request(Model model) throws IOException {
@@ -60,13 +79,19 @@ final class VerifyCommand implements Callable<Integer> {
             return "Different: it was trained by " + before.softwareVersion() + ", and this is " + now.softwareVersion()
                     + ".";
         }
-        if (!before.dataFingerprint().equals(now.dataFingerprint())) {
+        FingerprintMatch data = FingerprintMatch.of(before.dataFingerprint(), now.dataFingerprint());
+        if (data == FingerprintMatch.DIFFERENT) {
             return "Different data: the model has learned from records with fingerprint " + before.dataFingerprint()
                     + ", these have " + now.dataFingerprint() + " (" + before.validRecords() + " and "
                     + now.validRecords() + " records).";
         }
         if (!model.recipe().equals(again.recipe())) {
             return "Different: the same data now gets another suggested recipe.";
+        }
+        if (data == FingerprintMatch.UNKNOWN) {
+            return "Different. The fingerprint of its data was made by an older version and cannot be compared: whether"
+                    + " the data or the version makes the difference is not known (" + before.validRecords() + " and "
+                    + now.validRecords() + " records).";
         }
         return "Different, though data, recipe and settings are the same; the file may have been changed.";
     }

@@ -24,7 +24,9 @@ public final class EvaluationPages {
         page.append("   (95 %: ").append(exact(interval.path("Lower"), metric)).append(" to ");
         page.append(exact(interval.path("Upper"), metric)).append("; baseline ");
         page.append(exact(answer.path("Baseline"), metric));
-        page.append(")\n  ").append(Figures.count(answer.path("Records"))).append(" records, ");
+        page.append(")\n  ")
+                .append(Figures.counted(answer.path("Records"), "record"))
+                .append(", ");
         page.append(Figures.count(answer.path("BadRecords"))).append(" bad, ");
         page.append(Figures.count(answer.path("MissingTargets"))).append(" without a target\n");
         switch (answer.path("MLModelType").asText()) {
@@ -144,6 +146,16 @@ public final class EvaluationPages {
 
     /** An answer of CompareEvaluations. */
     public static String comparison(JsonNode answer) {
+        return sideBySide(answer) + ", best " + answer.path("BestEvaluationId").asText()
+                + (answer.path("SameData").asBoolean() ? "" : ", on different data") + "\n";
+    }
+
+    /** The same of evaluations on the folds of one datasource: of these none is the best. */
+    public static String folds(JsonNode answer) {
+        return sideBySide(answer) + "\n";
+    }
+
+    private static String sideBySide(JsonNode answer) {
         String metric = answer.path("Metric").asText();
         TextTable table = new TextTable(
                 "lllrrrrr", "evaluation", "model", "datasource", "records", metric, "difference", "from", "to");
@@ -159,8 +171,6 @@ public final class EvaluationPages {
                     exact(each.path("Upper"), metric));
         }
         return table + "\n  mean " + exact(answer.path("Mean"), metric) + ", standard deviation "
-                + exact(answer.path("StandardDeviation"), metric) + ", best "
-                + answer.path("BestEvaluationId").asText()
-                + (answer.path("SameData").asBoolean() ? "" : ", on different data") + "\n";
+                + exact(answer.path("StandardDeviation"), metric);
     }
 }

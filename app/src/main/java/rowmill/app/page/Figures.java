@@ -21,6 +21,11 @@ final class Figures {
         return value.isNumber() ? count(value.asLong()) : "-";
     }
 
+    /** A whole number of things, such as {@code 1 record} and {@code 1,234 records}. */
+    static String counted(JsonNode value, String thing) {
+        return count(value) + " " + thing + (value.asLong() == 1 ? "" : "s");
+    }
+
     /** The same of a figure that is there. */
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);

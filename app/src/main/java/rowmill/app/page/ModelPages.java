@@ -16,9 +16,11 @@ public final class ModelPages {
     public static String coefficients(JsonNode answer) {
         StringBuilder page = new StringBuilder("Model "
                 + answer.path("MLModelId").asText() + ": "
-                + answer.path("MLModelType").asText() + ", " + Figures.count(answer.path("Features")) + " features, "
-                + Figures.count(answer.path("NonZeroWeights")) + " weights that are not 0, trained with "
-                + Figures.count(answer.path("TrainingRecords")) + " records\n\n");
+                + answer.path("MLModelType").asText() + ", " + Figures.counted(answer.path("Features"), "feature")
+                + ", "
+                + Figures.counted(answer.path("NonZeroWeights"), "weight")
+                + (answer.path("NonZeroWeights").asLong() == 1 ? " that is" : " that are") + " not 0, trained with "
+                + Figures.counted(answer.path("TrainingRecords"), "record") + "\n\n");
         TextTable attributes = new TextTable("lrrl", "attribute", "features", "share", "");
         double largest = answer.path("Importances").path(0).path("Share").asDouble(1);
         for (JsonNode each : answer.path("Importances")) {
@@ -114,10 +116,10 @@ public final class ModelPages {
 
     /** An answer of GetLearningCurve. */
     public static String learningCurve(JsonNode answer) {
-        StringBuilder page =
-                new StringBuilder("Best learner " + answer.path("BestLearnerId").asText() + ", rate "
-                        + answer.path("BestLearningRate").asText() + ", "
-                        + answer.path("Passes").asText() + " passes\n\n");
+        StringBuilder page = new StringBuilder("Best learner "
+                + answer.path("BestLearnerId").asText() + ", rate "
+                + answer.path("BestLearningRate").asText() + ", "
+                + answer.path("Passes").asText() + (answer.path("Passes").asLong() == 1 ? " pass\n\n" : " passes\n\n"));
         TextTable points = new TextTable("rrrrl", "pass", "updates", "rate", "loss", "figures");
         for (JsonNode point : answer.path("Points")) {
             for (JsonNode learner : point.path("Learners")) {
@@ -178,7 +180,7 @@ public final class ModelPages {
     public static String comparison(JsonNode answer) {
         StringBuilder page = new StringBuilder(answer.path("BaselineMLModelId").asText() + " and "
                 + answer.path("MLModelId").asText() + ": "
-                + (answer.path("SameData").asBoolean() ? "the same data, " : "other data, ")
+                + sameData(answer.path("SameData"))
                 + (answer.path("SameRecipe").asBoolean() ? "the same recipe, " : "another recipe, ")
                 + Figures.count(answer.path("CommonFeatures")) + " common features of "
                 + Figures.count(answer.path("BaselineFeatures")) + " and " + Figures.count(answer.path("Features"))
@@ -190,6 +192,10 @@ public final class ModelPages {
                         each.getKey(),
                         answer.path("BaselineParameters").path(each.getKey()).asText("-"),
                         each.getValue().asText()));
+        page.append(parameters).append('\n');
+        if (answer.path("Changes").isEmpty()) {
+            return page.append("No feature is common to both.\n").toString();
+        }
         String form = Figures.signedForm(
                 Math.max(largest(answer.path("Changes"), "BaselineWeight"), largest(answer.path("Changes"), "Weight")));
         TextTable changes = new TextTable("rrrll", "earlier", "later", "change", "class", "feature");
@@ -200,6 +206,13 @@ public final class ModelPages {
                         signed(form, each.path("Change")),
                         text(each, "Class"),
                         feature(each)));
-        return page.append(parameters).append('\n').append(changes).toString();
+        return page.append(changes).toString();
+    }
+
+    private static String sameData(JsonNode told) {
+        if (told.isMissingNode()) {
+            return "whether the same data is not known (an older version made one of them), ";
+        }
+        return told.asBoolean() ? "the same data, " : "other data, ";
     }
 }

@@ -16,8 +16,9 @@ public final class OtherPages {
     /** An answer of ListBadRecords. */
     public static String badRecords(JsonNode answer) {
         long total = answer.path("Total").asLong();
-        StringBuilder page = new StringBuilder("Datasource "
-                + answer.path("DataSourceId").asText() + ": " + Figures.count(answer.path("Total")) + " bad records\n");
+        StringBuilder page =
+                new StringBuilder("Datasource " + answer.path("DataSourceId").asText() + ": "
+                        + Figures.counted(answer.path("Total"), "bad record") + "\n");
         if (total == 0) {
             return page.toString();
         }
@@ -99,10 +100,10 @@ public final class OtherPages {
                     .append(Figures.percent(share));
         }
         if (answer.has("Records")) {
-            line.append("  ").append(Figures.count(answer.path("Records"))).append(" records");
+            line.append("  ").append(Figures.counted(answer.path("Records"), "record"));
         }
         if (answer.has("Bytes")) {
-            line.append(", ").append(Figures.count(answer.path("Bytes"))).append(" bytes");
+            line.append(", ").append(Figures.counted(answer.path("Bytes"), "byte"));
         }
         if (answer.has("RecordsPerSecond")) {
             line.append(String.format(

@@ -1,6 +1,7 @@
 package rowmill.app.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +44,9 @@ public final class ProfilePage {
     private static String heading(JsonNode profile) {
         return "Datasource " + profile.path("DataSourceId").asText()
                 + (profile.path("Status").asText().equals("DELETED") ? " (deleted): " : ": ")
-                + Figures.count(profile.path("Records")) + " records, "
+                + Figures.counted(profile.path("Records"), "record") + ", "
                 + Figures.count(profile.path("BadRecords")) + " bad, "
-                + profile.path("Attributes").size() + " attributes\n";
+                + Figures.counted(LongNode.valueOf(profile.path("Attributes").size()), "attribute") + "\n";
     }
 
     private static String target(JsonNode profile) {
@@ -69,9 +70,19 @@ public final class ProfilePage {
             classRow(table, "0 (false)", binary.path("Falses"), valid);
             classRow(table, "1 (true)", binary.path("Trues"), valid);
         }
-        stream(target.path("Categorical").path("MostFrequent"))
-                .limit(CLASSES)
-                .forEach(value -> classRow(table, value.path("Value").asText(), value.path("Records"), valid));
+        JsonNode categorical = target.path("Categorical");
+        List<JsonNode> shown =
+                stream(categorical.path("MostFrequent")).limit(CLASSES).toList();
+        shown.forEach(value -> classRow(table, value.path("Value").asText(), value.path("Records"), valid));
+        long others = categorical.path("Distinct").asLong() - shown.size();
+        if (others > 0) {
+            long rest = valid
+                    - shown.stream()
+                            .mapToLong(value -> value.path("Records").asLong())
+                            .sum();
+            String about = categorical.path("Exact").asBoolean(true) ? "" : "~";
+            classRow(table, "(" + about + Figures.count(others) + " more)", LongNode.valueOf(rest), valid);
+        }
         return table;
     }
 

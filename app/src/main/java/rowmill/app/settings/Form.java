@@ -2,12 +2,14 @@ package rowmill.app.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How values of one kind are written in a settings file.
@@ -42,6 +44,10 @@ sealed interface Form<T> {
 
     static Form<String> text(String pattern, String allowed) {
         return new Text(Pattern.compile(pattern), allowed);
+    }
+
+    static <E extends Enum<E>> Form<E> oneOf(Class<E> words) {
+        return new OneOf<>(words);
     }
 
     static Form<URI> address(String... schemes) {
@@ -133,6 +139,26 @@ sealed interface Form<T> {
         @Override
         public String write(String value) {
             return value;
+        }
+    }
+
+    /** One of an enumeration's words, in small letters with hyphens. */
+    record OneOf<E extends Enum<E>>(Class<E> words) implements Form<E> {
+        @Override
+        public Optional<E> read(String text) {
+            return Arrays.stream(words.getEnumConstants())
+                    .filter(word -> write(word).equals(text))
+                    .findFirst();
+        }
+
+        @Override
+        public String write(E value) {
+            return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String allowed() {
+            return Arrays.stream(words.getEnumConstants()).map(this::write).collect(Collectors.joining(" or "));
         }
     }
 

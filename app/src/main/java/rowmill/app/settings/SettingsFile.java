@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rowmill.engine.csv.ReadLimits;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 import rowmill.server.ServerSettings;
 import rowmill.server.jobs.JobSettings;
 import rowmill.server.machinelearning.LearningSettings;
@@ -131,6 +132,11 @@ public record SettingsFile(ServerSettings server, List<Setting> all) {
                 training,
                 batch,
                 reader.read("batch.records", Form.large(1), usual.batchRecords(), Words.BATCH_RECORDS),
+                reader.read(
+                        "batch.multiclass-columns",
+                        Form.oneOf(MulticlassColumns.class),
+                        usual.multiclass(),
+                        Words.MULTICLASS_COLUMNS),
                 reader.read(
                         "predictions.per-second",
                         Form.whole(1, 1_000_000),

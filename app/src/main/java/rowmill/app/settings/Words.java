@@ -27,6 +27,8 @@ final class Words {
     static final String BAD_SAMPLES = "How many bad records are kept to be shown.";
     static final String BATCH_BYTES = "Most bytes of a batch prediction's input.";
     static final String BATCH_RECORDS = "Most records of a batch prediction.";
+    static final String MULTICLASS_COLUMNS =
+            "Columns of a MULTICLASS model's batch prediction: one for each class, or" + " bestAnswer before them.";
     static final String ENDPOINT_RATE = "Real-time predictions a second for each endpoint.";
     static final String RATE = "Real-time predictions a second for all endpoints together.";
     static final String ENDPOINT_BYTES = "Most bytes of all models that have an endpoint.";

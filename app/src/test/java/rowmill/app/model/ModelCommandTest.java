@@ -141,6 +141,19 @@ class ModelCommandTest {
         assertThat(run("verify", changed, "--data", data)).contains("damaged");
     }
 
+    @Test
+    void verifyDoesNotTakeAnotherMethodOfFingerprintsForOtherData() throws IOException {
+        Path old = folder.resolve("old.bin");
+        Model now = ModelFormat.read(Files.readAllBytes(model));
+        Files.write(
+                old, ModelFormat.bytes(now.withProvenance(now.provenance().withDataFingerprint("0123456789abcdef"))));
+        assertThat(run("verify", old, "--data", data)).startsWith("The same: ").contains("an older version made it");
+        Path other = Files.writeString(folder.resolve("more.csv"), lines(400, 5));
+        assertThat(run("verify", old, "--data", other))
+                .startsWith("Different. ")
+                .contains("made by an older version and cannot be compared");
+    }
+
     private static String score(Path file, String input, String... options) throws IOException {
         var command = new ScoreCommand();
         var line = new CommandLine(command);

@@ -104,6 +104,25 @@ class ModelPagesTest {
     }
 
     @Test
+    void modelsWithoutACommonFeatureOrAComparableFingerprintAreComparedInWords() throws Exception {
+        String page = ModelPages.comparison(
+                json("{'BaselineMLModelId':'a','MLModelId':'b','SameRecipe':false,'Changes':[],'CommonFeatures':0}"));
+        assertThat(page)
+                .startsWith("a and b: whether the same data is not known (an older version made one of them), another")
+                .endsWith("No feature is common to both.\n");
+    }
+
+    @Test
+    void foldsHaveAMeanButNoBestOne() throws Exception {
+        String page = EvaluationPages.folds(
+                json(
+                        """
+                {'Metric':'BinaryAUC','SameData':false,'Mean':0.85,'StandardDeviation':0.05,'BestEvaluationId':'a',
+                'Evaluations':[{'EvaluationId':'a','Value':0.9,'Difference':0},{'EvaluationId':'b','Value':0.8,'Difference':-0.1}]}"""));
+        assertThat(page).endsWith("mean 0.850000, standard deviation 0.050000\n");
+    }
+
+    @Test
     void weightsOfAnySizeCanBeRead() throws Exception {
         String tiny = ModelPages.coefficients(
                 json(

@@ -44,6 +44,21 @@ class PagesTest {
     }
 
     @Test
+    void aTargetOfManyClassesShowsHowManyMoreThereAre() throws Exception {
+        StringBuilder most = new StringBuilder();
+        for (int each = 0; each < 12; each++) {
+            most.append(each == 0 ? "" : ",").append("{'Value':'k").append(each).append("','Records':5}");
+        }
+        String page = ProfilePage.of(
+                json("{'DataSourceId':'ds-1','Records':1,'BadRecords':0,'TargetAttributeName':'k','Attributes':["
+                        + "{'AttributeName':'k','AttributeType':'CATEGORICAL','Role':'TARGET','Valid':100,"
+                        + "'Categorical':{'Distinct':20,'Exact':true,'MostFrequent':[" + most + "]}}]}"));
+        assertThat(page)
+                .contains("Datasource ds-1: 1 record, 0 bad, 1 attribute\n")
+                .contains("  k9               5   5.0 %  █\n  (10 more)       50  50.0 %  ██████████\n");
+    }
+
+    @Test
     void showsHowFarAReadIsAndWhenItEnds() throws Exception {
         assertThat(OtherPages.progressLine(json("{'Status':'INPROGRESS','Step':'READING','Records':5000,'Bytes':50,"
                         + "'TotalBytes':100,'RecordsPerSecond':2500.0,'EstimatedEnd':0}")))
@@ -60,7 +75,7 @@ class PagesTest {
                                 json(
                                         "{'DataSourceId':'ds-1','Total':1,'Reasons':[{'Reason':'Short.','Records':1}],"
                                                 + "'Samples':[{'Source':'s3://b/k','LineNumber':2001,'ByteOffset':17,'Reason':'Short.','Text':'1,2'}]}")))
-                .contains("1 bad records")
+                .startsWith("Datasource ds-1: 1 bad record\n")
                 .contains("s3://b/k, line 2,001, byte 17\n    Short.\n    1,2");
     }
 

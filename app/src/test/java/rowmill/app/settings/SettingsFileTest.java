@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 import rowmill.server.ServerSettings;
 import rowmill.server.objects.ObjectSettings;
 
@@ -46,6 +47,18 @@ final class SettingsFileTest {
                 .collect(Collectors.joining());
         assertThat(shown.lines()).hasSizeGreaterThan(20);
         assertThat(server(shown)).isEqualTo(ServerSettings.in(directory));
+    }
+
+    @Test
+    void aMulticlassBatchPredictionHasABestAnswerIfTheSettingSaysSo() throws IOException {
+        assertThat(server("").learning().multiclass()).isEqualTo(MulticlassColumns.CLASSES);
+        assertThat(server("batch.multiclass-columns = best-answer-and-classes")
+                        .learning()
+                        .multiclass())
+                .isEqualTo(MulticlassColumns.BEST_ANSWER_AND_CLASSES);
+        assertThatThrownBy(() -> server("batch.multiclass-columns = best"))
+                .hasMessageContaining(
+                        "batch.multiclass-columns is 'best', but must be classes or best-answer-and-classes");
     }
 
     @Test

@@ -103,7 +103,7 @@ final class AttributeRules {
                     AlertSeverity.SERIOUS,
                     attribute,
                     " has " + Words.percent(counts.share(wrong)) + " values that are no " + attribute.type() + " value"
-                            + examples(attribute) + ". Correct them in the query or choose another type.",
+                            + examples(attribute) + ". Correct them in the query or the files, or choose another type.",
                     counts.share(wrong)));
         }
     }

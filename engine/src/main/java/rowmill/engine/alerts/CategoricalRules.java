@@ -88,8 +88,9 @@ final class CategoricalRules {
                     AlertKind.PADDED_VALUES,
                     AlertSeverity.NOTE,
                     attribute,
-                    " has blanks around " + Words.percent(padded) + " of the values looked at; ' a' and 'a' are two"
-                            + " different categories. Trim them in the query.",
+                    " has blanks around " + (padded == 1 ? "all" : Words.percent(padded)) + " of the values looked at; ' a'"
+                            + " and 'a' are two different categories, in a record to be predicted too. Trim them in the"
+                            + " query or the files.",
                     padded));
         }
     }

@@ -102,7 +102,7 @@ final class NumericRules {
                 " is " + Words.number(group.from(), 3) + " in " + Words.percent(share)
                         + " of the records, far from all other values. If that stands for 'none', "
                         + (numeric.role() == AttributeRole.TARGET
-                                ? "leave those records out in the query, as it is the target."
+                                ? "leave those records out of the query or the files, as it is the target."
                                 : "make it empty, or use bins."),
                 group.from()));
     }

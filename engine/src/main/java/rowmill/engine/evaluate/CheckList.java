@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import rowmill.engine.alerts.AlertSeverity;
+import rowmill.engine.learn.FingerprintMatch;
 import rowmill.engine.learn.Model;
 import rowmill.engine.schema.Attribute;
 import rowmill.engine.schema.DataSchema;
@@ -82,15 +83,18 @@ final class CheckList {
 
     private List<Check> general() {
         List<Check> checks = new ArrayList<>();
-        checks.add(heldOut());
+        FingerprintMatch match =
+                FingerprintMatch.of(records.fingerprint(), model.provenance().dataFingerprint());
+        if (match != FingerprintMatch.UNKNOWN) {
+            checks.add(heldOut(match == FingerprintMatch.SAME));
+        }
         checks.add(enough());
         checks.add(schema());
         checks.add(allUsed());
         return checks;
     }
 
-    private Check heldOut() {
-        boolean same = records.fingerprint().equals(model.provenance().dataFingerprint());
+    private static Check heldOut(boolean same) {
         return new Check(
                 Check.Kind.HELD_OUT,
                 !same,
@@ -142,10 +146,20 @@ final class CheckList {
                 AlertSeverity.ADVICE,
                 unused == 0
                         ? "All " + records.evaluated() + " records were used."
-                        : records.bad() + " records could not be read and " + records.withoutTarget()
-                                + " have a missing or invalid target; the figures are of the other "
-                                + records.evaluated() + ".",
+                        : unusedInWords() + "; the figures are of the other " + records.evaluated() + ".",
                 (double) unused / (unused + records.evaluated()));
+    }
+
+    private String unusedInWords() {
+        List<String> parts = new ArrayList<>();
+        if (records.bad() > 0) {
+            parts.add(records.bad() + (records.bad() == 1 ? " record" : " records") + " could not be read");
+        }
+        if (records.withoutTarget() > 0) {
+            parts.add(records.withoutTarget() + (records.withoutTarget() == 1 ? " record has" : " records have")
+                    + " a missing or invalid target");
+        }
+        return String.join(" and ", parts);
     }
 
     /** Total variation: half the sum of the differences of shares. */

@@ -41,6 +41,10 @@ public final class Evaluator {
         EvaluationSink sink = read.sink();
         var counts = new RecordCounts(
                 sink.evaluated(), read.totals().badRecords(), sink.withoutTarget(), sink.fingerprint());
+        if (read.onlyBad()) {
+            throw new UnusableEvaluationException(
+                    "The data has no record to evaluate: " + read.whyOnlyBad(data.schema()));
+        }
         if (counts.evaluated() == 0) {
             throw new UnusableEvaluationException("There is no record to evaluate: "
                     + (counts.withoutTarget() == 0

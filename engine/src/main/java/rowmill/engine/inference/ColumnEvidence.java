@@ -23,6 +23,7 @@ final class ColumnEvidence {
     private long numbers;
     private long integers;
     private long leadingZeroes;
+    private long dressedNumbers;
     private long falses;
     private long trues;
     private long missingMarks;
@@ -72,6 +73,7 @@ final class ColumnEvidence {
 
     private void addNumber(String value, double number) {
         if (Double.isNaN(number)) {
+            dressedNumbers += ValueShape.isDressedNumber(value) ? 1 : 0;
             return;
         }
         numbers++;
@@ -141,6 +143,11 @@ final class ColumnEvidence {
     /** Whether all values that are no number are marks such as "NA". */
     boolean numbersAndMissingMarks() {
         return numbers > 0 && numbers + missingMarks >= present() && numbers > missingMarks;
+    }
+
+    /** The share of values that are numbers to people, but for their signs or commas none to the reader. */
+    double dressedShare() {
+        return share(dressedNumbers);
     }
 
     long missingMarks() {

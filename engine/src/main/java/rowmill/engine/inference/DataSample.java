@@ -31,8 +31,8 @@ final class DataSample implements RecordSink {
     private long rows;
     private long otherWidths;
     private long bad;
-    private long semicolons;
-    private long tabs;
+    private String firstFault = "";
+    private final OtherSeparators separators = new OtherSeparators();
 
     private DataSample(int columns) {
         evidence = ColumnEvidence.forColumns(columns);
@@ -87,6 +87,7 @@ final class DataSample implements RecordSink {
         for (int field = 0; field < record.fieldCount(); field++) {
             row.add(record.text(field));
         }
+        separators.add(row);
         if (atFirstRow) {
             atFirstRow = false;
             if (files == 1) {
@@ -103,10 +104,6 @@ final class DataSample implements RecordSink {
 
     private void add(List<String> row) {
         rows++;
-        if (row.size() == 1) {
-            semicolons += row.getFirst().indexOf(';') >= 0 ? 1 : 0;
-            tabs += row.getFirst().indexOf('\t') >= 0 ? 1 : 0;
-        }
         if (row.size() != evidence.size()) {
             otherWidths++;
             return;
@@ -119,6 +116,7 @@ final class DataSample implements RecordSink {
     @Override
     public void bad(BadRecord rejected) {
         atFirstRow = false;
+        firstFault = bad == 0 ? rejected.reason() : firstFault;
         bad++;
     }
 
@@ -156,14 +154,13 @@ final class DataSample implements RecordSink {
         return bad;
     }
 
-    /** The name of the separator that the file seems to use instead of the comma; empty when it seems to use the comma. */
-    String otherSeparator() {
-        if (evidence.size() > 1 || rows == 0) {
-            return "";
-        }
-        if (semicolons == rows) {
-            return "semicolon";
-        }
-        return tabs == rows ? "tab" : "";
+    /** What is wrong with the first line that cannot be read; empty when there is none. */
+    String firstFault() {
+        return firstFault;
+    }
+
+    /** What the file seems to use instead of the comma. */
+    OtherSeparators separators() {
+        return separators;
     }
 }

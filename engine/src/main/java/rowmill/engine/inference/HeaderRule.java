@@ -3,12 +3,14 @@ package rowmill.engine.inference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import rowmill.engine.inference.Guess.Subject;
 
 /**
  * Decides whether the first row holds names. Each column speaks for or against: a word above numbers is for, a number above
  * numbers is against, a value that comes again below is against, one that does not come again although the column repeats its
- * values is for.
+ * values is for. An empty field or one that stands twice is no word against numbers less, for spreadsheets and programs leave
+ * the name of an index or of a last column empty; elsewhere it is against.
  */
 final class HeaderRule {
     private static final double NUMBERS = 0.9;
@@ -21,17 +23,15 @@ final class HeaderRule {
         if (row.size() != sample.evidence().size() || row.isEmpty()) {
             return guess(false, 0.5, "The first line has not the same number of fields as the others.");
         }
-        if (row.stream().anyMatch(String::isBlank)
-                || new HashSet<>(row.stream().map(String::strip).toList()).size() < row.size()) {
-            return guess(false, 0.95, "The first line holds an empty field or one value twice, so it holds no names.");
-        }
         if (sample.allFilesBeginAlike()) {
             return guess(true, 0.99, "All files begin with the same line.");
         }
         double forNames = 0;
         double against = 0;
+        Set<String> seen = new HashSet<>();
         for (int column = 0; column < row.size(); column++) {
-            double vote = vote(row.get(column).strip(), sample.evidence().get(column));
+            String name = row.get(column).strip();
+            double vote = vote(name, sample.evidence().get(column), !seen.add(name));
             forNames += Math.max(0, vote);
             against += Math.max(0, -vote);
         }
@@ -55,7 +55,11 @@ final class HeaderRule {
     }
 
     /** Above 0 for a name, below 0 for a value, by how much it tells. */
-    private static double vote(String first, ColumnEvidence below) {
+    private static double vote(String first, ColumnEvidence below, boolean again) {
+        if (first.isEmpty()) {
+            // Beneath an index's or a last column's missing name there is no gap, or nothing at all.
+            return below.present() == 0 || below.empty() == 0 ? 0 : -0.5;
+        }
         boolean number = ColumnEvidence.isNumber(first);
         if (below.present() == 0) {
             return number ? -0.5 : 0.1;
@@ -63,7 +67,7 @@ final class HeaderRule {
         if (below.numberShare() >= NUMBERS) {
             return number || ValueShape.isMissingMark(first) ? -1 : 1;
         }
-        if (number || below.holds(first)) {
+        if (number || again || below.holds(first)) {
             return -1;
         }
         if (!ValueShape.isName(first)) {

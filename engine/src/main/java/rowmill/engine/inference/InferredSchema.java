@@ -16,6 +16,14 @@ public record InferredSchema(DataSchema schema, List<Guess> guesses) {
         guesses = List.copyOf(guesses);
     }
 
+    /** What is to be done about files whose values another character than the comma seems to separate. */
+    public Optional<String> otherSeparator() {
+        return guesses.stream()
+                .filter(guess -> guess.subject() == Subject.FORMAT && FormatRule.SEPARATORS.contains(guess.value()))
+                .map(Guess::reason)
+                .findFirst();
+    }
+
     /** The guess about one attribute, or about the file when {@code attribute} is empty. */
     public Optional<Guess> guess(Subject subject, String attribute) {
         return guesses.stream()

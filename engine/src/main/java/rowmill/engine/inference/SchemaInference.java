@@ -33,7 +33,8 @@ public final class SchemaInference {
             throws IOException {
         DataSample sample = DataSample.of(sources, limits);
         if (sample.evidence().isEmpty()) {
-            throw new InvalidSchemaException(sources.getFirst().name() + " holds no record that can be read.");
+            throw new InvalidSchemaException(sources.getFirst().name() + " holds no record that can be read."
+                    + (sample.bad() == 0 ? "" : " The first line that cannot: " + sample.firstFault()));
         }
         List<Guess> guesses = new ArrayList<>();
         Guess header = options.header().map(SchemaInference::givenHeader).orElseGet(() -> HeaderRule.guess(sample));

@@ -95,6 +95,13 @@ final class TypeRule {
                     "All sampled values are numbers but " + evidence.missingMarks()
                             + " that look like marks for a missing value; these will count as invalid, make them empty.");
         }
+        if (evidence.dressedShare() > 0 && evidence.dressedShare() + evidence.numberShare() >= MOSTLY) {
+            return weighed(
+                    CATEGORICAL,
+                    0.5,
+                    "Numbers with a currency or percent sign or with commas are no NUMERIC values; write them plainly to"
+                            + " have them learned as amounts. " + evidence.distinctText() + ".");
+        }
         if (evidence.dateShare() >= MOSTLY) {
             return dates("");
         }

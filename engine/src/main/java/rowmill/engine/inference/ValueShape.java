@@ -14,6 +14,8 @@ final class ValueShape {
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?");
     private static final Pattern UUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+    private static final Pattern DRESSED_NUMBER =
+            Pattern.compile("[+-]?[$€£¥]? ?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:[.,]\\d+)? ?[%$€£¥]?");
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ ./()%#-]{0,63}");
 
     private ValueShape() {}
@@ -28,6 +30,11 @@ final class ValueShape {
                 && !value.isEmpty()
                 && Character.isDigit(value.charAt(0))
                 && (DATE.matcher(value).matches() || TIME.matcher(value).matches());
+    }
+
+    /** A number with a currency or percent sign, a decimal comma or thousands apart: for people, and no NUMERIC value. */
+    static boolean isDressedNumber(String value) {
+        return value.length() <= 40 && DRESSED_NUMBER.matcher(value).matches();
     }
 
     static boolean isUuid(String value) {

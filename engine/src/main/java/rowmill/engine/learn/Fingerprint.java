@@ -11,8 +11,14 @@ import rowmill.engine.features.FieldPrints;
  *
  * <p>A record's hash h chains the {@linkplain FieldPrints prints} of its fields, which counting needs anyway. Records have
  * hashes h₁ … hₙ; the fingerprint is Σ hᵢ · pⁿ⁻ⁱ modulo 2⁶⁴, which can be joined: F(ab) = F(a) · p^|b| + F(b).
+ *
+ * <p>Fingerprints are stored and compared with later ones ({@link FingerprintMatch}), so whoever changes how one is made raises
+ * {@link #VERSION}. Before there were versions there had been two methods, which cannot be told apart.
  */
 public final class Fingerprint {
+    /** The method by which fingerprints are made. */
+    static final int VERSION = 2;
+
     private static final long FACTOR = 0x9fb21c651e98df25L;
 
     private long value;
@@ -61,8 +67,8 @@ public final class Fingerprint {
         power *= following.power;
     }
 
-    /** 16 hexadecimal digits. */
+    /** The method, a colon, and 16 hexadecimal digits: {@code 2:955dc412587b6491}. */
     public String text() {
-        return String.format("%016x", value);
+        return String.format("%d:%016x", VERSION, value);
     }
 }

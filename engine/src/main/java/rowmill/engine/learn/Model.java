@@ -30,6 +30,11 @@ public record Model(
         classes = List.copyOf(classes);
     }
 
+    /** The same model, with another word on where it comes from. */
+    public Model withProvenance(Provenance other) {
+        return new Model(type, schema, recipe, features, classes, weights, other, summary);
+    }
+
     /**
      * Something that scores records of a data set, whose columns may stand in another order.
      *

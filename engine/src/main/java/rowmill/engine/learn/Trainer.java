@@ -77,6 +77,9 @@ public final class Trainer {
         FitPlan plan = FitPlan.of(schema, given.resolve(schema));
         ReadResult<TrainingFit> read = fit(plan);
         TrainingFit fit = read.sink();
+        if (read.onlyBad()) {
+            throw new UntrainableException("The data has no record to learn from: " + read.whyOnlyBad(schema));
+        }
         Targets targets = fit.target().targets();
         Recipe recipe =
                 request.recipe().isPresent() ? given : Recipe.parse(suggest(fit).json());

@@ -11,6 +11,9 @@ final class ExpressionParser {
     /** Deepest nesting of calls; far above any use, and keeps the stack safe. */
     static final int MAX_DEPTH = 32;
 
+    private static final String ODD_NAMES =
+            "; a name with other characters than letters, digits and '_' stands in single quotes.";
+
     private final Quoted source;
     private final String text;
     private int at;
@@ -25,7 +28,7 @@ final class ExpressionParser {
         Expression expression = parser.expression(0);
         parser.skipBlanks();
         if (parser.at < parser.text.length()) {
-            throw parser.error("expected the end of the expression, but found " + parser.found() + ".");
+            throw parser.error("expected the end of the expression, but found " + parser.found() + ODD_NAMES);
         }
         return expression;
     }
@@ -64,7 +67,8 @@ final class ExpressionParser {
                 return arguments;
             }
             if (next() != ',') {
-                throw error("expected ',' or ')' in " + function + "(…), but found " + found() + ".");
+                String found = "expected ',' or ')' in " + function + "(…), but found " + found();
+                throw error(found + (at < text.length() ? ODD_NAMES : "."));
             }
             at++;
         }

@@ -28,9 +28,15 @@ public record DataRearrangement(
         checkPercent("percentBegin", percentBegin);
         checkPercent("percentEnd", percentEnd);
         if (percentBegin >= percentEnd) {
-            throw new InvalidRearrangementException("DataRearrangement takes nothing: splitting.percentBegin is "
-                    + percentBegin + " and splitting.percentEnd " + percentEnd
-                    + "; percentEnd must be greater than percentBegin.");
+            throw new InvalidRearrangementException(
+                    "DataRearrangement names no part of the data: splitting.percentBegin is "
+                            + percentBegin + " and splitting.percentEnd " + percentEnd
+                            + "; percentEnd must be greater than percentBegin.");
+        }
+        if (complement && percentBegin == 0 && percentEnd == 100) {
+            throw new InvalidRearrangementException(
+                    "DataRearrangement takes nothing: splitting.complement is true, and from 0 to 100 percent is all the"
+                            + " data.");
         }
     }
 

@@ -178,6 +178,15 @@ class EvaluatorTest {
     }
 
     @Test
+    void whetherRecordsWereHeldOutFromAnOlderModelIsNotClaimed() throws IOException {
+        Model old = BINARY.withProvenance(BINARY.provenance().withDataFingerprint("0123456789abcdef"));
+        assertThat(evaluate(old, Trained.records(ModelType.BINARY, 1000, 1)).checks())
+                .extracting(Check::kind)
+                .doesNotContain(Check.Kind.HELD_OUT)
+                .contains(Check.Kind.ENOUGH_RECORDS);
+    }
+
+    @Test
     void theFiveChecksOfTheOriginalAreMade() throws IOException {
         var training = new TrainingTarget(new TreeMap<>(Map.of("0", 900L, "1", 100L)));
         ReadRequest data = Trained.request(BINARY.schema(), Trained.csv(Trained.records(ModelType.BINARY, 50, 13)), 1);

@@ -150,6 +150,54 @@ class SchemaInferenceTest {
     }
 
     @Test
+    void aHeaderMayLackTheNameOfAnIndexOrOfALastColumnOrHaveOneTwice() throws IOException {
+        InferredSchema indexed = infer(",size,town,y\n" + rows(60, row -> row + "," + row * 1.5 + "," + TOWNS[row % 4] + ","
+                + row % 2));
+        assertThat(indexed.schema().dataFileContainsHeader()).isTrue();
+        assertThat(indexed.schema().attributes()).extracting(Attribute::name).containsExactly("Var1", "size", "town", "y");
+        assertThat(indexed.schema().targetAttributeName()).contains("y");
+        assertThat(infer("size,town,\n" + rows(60, row -> row + "," + TOWNS[row % 4] + ","))
+                        .schema()
+                        .dataFileContainsHeader())
+                .isTrue();
+        InferredSchema twice = infer("size,size,y\n" + rows(60, row -> row + "," + row * 2 + "," + row % 2));
+        assertThat(twice.schema().attributes()).extracting(Attribute::name).containsExactly("size", "size_2", "y");
+    }
+
+    @Test
+    void aFirstRecordWithGapsAndRepeatedWordsIsNoHeader() throws IOException {
+        for (String first : List.of("7,,Nara,0", "7,Nara,Nara,0", "7,Sakai,Sakai,1")) {
+            InferredSchema inferred = infer(first + "\n"
+                    + rows(60, row -> row + "," + (row % 5 == 0 ? "" : TOWNS[row % 4]) + "," + TOWNS[row % 3] + "," + row % 2));
+            assertThat(inferred.schema().dataFileContainsHeader()).as(first).isFalse();
+        }
+    }
+
+    @Test
+    void numbersThatOnlyPeopleReadAsSuchAreNamed() throws IOException {
+        for (String form : List.of("$%d.50", "%d%%", "\"%d,5\"", "\"%d,000.25\"", "€ %d")) {
+            InferredSchema inferred = infer("x,y\n" + rows(60, row -> form.formatted(row + 1) + "," + row % 2));
+            assertThat(inferred.guess(Subject.TYPE, "x").orElseThrow().reason())
+                    .as(form)
+                    .startsWith("Numbers with a currency or percent sign or with commas are no NUMERIC values");
+        }
+        InferredSchema versions = infer("x,y\n" + rows(60, row -> "10.0.0." + row + "," + row % 2));
+        assertThat(versions.guess(Subject.TYPE, "x").orElseThrow().reason()).startsWith("A set of values");
+    }
+
+    @Test
+    void separatorsOtherThanTheCommaAreNamed() throws IOException {
+        String table = "size;town;y\n" + rows(60, row -> row + ";" + TOWNS[row % 4] + ";" + row % 2);
+        assertThat(infer(table).otherSeparator().orElseThrow()).startsWith("Every sampled line holds a semicolon and no comma");
+        assertThat(infer(table.replace(';', '\t')).otherSeparator().orElseThrow()).contains("a tab and no comma");
+        assertThat(infer(table.replace(';', '|')).otherSeparator().orElseThrow()).contains("a vertical bar and no comma");
+        assertThat(infer("size;y\n" + rows(60, row -> row + ",5;" + row % 2)).otherSeparator().orElseThrow())
+                .contains("commas seem to stand within the values");
+        assertThat(infer(table.replace(';', ',')).otherSeparator()).isEmpty();
+        assertThat(infer("text,y\n" + rows(60, row -> "\"a; b\"," + row % 2)).otherSeparator()).isEmpty();
+    }
+
+    @Test
     void severalFilesThatBeginAlikeHaveAHeaderEach() throws IOException {
         InferredSchema inferred = SchemaInference.fromFiles(
                 List.of(MemorySource.of("1", "name,town\nAnn,Nara\n"), MemorySource.of("2", "name,town\nBob,Kobe\n")),

@@ -45,6 +45,8 @@ class InvalidRecipeTest {
                 "cartesian(job,3)   | 28 | found the number 3",
                 "1stFlrSF           | 14 | expected a name",
                 "age job            | 18 | expected the end of the expression, but found 'j'",
+                "home.dest          | 18 | found '.'; a name with other characters than letters, digits and '_' stands in single",
+                "lowercase(a/b)     | 25 | found '/'; a name with other characters",
                 "lowercase(title    | 29 | expected ',' or ')' in lowercase(…), but found the end",
                 "lowercase(,)       | 24 | expected a name",
                 "'title             | 14 | no closing single quote",

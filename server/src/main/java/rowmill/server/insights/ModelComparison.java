@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import rowmill.contract.insights.CoefficientChange;
 import rowmill.contract.insights.CompareModelsInput;
 import rowmill.contract.insights.CompareModelsOutput;
 import rowmill.contract.insights.InsightsError;
+import rowmill.engine.learn.FingerprintMatch;
 import rowmill.engine.learn.Model;
 import rowmill.engine.learn.ModelType;
 
@@ -28,11 +30,10 @@ record ModelComparison(Model baseline, Model model) {
                     + model.type() + ".");
         }
         List<Pair> pairs = pairs();
-        String fingerprint = model.provenance().dataFingerprint();
         return CompareModelsOutput.builder()
                 .baselineMLModelId(input.baselineMLModelId())
                 .mlModelId(input.mlModelId())
-                .sameData(baseline.provenance().dataFingerprint().equals(fingerprint))
+                .sameData(sameData())
                 .sameRecipe(baseline.recipe().equals(model.recipe()))
                 .baselineParameters(baseline.provenance().parameters().toMap())
                 .parameters(model.provenance().parameters().toMap())
@@ -46,6 +47,16 @@ record ModelComparison(Model baseline, Model model) {
                         .map(this::shown)
                         .toList())
                 .build();
+    }
+
+    /** Nothing when one of the two was made by a version whose fingerprints cannot be compared. */
+    private @Nullable Boolean sameData() {
+        return switch (FingerprintMatch.of(
+                baseline.provenance().dataFingerprint(), model.provenance().dataFingerprint())) {
+            case SAME -> true;
+            case DIFFERENT -> false;
+            case UNKNOWN -> null;
+        };
     }
 
     private List<Pair> pairs() {

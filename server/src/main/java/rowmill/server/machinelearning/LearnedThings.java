@@ -132,10 +132,10 @@ final class LearnedThings {
     }
 
     private static ModelType typeOf(Entity dataSource) {
-        return TargetRequirement.modelFor(target(dataSource), dataSource.id());
+        return TargetRequirement.modelFor(target(dataSource), dataSource);
     }
 
     private static Attribute target(Entity dataSource) {
-        return TargetRequirement.named(DataSets.schema(dataSource), dataSource.id(), "there is nothing to learn");
+        return TargetRequirement.named(DataSets.schema(dataSource), dataSource, "there is nothing to learn");
     }
 }

@@ -1,6 +1,7 @@
 package rowmill.server.machinelearning;
 
 import rowmill.engine.csv.ReadLimits;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 
 /**
  * The limits of Amazon ML as settings (Developer Guide, "Amazon ML System Limits").
@@ -11,6 +12,7 @@ import rowmill.engine.csv.ReadLimits;
  * @param training bounds of a data set that a model is trained or evaluated with
  * @param batch bounds of a batch prediction's input
  * @param batchRecords most records of a batch prediction
+ * @param multiclass the columns that a multiclass model's batch prediction gives
  * @param endpointRequestsPerSecond rate of each real-time endpoint
  * @param requestsPerSecond rate of all endpoints together
  * @param endpointBytes most bytes of all models with an endpoint
@@ -24,6 +26,7 @@ public record LearningSettings(
         ReadLimits training,
         ReadLimits batch,
         long batchRecords,
+        MulticlassColumns multiclass,
         int endpointRequestsPerSecond,
         int requestsPerSecond,
         long endpointBytes,
@@ -56,6 +59,7 @@ public record LearningSettings(
                 ReadLimits.STANDARD,
                 TERABYTE,
                 100_000_000,
+                MulticlassColumns.CLASSES,
                 200,
                 10_000,
                 10L << 30,
@@ -72,6 +76,7 @@ public record LearningSettings(
                 training,
                 batch,
                 batchRecords,
+                multiclass,
                 perSecond,
                 Math.max(requestsPerSecond, perSecond),
                 endpointBytes,

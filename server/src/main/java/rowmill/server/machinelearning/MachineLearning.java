@@ -185,8 +185,8 @@ public final class MachineLearning {
         var shop = new DependentJob.Shop(entities, log, board, new Semaphore(settings.computations()), ground.clock());
         add(new TrainingWork(dataSets, modelFiles, results, log, ground.clock(), room), shop);
         add(new EvaluationWork(dataSets, modelFiles, results, log, settings.training()), shop);
-        var batchRoom =
-                new BatchWork.Room(room.scratch(), settings.batch(), settings.batchRecords(), settings.threads());
+        var batchRoom = new BatchWork.Room(
+                room.scratch(), settings.batch(), settings.batchRecords(), settings.multiclass(), settings.threads());
         add(new BatchWork(dataSets, modelFiles, files, results, log, batchRoom), shop);
     }
 

@@ -223,6 +223,7 @@ class ManyAtOnceTest {
                 usual.training(),
                 usual.batch(),
                 usual.batchRecords(),
+                usual.multiclass(),
                 usual.endpointRequestsPerSecond(),
                 usual.requestsPerSecond(),
                 bytes,

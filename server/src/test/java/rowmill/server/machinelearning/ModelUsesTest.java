@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 import rowmill.server.machinelearning.LearningServer.Answer;
 
 /** Evaluations and batch predictions, over the API. */
@@ -214,6 +215,50 @@ class ModelUsesTest {
         server.completed("BatchPrediction", "bare");
         assertThat(lines("/bank/bare/batch-prediction/result/bare-a.csv.gz").getFirst())
                 .isEqualTo("bestAnswer,score");
+    }
+
+    @Test
+    void aMulticlassResultHasABestAnswerIfTheServerIsSetSo(@TempDir Path other) throws Exception {
+        LearningSettings usual = LearningSettings.standard();
+        var settings = new LearningSettings(
+                usual.threads(),
+                usual.copies(),
+                usual.computations(),
+                usual.training(),
+                usual.batch(),
+                usual.batchRecords(),
+                MulticlassColumns.BEST_ANSWER_AND_CLASSES,
+                usual.endpointRequestsPerSecond(),
+                usual.requestsPerSecond(),
+                usual.endpointBytes(),
+                usual.modelMemoryBytes(),
+                usual.tags());
+        try (LearningServer set = LearningServer.start(other, settings)) {
+            set.put("/bank", "");
+            set.put("/bank/a.csv", LearningServer.rows(60, 7));
+            set.dataSource(
+                    "jobs", "s3://bank/a.csv", LearningServer.SCHEMA.replace("\"y\",\"dataF", "\"job\",\"dataF"));
+            Map<String, Object> model =
+                    Map.of("MLModelId", "jobs", "MLModelType", "MULTICLASS", "TrainingDataSourceId", "jobs");
+            set.ok("CreateMLModel", model);
+            set.ok(
+                    "CreateBatchPrediction",
+                    Map.of(
+                            "BatchPredictionId",
+                            "jobs",
+                            "MLModelId",
+                            "jobs",
+                            "BatchPredictionDataSourceId",
+                            "jobs",
+                            "OutputUri",
+                            "s3://bank/out/"));
+            set.completed("BatchPrediction", "jobs");
+            byte[] result = set.read("/bank/out/batch-prediction/result/jobs-a.csv.gz");
+            try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(result))) {
+                assertThat(new String(unpacked.readAllBytes(), UTF_8))
+                        .startsWith("trueLabel,bestAnswer,clerk,nurse,smith\n");
+            }
+        }
     }
 
     @Test

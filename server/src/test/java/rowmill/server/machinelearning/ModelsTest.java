@@ -156,10 +156,10 @@ class ModelsTest {
     @Test
     void aTargetThatDoesNotFitIsRefusedWithWhatWouldFit() throws Exception {
         Map<String, String> targets = Map.of(
-                "null", "name the column as targetAttributeName in DataSchema",
+                "null", "`rowmill insights schema s3://bank/a.csv --target COLUMN --schema-out FILE` writes one.",
                 "\"note\"", "A text cannot be a target, since no model predicts one",
-                "\"job\"", "such as job = 'VALUE' AS y, which is 0 or 1; or use a model of type MULTICLASS.",
-                "\"age\"", "leave the NULLs out of the query (WHERE age IS NOT NULL); otherwise use");
+                "\"job\"", "To make it BINARY write it as 0 and 1 in the files; or use a model of type MULTICLASS.",
+                "\"age\"", "leave those records out of the files; otherwise use a model of type REGRESSION.");
         for (Map.Entry<String, String> target : targets.entrySet()) {
             String id = "ds-target-" + target.getKey().replace("\"", "");
             server.dataSource(
@@ -187,6 +187,7 @@ class ModelsTest {
                 usual.training().withMaxBytes(1000),
                 usual.batch(),
                 usual.batchRecords(),
+                usual.multiclass(),
                 usual.endpointRequestsPerSecond(),
                 usual.requestsPerSecond(),
                 usual.endpointBytes(),
@@ -198,6 +199,28 @@ class ModelsTest {
             limited.dataSource("large", "s3://bank/a.csv", LearningServer.SCHEMA);
             assertThat(limited.ended("DataSource", "large").path("Message").asText())
                     .contains("more than 1000 bytes", "raise the server's setting data.bytes");
+        }
+    }
+
+    @Test
+    void dataThatHasChangedItsShapeFailsTrainingWithTheFirstRecordThatDoesNotFit() throws Exception {
+        server.put("/bank/changing.csv", LearningServer.rows(50, 7));
+        server.dataSource("changing", "s3://bank/changing.csv", LearningServer.SCHEMA);
+        server.completed("DataSource", "changing");
+        server.put("/bank/changing.csv", "age,job,note\n1,clerk,called\n2,nurse,called\n");
+        server.ok("CreateMLModel", request("changing", "changing", "BINARY"));
+        assertThat(server.ended("MLModel", "changing").path("Message").asText())
+                .contains("no record to learn from: none of its 2 records fits the schema of 4 attributes. The first is"
+                        + " line 2 of s3://bank/changing.csv: ");
+    }
+
+    @Test
+    void theLastChangeOfWhatHasEndedIsItsEnd() throws Exception {
+        server.ok("CreateMLModel", request("ended", "ds-1", "BINARY"));
+        for (JsonNode shown : List.of(
+                server.completed("MLModel", "ended"), server.ok("GetDataSource", Map.of("DataSourceId", "ds-1")))) {
+            assertThat(shown.path("LastUpdatedAt").decimalValue())
+                    .isEqualTo(shown.path("FinishedAt").decimalValue());
         }
     }
 

@@ -112,7 +112,7 @@ class RefusedDataSourcesTest {
                         LearningServer.SCHEMA,
                         "DataRearrangement",
                         "{\"splitting\":{\"percentBegin\":70,\"percentEnd\":70}}")))
-                .startsWith("DataRearrangement takes nothing: splitting.percentBegin is 70");
+                .startsWith("DataRearrangement names no part of the data: splitting.percentBegin is 70");
         assertThat(ofFiles(Map.of("DataLocationS3", folder, "DataSchema", "{"))).startsWith("DataSchema is not JSON: ");
         assertThat(ofFiles(Map.of(
                         "DataLocationS3",

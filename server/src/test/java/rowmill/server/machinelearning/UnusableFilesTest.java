@@ -1,5 +1,6 @@
 package rowmill.server.machinelearning;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,18 @@ class UnusableFilesTest {
     }
 
     @Test
+    void filesThatSeparateValuesOtherwiseAreCompletedWithAWordOnIt() throws Exception {
+        for (String separator : new String[] {";", "\t"}) {
+            String name = separator.equals(";") ? "semicolon" : "tab";
+            server.put("/bad/" + name + ".csv", LearningServer.rows(30, 7).replace(",", separator));
+            server.dataSource(name, Map.of("DataLocationS3", "s3://bad/" + name + ".csv"), true);
+            assertThat(server.completed("DataSource", name).path("Message").asText())
+                    .isEqualTo("Every sampled line holds a " + name
+                            + " and no comma; only the comma separates values, convert the file.");
+        }
+    }
+
+    @Test
     void aDamagedGzipFileFailsWithItsNameWhetherASchemaIsGivenOrNot() throws Exception {
         for (String name : new String[] {"cut", "no-gzip"}) {
             String location = "s3://bad/" + name + ".csv.gz";
@@ -71,6 +84,15 @@ class UnusableFilesTest {
     }
 
     @Test
+    void filesThatAreNoTextSayWhy() throws Exception {
+        server.put("/bad/utf16.csv", LearningServer.rows(5, 7).getBytes(UTF_16));
+        assertThat(failure("utf16-bare", Map.of("DataLocationS3", "s3://bad/utf16.csv")))
+                .isEqualTo("No schema could be inferred: s3://bad/utf16.csv holds no record that can be read. The first line"
+                        + " that cannot: The record holds a NUL byte; the file may be UTF-16 or binary, save it as"
+                        + " UTF-8.");
+    }
+
+    @Test
     void filesWithoutARecordSayThatTheyHoldNone() throws Exception {
         String headless =
                 LearningServer.SCHEMA.replace("\"dataFileContainsHeader\":true", "\"dataFileContainsHeader\":false");
@@ -78,7 +100,7 @@ class UnusableFilesTest {
             String location = "s3://bad/" + name + ".csv";
             assertThat(failure(name + "-bare", Map.of("DataLocationS3", location)))
                     .isEqualTo("No schema could be inferred: " + location
-                            + " holds no record that can be read. Give DataSchema.");
+                            + " holds no record that can be read.");
             assertThat(failure(name + "-schema", Map.of("DataLocationS3", location, "DataSchema", headless)))
                     .isEqualTo("Reading " + location + " failed: it holds no record.");
         }

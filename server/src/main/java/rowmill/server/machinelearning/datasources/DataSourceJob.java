@@ -1,6 +1,7 @@
 package rowmill.server.machinelearning.datasources;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -295,15 +296,17 @@ public final class DataSourceJob implements JobBody {
                                 + " removed."));
     }
 
-    /** Stores progress; an entity that was deleted meanwhile stays deleted. */
+    /** Stores progress, and the end as the moment of the last change; an entity that was deleted meanwhile stays deleted. */
     private void update(String id, DataSourceBody body, EntityStatus status) {
+        Outcome end = body.outcome();
+        Instant now = end == null ? clock.instant() : Instant.ofEpochMilli(end.finishedAt());
         entities.update(
                 KIND,
                 id,
                 entity -> entity.status() == EntityStatus.DELETED
                         ? entity
-                        : entity.withBody(body.json(), clock.instant())
-                                .withStatus(status, clock.instant())
+                        : entity.withBody(body.json(), now)
+                                .withStatus(status, now)
                                 .withKey("data_uri", body.location()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rowmill.engine.csv.BadRecords;
 import rowmill.engine.csv.DatasetReader;
@@ -101,17 +102,18 @@ public final class DataSourceReading {
             manifest.notes().forEach(note -> log.warning(KIND, id, note));
         }
         String given = givenSchema(entity, body);
-        String schemaText =
-                given == null ? guess.infer(id, sources, manifest, body.origin() != Origin.REDSHIFT) : given;
-        DataSchema schema = parsed(schemaText);
+        SchemaGuess.Told told = given == null
+                ? guess.infer(id, sources, manifest, body.origin() != Origin.REDSHIFT)
+                : new SchemaGuess.Told(given, Optional.empty());
+        DataSchema schema = parsed(told.text());
         if (manifest != null && given != null) {
             compareNames(id, schema, manifest);
         }
-        return profiled(id, body, schemaText, schema, sources);
+        return profiled(id, body, told, schema, sources);
     }
 
     private Result profiled(
-            String id, DataSourceBody body, String schemaText, DataSchema schema, List<StoredObject> sources)
+            String id, DataSourceBody body, SchemaGuess.Told told, DataSchema schema, List<StoredObject> sources)
             throws IOException {
         Split split = DataSets.split(body);
         long begun = System.nanoTime();
@@ -132,43 +134,34 @@ public final class DataSourceReading {
         if (result.totals().records() == 0) {
             throw Refusal.invalid("Reading " + body.location() + " failed: " + whyNothing(result, schema, split));
         }
-        String message = message(id, result, HeaderOrder.difference(schema, sources.getFirst(), limits));
+        Optional<String> order = HeaderOrder.difference(schema, sources.getFirst(), limits);
+        order.ifPresent(sentence -> log.warning(KIND, id, sentence));
+        String message = message(result, Stream.concat(told.remark().stream(), order.stream()));
         String summary = result.totals().records() + " records, " + bad + " bad, " + bytes + " bytes in "
                 + sources.size() + " file(s)";
         return new Result(
-                schemaText, result.sink().profile(), bytes, sources.size(), Math.max(1, millis), message, summary);
+                told.text(), result.sink().profile(), bytes, sources.size(), Math.max(1, millis), message, summary);
     }
 
     /** What GetDataSource shows beside COMPLETED; null if there is nothing to say. */
-    private @Nullable String message(String id, ReadResult<?> result, Optional<String> order) {
+    private static @Nullable String message(ReadResult<?> result, Stream<String> remarks) {
         long bad = result.totals().badRecords();
-        order.ifPresent(sentence -> log.warning(KIND, id, sentence));
-        String skipped = bad == 0
-                ? ""
-                : bad + (bad == 1 ? " bad record was" : " bad records were") + " skipped. " + firstBad(result);
-        String all = (skipped + " " + order.orElse("")).strip();
+        Stream<String> skipped = bad == 0
+                ? Stream.empty()
+                : Stream.of(
+                        bad + (bad == 1 ? " bad record was" : " bad records were") + " skipped. " + result.firstBad());
+        String all = Stream.concat(skipped, remarks).collect(Collectors.joining(" "));
         return all.isEmpty() ? null : all;
     }
 
     private static String whyNothing(ReadResult<?> result, DataSchema schema, Split split) {
-        long bad = result.totals().badRecords();
-        if (bad > 0) {
-            return (bad == 1 ? "its only record does not fit" : "none of its " + bad + " records fits")
-                    + " the schema of " + schema.attributes().size() + " attributes. " + firstBad(result);
+        if (result.onlyBad()) {
+            return result.whyOnlyBad(schema);
         }
         String header = schema.dataFileContainsHeader() ? " beside the header line that its schema speaks of" : "";
         return split.takesEverything()
                 ? "it holds no record" + header + "."
                 : "the part that DataRearrangement takes holds no record.";
-    }
-
-    private static String firstBad(ReadResult<?> result) {
-        return result.bad().samples().stream()
-                .findFirst()
-                .map(sample -> (result.totals().badRecords() == 1 ? "It is line " : "The first is line ")
-                        + sample.record().lineNumber() + " of " + sample.source() + ": "
-                        + sample.record().reason())
-                .orElse("");
     }
 
     private static long unpackedBytes(List<StoredObject> sources) {

@@ -32,12 +32,20 @@ public final class SchemaGuess {
     }
 
     /**
-     * The inferred schema's text; each decision and its reason go to the log.
+     * A schema, given or inferred.
+     *
+     * @param text its JSON
+     * @param remark what a reader of the datasource should know about how it was inferred
+     */
+    record Told(String text, Optional<String> remark) {}
+
+    /**
+     * The inferred schema; each decision and its reason go to the log.
      *
      * @param header whether the parts of a query's copy begin with a header line
      * @throws rowmill.contract.ServiceException InvalidInputException if the data holds nothing to infer from, or cannot be read
      */
-    String infer(String id, List<StoredObject> sources, @Nullable StagedManifest manifest, boolean header)
+    Told infer(String id, List<StoredObject> sources, @Nullable StagedManifest manifest, boolean header)
             throws IOException {
         try {
             InferredSchema inferred = manifest == null
@@ -51,11 +59,10 @@ public final class SchemaGuess {
                                     + (guess.attribute().isEmpty() ? "" : " of " + guess.attribute()) + ": "
                                     + guess.value()
                                     + ". " + guess.reason()));
-            return SchemaJson.print(inferred.schema());
+            return new Told(SchemaJson.print(inferred.schema()), inferred.otherSeparator());
         } catch (InvalidSchemaException e) {
-            throw Refusal.invalid("No schema could be inferred: " + e.getMessage() + " Give DataSchema.");
+            throw Refusal.invalid("No schema could be inferred: " + e.getMessage());
         } catch (UnreadableDatasetException e) {
-            // A schema would not help: the same data cannot be read with one either.
             throw Refusal.invalid("No schema could be inferred: " + e.getMessage());
         }
     }

@@ -2,6 +2,7 @@ package rowmill.server.machinelearning.entities;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -133,11 +134,12 @@ public final class DependentJob implements JobBody {
 
     /** The log's last line is stored with the end, so that whoever sees the end finds the log whole. */
     private void complete(Entity entity, Done done, long millis) {
+        Instant now = clock.instant();
         ObjectNode outcome =
-                done.outcome().deepCopy().put("finishedAt", clock.millis()).put("computeTime", millis);
+                done.outcome().deepCopy().put("finishedAt", now.toEpochMilli()).put("computeTime", millis);
         boolean kept = entities.store().inTransaction(handle -> {
-            boolean changed = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
-                    .withStatus(EntityStatus.COMPLETED, clock.instant()));
+            boolean changed = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), now)
+                    .withStatus(EntityStatus.COMPLETED, now));
             if (changed) {
                 done.store().run();
                 log.info(kind, entity.id(), "Completed: " + done.summary());
@@ -150,13 +152,14 @@ public final class DependentJob implements JobBody {
     }
 
     private void fail(Entity entity, String message) {
+        Instant now = clock.instant();
         ObjectNode outcome = Entities.JSON
                 .createObjectNode()
-                .put("finishedAt", clock.millis())
+                .put("finishedAt", now.toEpochMilli())
                 .put("message", message);
         entities.store().useTransaction(handle -> {
-            boolean kept = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), clock.instant())
-                    .withStatus(EntityStatus.FAILED, clock.instant()));
+            boolean kept = change(entity, latest -> latest.withBody(bodyWith(latest, outcome), now)
+                    .withStatus(EntityStatus.FAILED, now));
             if (kept) {
                 log.error(kind, entity.id(), message);
             }

@@ -59,7 +59,7 @@ public final class Models {
         DataSourceBody data = DataSourceBody.of(dataSource);
         var request = new ModelBody.Request(
                 ModelType.valueOf(input.mlModelType()), input.parameters(), dataSourceId, recipeOf(owner, input));
-        check(request, data);
+        check(request, dataSource);
         Map<String, String> keys = Map.of(
                 "datasource_id",
                 dataSourceId,
@@ -84,8 +84,9 @@ public final class Models {
                 : files.textFor(owner, S3Location.parse("RecipeUri", input.recipeUri()));
     }
 
-    private static void check(ModelBody.Request request, DataSourceBody dataSource) {
-        if (!dataSource.request().computeStatistics()) {
+    private static void check(ModelBody.Request request, Entity dataSource) {
+        DataSourceBody data = DataSourceBody.of(dataSource);
+        if (!data.request().computeStatistics()) {
             throw Refusal.invalid("The datasource " + request.trainingDataSourceId()
                     + " was created without ComputeStatistics, so that no model can be trained with it. Create it again"
                     + " with ComputeStatistics set to true.");
@@ -95,8 +96,8 @@ public final class Models {
         } catch (InvalidTrainingParameterException e) {
             throw Refusal.invalid("Parameters: " + e.getMessage());
         }
-        Optional<DataSchema> schema = DataSets.knownSchema(dataSource);
-        schema.ifPresent(known -> checkTarget(request, known));
+        Optional<DataSchema> schema = DataSets.knownSchema(data);
+        schema.ifPresent(known -> checkTarget(request, dataSource, known));
         try {
             Optional<Recipe> recipe = Optional.ofNullable(request.recipe()).map(Recipe::parse);
             if (recipe.isPresent() && schema.isPresent()) {
@@ -107,10 +108,12 @@ public final class Models {
         }
     }
 
-    private static void checkTarget(ModelBody.Request request, DataSchema schema) {
-        String id = request.trainingDataSourceId();
+    private static void checkTarget(ModelBody.Request request, Entity dataSource, DataSchema schema) {
         TargetRequirement.fits(
-                request.type(), TargetRequirement.named(schema, id, "there is nothing to learn"), id, "needs");
+                request.type(),
+                TargetRequirement.named(schema, dataSource, "there is nothing to learn"),
+                dataSource,
+                "needs");
     }
 
     public GetMLModelOutput get(String id, boolean verbose) {

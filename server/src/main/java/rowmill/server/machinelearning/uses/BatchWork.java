@@ -22,6 +22,7 @@ import rowmill.engine.csv.UnreadableDatasetException;
 import rowmill.engine.features.MissingAttributeException;
 import rowmill.engine.learn.Model;
 import rowmill.engine.predict.BatchForm;
+import rowmill.engine.predict.BatchForm.MulticlassColumns;
 import rowmill.engine.predict.BatchOutcome;
 import rowmill.engine.predict.BatchPredictor;
 import rowmill.server.machinelearning.datasources.DataFiles;
@@ -46,7 +47,8 @@ import rowmill.server.machinelearning.models.ModelFiles;
  */
 public final class BatchWork implements DependentWork {
     private static final String PART = "file:";
-    private static final String FORM = "threshold";
+    private static final String THRESHOLD = "threshold";
+    private static final String COLUMNS = "columns";
 
     private final DataSets dataSets;
     private final ModelFiles models;
@@ -61,9 +63,10 @@ public final class BatchWork implements DependentWork {
      * @param scratch folder for results on their way to S3
      * @param limits bounds of its input
      * @param records most records
+     * @param multiclass the columns of a multiclass model's result
      * @param threads how many threads predict
      */
-    public record Room(Path scratch, ReadLimits limits, long records, int threads) {}
+    public record Room(Path scratch, ReadLimits limits, long records, MulticlassColumns multiclass, int threads) {}
 
     public BatchWork(DataSets dataSets, ModelFiles models, DataFiles files, Results results, JobLog log, Room room) {
         this.dataSets = dataSets;
@@ -102,7 +105,7 @@ public final class BatchWork implements DependentWork {
                 body.owner(),
                 folder,
                 models.read(task.requiredModel()),
-                BatchForm.of(threshold(entity, task.requiredModel())),
+                form(entity, task.requiredModel()),
                 task.watch());
         List<BatchFile> made = predictAll(run, task.dataSource());
         Map<String, String> manifest = new LinkedHashMap<>();
@@ -124,16 +127,23 @@ public final class BatchWork implements DependentWork {
         return files.arnOf(kind(), id);
     }
 
-    /** The model's threshold when the work began: it stays the same if the work is begun anew. */
-    private double threshold(Entity entity, Entity model) {
-        String part = FORM + ":" + entity.createdAt().toEpochMilli();
+    /** As model and settings were when the work began: it stays the same if the work is begun anew. */
+    private BatchForm form(Entity entity, Entity model) {
+        Float threshold = ModelBody.of(model).threshold();
+        return new BatchForm(
+                Double.parseDouble(first(entity, THRESHOLD, threshold == null ? "0" : threshold.toString())),
+                MulticlassColumns.valueOf(
+                        first(entity, COLUMNS, room.multiclass().name())));
+    }
+
+    /** What was kept under a name when the work began; kept now if it begins. */
+    private String first(Entity entity, String name, String now) {
+        String part = name + ":" + entity.createdAt().toEpochMilli();
         Optional<String> kept = results.find(kind(), entity.id(), part);
-        Float now = ModelBody.of(model).threshold();
-        String threshold = kept.orElse(now == null ? "0" : now.toString());
         if (kept.isEmpty()) {
-            results.keep(kind(), entity.id(), part, threshold);
+            results.keep(kind(), entity.id(), part, now);
         }
-        return Double.parseDouble(threshold);
+        return kept.orElse(now);
     }
 
     private List<BatchFile> predictAll(Run run, Entity dataSource) throws IOException {

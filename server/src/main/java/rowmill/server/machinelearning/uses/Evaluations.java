@@ -49,10 +49,9 @@ public final class Evaluations {
 
     private static void checkTarget(ModelUse use, DataSchema schema) {
         ModelType type = ModelBody.of(use.model()).request().type();
-        String dataSourceId = use.dataSource().id();
         Attribute target =
-                TargetRequirement.named(schema, dataSourceId, "predictions cannot be compared with anything");
-        TargetRequirement.fits(type, target, dataSourceId, "is evaluated on");
+                TargetRequirement.named(schema, use.dataSource(), "predictions cannot be compared with anything");
+        TargetRequirement.fits(type, target, use.dataSource(), "is evaluated on");
     }
 
     public GetEvaluationOutput get(String id) {
