@@ -33,7 +33,8 @@ public final class Edge implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("edge");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        // Jetty's usual pool keeps no buffer above 64 KB: each of ours would be allocated, zeroed and freed for one read.
+        // Jetty's usual pool keeps no buffer above 64 KB: each of ours would be allocated, zeroed and freed for one
+        // read.
         this.server = new Server(threads, null, new ArrayByteBufferPool(0, BUFFER_STEP, READ_AT_ONCE));
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(READ_AT_ONCE);

@@ -117,8 +117,7 @@ class ChecksummedPiecesTest {
     }
 
     private String tagOf(String uploadId, byte[] piece, String... headers) throws Exception {
-        HttpResponse<String> answer =
-                send("PUT", BUCKET + "/part?partNumber=1&uploadId=" + uploadId, piece, headers);
+        HttpResponse<String> answer = send("PUT", BUCKET + "/part?partNumber=1&uploadId=" + uploadId, piece, headers);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
     }
@@ -153,8 +152,7 @@ class ChecksummedPiecesTest {
         String[] checksum = {"x-amz-checksum-crc32c", crc32c(piece)};
         CRC32 other = new CRC32();
         other.update(piece);
-        String crc32 = Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex("%08x".formatted(other.getValue())));
+        String crc32 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(other.getValue())));
         assertThat(tagOf(begin(new String[0]), piece)).isEqualTo(md5);
         assertThat(tagOf(begin(new String[0]), piece, checksum)).isEqualTo(md5);
         assertThat(tagOf(begin(), piece)).isEqualTo(md5);

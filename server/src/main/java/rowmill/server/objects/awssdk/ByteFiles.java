@@ -89,7 +89,8 @@ final class ByteFiles {
                 }
                 settle(draft, name, out);
             }
-            return new Written(name, size, md5 == null ? newName() : HexFormat.of().formatHex(md5.digest()));
+            return new Written(
+                    name, size, md5 == null ? newName() : HexFormat.of().formatHex(md5.digest()));
         } catch (IOException e) {
             Files.deleteIfExists(place(name));
             IOException failure = Shortage.recognised(e, incoming);
