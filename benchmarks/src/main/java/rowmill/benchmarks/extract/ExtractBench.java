@@ -173,8 +173,7 @@ public final class ExtractBench implements Callable<Integer> {
         Path shuffled = scratch.resolve("shuffled");
         Map<String, String> sorting = new HashMap<>(password);
         sorting.put("BENCH_SQL", BankingTable.SQL + " ORDER BY RAND()");
-        List<String> shuffle = new ArrayList<>(WorkerCommand.ofThisInstallation());
-        shuffle.set(shuffle.size() - 1, "rowmill.app.Rowmill");
+        List<String> shuffle = new ArrayList<>(WorkerCommand.running("rowmill.app.Rowmill"));
         shuffle.addAll(List.of("shuffle", "--seed", "1", "--output", shuffled.toString(), parts.toString()));
         return List.of(
                 Contender.inAnyOrder(new LocalContender(
@@ -189,8 +188,7 @@ public final class ExtractBench implements Callable<Integer> {
 
     /** The worker's own Java and memory, around its copying alone. */
     private static List<String> worker(BenchDatabase database, String target) {
-        List<String> command = new ArrayList<>(WorkerCommand.ofThisInstallation());
-        command.set(command.size() - 1, ExtractToFiles.class.getName());
+        List<String> command = new ArrayList<>(WorkerCommand.running(ExtractToFiles.class.getName()));
         command.addAll(List.of(
                 database.address().engine().name(),
                 database.address().host(),

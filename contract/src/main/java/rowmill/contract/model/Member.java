@@ -1,6 +1,5 @@
 package rowmill.contract.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +14,14 @@ public final class Member {
     private final boolean required;
     private final boolean sensitive;
 
-    Member(String name, Map<String, Shape> shapes, JsonNode reference, boolean needed) {
+    Member(String name, Map<String, Shape> shapes, ModelNode reference, boolean needed) {
         this.name = name;
         this.shapes = shapes;
-        this.shapeName = reference.path("shape").asText();
-        this.locationName = textOrNull(reference, "locationName");
-        this.queryName = textOrNull(reference, "queryName");
-        this.sensitive = reference.path("sensitive").asBoolean();
+        this.shapeName = reference.path("shape").text();
+        this.locationName = reference.textOrNull("locationName");
+        this.queryName = reference.textOrNull("queryName");
+        this.sensitive = reference.path("sensitive").isTrue();
         this.required = needed;
-    }
-
-    private static @Nullable String textOrNull(JsonNode node, String field) {
-        return node.has(field) ? node.get(field).asText() : null;
     }
 
     /** The name in the model and in documents, for example {@code DataSourceId}. */

@@ -1,6 +1,5 @@
 package rowmill.contract.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,38 +15,37 @@ final class ModelReader {
 
     private ModelReader() {}
 
-    static ServiceModel read(String name, JsonNode root) {
+    static ServiceModel read(String name, ModelNode root) {
         ModelReader reader = new ModelReader();
-        root.path("shapes").properties().forEach(entry -> reader.shapes.put(entry.getKey(), reader.shape(entry)));
+        root.path("shapes").members().forEach((shape, node) -> reader.shapes.put(shape, reader.shape(shape, node)));
         Map<String, Operation> operations = new LinkedHashMap<>();
         root.path("operations")
-                .properties()
-                .forEach(entry -> operations.put(entry.getKey(), reader.operation(entry.getKey(), entry.getValue())));
+                .members()
+                .forEach((operation, node) -> operations.put(operation, reader.operation(operation, node)));
         return new ServiceModel(name, root.path("metadata"), operations, reader.shapes);
     }
 
-    private Operation operation(String name, JsonNode node) {
+    private Operation operation(String name, ModelNode node) {
         List<String> errors = new ArrayList<>();
-        node.path("errors").forEach(error -> errors.add(error.path("shape").asText()));
-        JsonNode wrapper = node.path("output").path("resultWrapper");
+        node.path("errors")
+                .elements()
+                .forEach(error -> errors.add(error.path("shape").text()));
         return new Operation(
                 name,
                 structureAt(node.path("input")),
                 structureAt(node.path("output")),
-                wrapper.isMissingNode() ? null : wrapper.asText(),
+                node.path("output").textOrNull("resultWrapper"),
                 errors);
     }
 
-    private Shape.@Nullable Structure structureAt(JsonNode reference) {
-        return reference.isMissingNode()
+    private Shape.@Nullable Structure structureAt(ModelNode reference) {
+        return reference.isMissing()
                 ? null
-                : (Shape.Structure) shapes.get(reference.path("shape").asText());
+                : (Shape.Structure) shapes.get(reference.path("shape").text());
     }
 
-    private Shape shape(Map.Entry<String, JsonNode> entry) {
-        String name = entry.getKey();
-        JsonNode node = entry.getValue();
-        String type = node.path("type").asText();
+    private Shape shape(String name, ModelNode node) {
+        String type = node.path("type").text();
         return switch (type) {
             case "structure" -> structure(name, node);
             case "list" ->
@@ -67,59 +65,59 @@ final class ModelReader {
             case "double" -> number(name, node, Shape.Number.Kind.DOUBLE);
             case "boolean" -> new Shape.Truth(name);
             case "timestamp" -> new Shape.Timestamp(name);
-            case "blob" -> new Shape.Blob(name, node.path("sensitive").asBoolean());
+            case "blob" -> new Shape.Blob(name, node.path("sensitive").isTrue());
             default ->
                 throw new IllegalArgumentException(
                         "Shape " + name + " of the service model has the unknown type \"" + type + "\".");
         };
     }
 
-    private Shape structure(String name, JsonNode node) {
+    private Shape structure(String name, ModelNode node) {
         Set<String> required = new HashSet<>();
-        node.path("required").forEach(member -> required.add(member.asText()));
+        node.path("required").elements().forEach(member -> required.add(member.text()));
         List<Member> members = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> member : node.path("members").properties()) {
-            members.add(new Member(member.getKey(), shapes, member.getValue(), required.contains(member.getKey())));
-        }
+        node.path("members")
+                .members()
+                .forEach((member, part) -> members.add(new Member(member, shapes, part, required.contains(member))));
         return new Shape.Structure(name, members, error(name, node));
     }
 
-    private static @Nullable ErrorDeclaration error(String name, JsonNode node) {
-        if (!node.path("exception").asBoolean()) {
+    private static @Nullable ErrorDeclaration error(String name, ModelNode node) {
+        if (!node.path("exception").isTrue()) {
             return null;
         }
-        JsonNode error = node.path("error");
-        int otherwise = node.path("fault").asBoolean() ? 500 : 400;
-        return new ErrorDeclaration(
-                error.path("code").asText(name), error.path("httpStatusCode").asInt(otherwise));
+        ModelNode error = node.path("error");
+        int otherwise = node.path("fault").isTrue() ? 500 : 400;
+        return new ErrorDeclaration(error.path("code").text(name), (int)
+                error.path("httpStatusCode").number(otherwise));
     }
 
-    private Member part(String role, JsonNode node) {
+    private Member part(String role, ModelNode node) {
         return new Member(role, shapes, node.path(role), false);
     }
 
-    private static boolean flattened(JsonNode node) {
-        return node.path("flattened").asBoolean();
+    private static boolean flattened(ModelNode node) {
+        return node.path("flattened").isTrue();
     }
 
-    private static Shape text(String name, JsonNode node) {
+    private static Shape text(String name, ModelNode node) {
         List<String> enumeration = new ArrayList<>();
-        node.path("enum").forEach(value -> enumeration.add(value.asText()));
-        JsonNode pattern = node.path("pattern");
+        node.path("enum").elements().forEach(value -> enumeration.add(value.text()));
+        String pattern = node.textOrNull("pattern");
         return new Shape.Text(
                 name,
                 limit(node, "min"),
                 limit(node, "max"),
-                pattern.isMissingNode() ? null : Pattern.compile(pattern.asText()),
+                pattern == null ? null : Pattern.compile(pattern),
                 enumeration,
-                node.path("sensitive").asBoolean());
+                node.path("sensitive").isTrue());
     }
 
-    private static Shape number(String name, JsonNode node, Shape.Number.Kind kind) {
+    private static Shape number(String name, ModelNode node, Shape.Number.Kind kind) {
         return new Shape.Number(name, kind, limit(node, "min"), limit(node, "max"));
     }
 
-    private static @Nullable Long limit(JsonNode node, String field) {
-        return node.has(field) ? node.get(field).asLong() : null;
+    private static @Nullable Long limit(ModelNode node, String field) {
+        return node.has(field) ? node.path(field).number(0) : null;
     }
 }

@@ -1,7 +1,5 @@
 package rowmill.contract.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,11 +19,11 @@ public final class ServiceModel {
     private static final Map<String, ServiceModel> LOADED = new ConcurrentHashMap<>();
 
     private final String name;
-    private final JsonNode metadata;
+    private final ModelNode metadata;
     private final Map<String, Operation> operations;
     private final Map<String, Shape> shapes;
 
-    ServiceModel(String name, JsonNode metadata, Map<String, Operation> operations, Map<String, Shape> shapes) {
+    ServiceModel(String name, ModelNode metadata, Map<String, Operation> operations, Map<String, Shape> shapes) {
         this.name = name;
         this.metadata = metadata;
         this.operations = Collections.unmodifiableMap(operations);
@@ -56,7 +54,7 @@ public final class ServiceModel {
 
     /** Reads a model from JSON. */
     static ServiceModel parse(String name, InputStream json) throws IOException {
-        return ModelReader.read(name, new ObjectMapper().readTree(json));
+        return ModelReader.read(name, ModelNode.parse(json));
     }
 
     /** The name it was loaded under, for example {@code iam-2010-05-08}. */
@@ -65,42 +63,42 @@ public final class ServiceModel {
     }
 
     public WireProtocol protocol() {
-        return WireProtocol.named(metadata.path("protocol").asText());
+        return WireProtocol.named(metadata.path("protocol").text());
     }
 
     /** The version of the API, for example {@code 2014-12-12}. */
     public String apiVersion() {
-        return metadata.path("apiVersion").asText();
+        return metadata.path("apiVersion").text();
     }
 
     /** The name for people, for example {@code Amazon Machine Learning}. */
     public String fullName() {
-        return metadata.path("serviceFullName").asText(name);
+        return metadata.path("serviceFullName").text(name);
     }
 
     /** The service in a signature's credential scope, for example {@code machinelearning}. */
     public String signingName() {
-        return metadata.path("signingName").asText(endpointPrefix());
+        return metadata.path("signingName").text(endpointPrefix());
     }
 
     /** The first label of the service's host name. */
     public String endpointPrefix() {
-        return metadata.path("endpointPrefix").asText();
+        return metadata.path("endpointPrefix").text();
     }
 
     /** What stands before the dot in {@code X-Amz-Target}; null for protocols that don't use the header. */
     public @Nullable String targetPrefix() {
-        return metadata.has("targetPrefix") ? metadata.get("targetPrefix").asText() : null;
+        return metadata.textOrNull("targetPrefix");
     }
 
     /** The media type's version, {@code 1.0} or {@code 1.1}. */
     public String jsonVersion() {
-        return metadata.path("jsonVersion").asText("1.1");
+        return metadata.path("jsonVersion").text("1.1");
     }
 
     /** The namespace of XML answers; null for JSON services. */
     public @Nullable String xmlNamespace() {
-        return metadata.has("xmlNamespace") ? metadata.get("xmlNamespace").asText() : null;
+        return metadata.textOrNull("xmlNamespace");
     }
 
     /**

@@ -1,6 +1,5 @@
 package rowmill.runner.client;
 
-import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,12 +34,6 @@ record Body(byte[] bytes, int length, Cover cover) {
             return PayloadHash.UNSIGNED;
         }
         return PayloadHash.of(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
-    }
-
-    HttpRequest.BodyPublisher publisher() {
-        return length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.fromPublisher(new Slices(bytes, length), length);
     }
 
     /** As the header {@code x-amz-checksum-crc32c} has it: four bytes, the highest first, in Base64. */

@@ -2,9 +2,6 @@ package rowmill.runner.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -19,7 +16,6 @@ import rowmill.contract.signature.Signer;
 
 /** Signs requests and sends them, again and again while that may help. Thread-safe. */
 public final class SignedHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_MANY = 429;
@@ -29,7 +25,7 @@ public final class SignedHttp {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    private final HttpClient http;
+    private final Connections connections;
     private final URI endpoint;
     private final String region;
     private final Supplier<Credentials> credentials;
@@ -49,10 +45,7 @@ public final class SignedHttp {
         this.credentials = credentials;
         this.clock = clock;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        this.connections = new Connections(endpoint);
     }
 
     /**
@@ -80,14 +73,10 @@ public final class SignedHttp {
         }
     }
 
-    /** An answer, whatever its status. */
+    /** An answer, whatever its status. Headers are found in any case. */
     record Incoming(int status, Map<String, List<String>> headers, byte[] body) {
         String header(String name) {
-            return headers.entrySet().stream()
-                    .filter(header -> header.getKey().equalsIgnoreCase(name))
-                    .flatMap(header -> header.getValue().stream())
-                    .findFirst()
-                    .orElse("");
+            return headers.getOrDefault(name, List.of("")).getFirst();
         }
     }
 
@@ -157,13 +146,11 @@ public final class SignedHttp {
         Map<String, String> added = new Signer(credentials.get(), region, request.service())
                 .sign(signable, request.body().signedAs(), clock.instant());
         String target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                        URI.create(endpoint.getScheme() + "://" + authority + target))
-                .timeout(request.answer())
-                .method(request.method(), request.body().publisher());
-        request.headers().forEach(builder::header);
-        added.forEach(builder::header);
-        HttpResponse<byte[]> response = http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-        return new Incoming(response.statusCode(), response.headers().map(), response.body());
+        Map<String, String> all = new LinkedHashMap<>();
+        headers.forEach((name, values) -> all.put(name, values.getFirst()));
+        all.putAll(added);
+        Body body = request.body();
+        return connections.exchange(
+                new Connection.Request(request.method(), target, all, body.bytes(), body.length()), request.answer());
     }
 }

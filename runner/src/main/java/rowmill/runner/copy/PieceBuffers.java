@@ -9,27 +9,32 @@ import java.util.Deque;
  */
 final class PieceBuffers {
     private final Deque<byte[]> free = new ArrayDeque<>();
-    private int left;
+    private final int most;
+    private int taken;
 
-    /** @param most how many there are at once */
+    /** @param most bytes there may be at once; two buffers there may be whatever their size */
     PieceBuffers(int most) {
-        this.left = most;
+        this.most = most;
     }
 
     /** A buffer of this size, with any bytes in it. */
     synchronized byte[] take(int size) throws InterruptedException {
-        while (left == 0) {
+        while (taken > size && taken + size > most) {
             wait();
         }
-        left--;
+        taken += size;
         byte[] used = free.poll();
-        return used != null && used.length == size ? used : new byte[size];
+        if (used != null && used.length != size) {
+            free.clear();
+            used = null;
+        }
+        return used == null ? new byte[size] : used;
     }
 
     /** Gives one back that nobody reads any more. */
     synchronized void giveBack(byte[] buffer) {
         free.push(buffer);
-        left++;
+        taken -= buffer.length;
         notifyAll();
     }
 }

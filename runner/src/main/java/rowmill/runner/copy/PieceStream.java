@@ -21,8 +21,8 @@ import rowmill.runner.client.S3Location;
  * thread-safe.
  */
 final class PieceStream extends OutputStream {
-    /** S3 takes 10,000 pieces: these sizes make 138 GB of them, and three buffers fit into a worker's memory. */
-    private static final int PIECE = 6 << 20;
+    /** S3 takes 10,000 pieces: these sizes make 138 GB of them, and some buffers fit into a worker's memory. */
+    static final int PIECE = 6 << 20;
 
     private static final int LARGER_FROM = 2_000;
     private static final int LARGEST_FROM = 6_000;

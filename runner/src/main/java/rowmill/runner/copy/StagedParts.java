@@ -20,13 +20,16 @@ import rowmill.runner.client.S3Location;
  * writing cannot touch those of its successor. A part that is closed is finished beside the writing of the next one.
  */
 final class StagedParts implements PartSink {
-    /** One is filled while two are sent: 18 MB, for objects over 12 GB 36 MB, over 63 GB 54 MB. */
-    private static final int BUFFERS = 3;
+    /**
+     * One is filled while others are sent and wait for the disk of the other side: eight of the smallest make 48 MB; of the
+     * larger ones, for objects over 12 GB, there are fewer.
+     */
+    private static final int BUFFER_BYTES = 8 * PieceStream.PIECE;
 
     private final S3Client s3;
     private final CopyPlan plan;
     private final int attempt;
-    private final PieceBuffers buffers = new PieceBuffers(BUFFERS);
+    private final PieceBuffers buffers = new PieceBuffers(BUFFER_BYTES);
     private final List<Closing> closing = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private @Nullable PieceStream current;

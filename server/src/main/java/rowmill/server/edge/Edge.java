@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,6 +20,8 @@ public final class Edge implements AutoCloseable {
     /** Parts of copies come in by the hundred megabytes; with Jetty's own 8 KB, asking for the next bytes costs most. */
     private static final int READ_AT_ONCE = 128 * 1024;
 
+    private static final int BUFFER_STEP = 4096;
+
     private final Server server;
     private final ServerConnector connector;
 
@@ -30,7 +33,9 @@ public final class Edge implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("edge");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        this.server = new Server(threads);
+        // Jetty's usual pool keeps no buffer above 64 KB: each of ours would be allocated, zeroed and freed for one
+        // read.
+        this.server = new Server(threads, null, new ArrayByteBufferPool(0, BUFFER_STEP, READ_AT_ONCE));
         HttpConnectionFactory http = new HttpConnectionFactory(configuration());
         http.setInputBufferSize(READ_AT_ONCE);
         this.connector = new ServerConnector(server, http);

@@ -89,7 +89,12 @@ public final class Jobs implements AutoCloseable, ServerTurn.Duty {
                     "No job of kind " + kind + " is registered; there are " + tasks.keySet());
         }
         // In a turn of its own, if in none: what two submit at once is found by the second, not refused by the table.
-        store.useTransaction(handle -> scheduler.scheduleIfNotExists(task.instance(id), at));
+        store.useTransaction(handle -> {
+            scheduler.scheduleIfNotExists(task.instance(id), at);
+            if (!at.isAfter(clock.instant())) {
+                handle.afterCommit(scheduler::triggerCheckForDueExecutions);
+            }
+        });
     }
 
     private CompletionHandler<Void> step(String kind, JobBody body, String id, int earlierFailures) {
@@ -113,8 +118,13 @@ public final class Jobs implements AutoCloseable, ServerTurn.Duty {
                     yield new CompletionHandler.OnCompleteRemove<>();
                 }
                 case Next.Again again ->
-                    (complete, operations) ->
-                            operations.reschedule(complete, clock.instant().plus(again.after()));
+                    (complete, operations) -> {
+                        operations.reschedule(complete, clock.instant().plus(again.after()));
+                        if (again.after().isZero()) {
+                            // Else it would wait until due jobs are looked for anyway.
+                            scheduler.triggerCheckForDueExecutions();
+                        }
+                    };
             };
         } catch (NotNow e) {
             LOG.debug("{} {} waits: {}", kind, id, e.getMessage());

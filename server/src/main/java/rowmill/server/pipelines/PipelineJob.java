@@ -16,6 +16,7 @@ import rowmill.server.store.Store;
  */
 final class PipelineJob implements JobBody {
     static final String KIND = "pipeline";
+    private static final Duration SHORTEST_REST = Duration.ofMillis(100);
 
     private final Store store;
     private final Stores stores;
@@ -43,7 +44,12 @@ final class PipelineJob implements JobBody {
             return Next.finished();
         }
         Optional<Duration> rest = runs.advance(pipelineId);
-        return rest.isPresent() ? Next.again(rest.get()) : Next.finished();
+        return rest.map(PipelineJob::after).orElse(Next.finished());
+    }
+
+    /** Something may be due all the time; a job that comes again at once would do nothing else. */
+    private static Next after(Duration rest) {
+        return Next.again(rest.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : rest);
     }
 
     private static String pipelineOf(String id) {

@@ -70,6 +70,26 @@ class JobsTest {
     }
 
     @Test
+    void neitherANewJobNorAStepAtOnceWaitsUntilJobsAreLookedForAnyway() throws InterruptedException {
+        JobSettings seldom =
+                new JobSettings("test-node", 4, Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMillis(200));
+        AtomicInteger step = new AtomicInteger();
+        JobBody body = body(id -> {
+            events.add(id + " step " + step.incrementAndGet());
+            return step.get() < 3 ? Next.again(Duration.ZERO) : Next.finished();
+        });
+        try (Jobs jobs = new Jobs(store, InstantSource.system(), Map.of("copy", body), seldom)) {
+            jobs.start();
+            store.useTransaction(handle -> {
+                jobs.submit("copy", "a");
+                handle.execute("select 1");
+            });
+            assertThat(List.of(String.valueOf(next()), String.valueOf(next()), String.valueOf(next())))
+                    .containsExactly("a step 1", "a step 2", "a step 3");
+        }
+    }
+
+    @Test
     void runsAJobStepByStepUntilItIsFinished() throws InterruptedException {
         AtomicInteger step = new AtomicInteger();
         JobBody body = body(id -> {

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,13 +73,17 @@ class ChecksummedPiecesTest {
     }
 
     private String begin() throws Exception {
-        String answer = send("POST", BUCKET + "/part?uploads=", new byte[0], "x-amz-checksum-algorithm", "CRC32C")
-                .body();
+        return begin("x-amz-checksum-algorithm", "CRC32C");
+    }
+
+    private String begin(String... headers) throws Exception {
+        String answer =
+                send("POST", BUCKET + "/part?uploads=", new byte[0], headers).body();
         return answer.replaceAll("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
     }
 
     @Test
-    void piecesBecomeTheObjectWithTheTagThatS3WouldGiveIt() throws Exception {
+    void piecesBecomeTheObjectWithATagThatIsMadeOfTheirs() throws Exception {
         byte[] first = new byte[5 << 20];
         new Random(1).nextBytes(first);
         byte[] second = "the rest".getBytes(UTF_8);
@@ -96,8 +101,8 @@ class ChecksummedPiecesTest {
                     crc32c(piece));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             String tag = answer.headers().firstValue("ETag").orElseThrow();
-            assertThat(tag).isEqualTo("\"" + HexFormat.of().formatHex(md5(piece)) + "\"");
-            ofTags.update(md5(piece));
+            assertThat(tag).matches("\"[0-9a-f]{32}\"");
+            ofTags.update(HexFormat.of().parseHex(tag.replace("\"", "")));
             complete.append("<Part><PartNumber>%d</PartNumber><ETag>%s</ETag><ChecksumCRC32C>%s</ChecksumCRC32C></Part>"
                     .formatted(number, tag, crc32c(piece)));
         }
@@ -109,6 +114,52 @@ class ChecksummedPiecesTest {
         assertThat(send("GET", BUCKET + "/part", new byte[0], "Range", "bytes=" + first.length + "-")
                         .body())
                 .isEqualTo("the rest");
+    }
+
+    private String tagOf(String uploadId, byte[] piece, String... headers) throws Exception {
+        HttpResponse<String> answer = send("PUT", BUCKET + "/part?partNumber=1&uploadId=" + uploadId, piece, headers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
+    }
+
+    @Test
+    void aPieceOfAnUploadThatWasBegunForCrc32cHasATagByChance() throws Exception {
+        byte[] piece = "the piece".getBytes(UTF_8);
+        String id = begin();
+        String first = tagOf(id, piece, "x-amz-checksum-crc32c", crc32c(piece));
+        String second = tagOf(id, piece, "x-amz-checksum-crc32c", crc32c(piece));
+        assertThat(first).isNotEqualTo(second).isNotEqualTo(HexFormat.of().formatHex(md5(piece)));
+        // The earlier one's tag names it no more.
+        String complete = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + first
+                + "</ETag></Part></CompleteMultipartUpload>";
+        assertThat(send("POST", BUCKET + "/part?uploadId=" + id, complete.getBytes(UTF_8))
+                        .body())
+                .contains("<Code>InvalidPart</Code>");
+        assertThat(send(
+                                "POST",
+                                BUCKET + "/part?uploadId=" + id,
+                                complete.replace(first, second).getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", BUCKET + "/part", new byte[0]).body()).isEqualTo("the piece");
+    }
+
+    @Test
+    void anyOtherPieceHasItsMd5AsTag() throws Exception {
+        byte[] piece = "the piece".getBytes(UTF_8);
+        String md5 = HexFormat.of().formatHex(md5(piece));
+        String inBase64 = Base64.getEncoder().encodeToString(md5(piece));
+        String[] checksum = {"x-amz-checksum-crc32c", crc32c(piece)};
+        CRC32 other = new CRC32();
+        other.update(piece);
+        String crc32 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex("%08x".formatted(other.getValue())));
+        assertThat(tagOf(begin(new String[0]), piece)).isEqualTo(md5);
+        assertThat(tagOf(begin(new String[0]), piece, checksum)).isEqualTo(md5);
+        assertThat(tagOf(begin(), piece)).isEqualTo(md5);
+        assertThat(tagOf(begin(), piece, checksum[0], checksum[1], "Content-MD5", inBase64))
+                .isEqualTo(md5);
+        assertThat(tagOf(begin("x-amz-checksum-algorithm", "CRC32"), piece, "x-amz-checksum-crc32", crc32))
+                .isEqualTo(md5);
     }
 
     @Test

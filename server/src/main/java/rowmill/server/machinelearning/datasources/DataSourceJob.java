@@ -34,7 +34,8 @@ import rowmill.server.machinelearning.entities.Refusal;
  */
 public final class DataSourceJob implements JobBody {
     private static final EntityKind KIND = EntityKind.DATASOURCE;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final Duration LOOK_SOON = Duration.ofMillis(100);
+    private static final Duration LOOK_AT_LEAST = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -170,12 +171,12 @@ public final class DataSourceJob implements JobBody {
                 activate(call, entity, body, copy);
                 return true;
             });
-            return Next.again(LOOK_AGAIN);
+            return Next.again(LOOK_SOON);
         }
         CopyState state = withRightsOf(
                 roleArn, "Watching the pipeline " + copy.pipelineId(), () -> copies.state(call, copy.pipelineId()));
         return switch (state) {
-            case CopyState.Going going -> Next.again(LOOK_AGAIN);
+            case CopyState.Going going -> Next.again(pause(entity));
             case CopyState.Failed failed -> {
                 fail(entity.id(), body, words(call, body, copy, failed));
                 yield Next.finished();
@@ -185,6 +186,12 @@ public final class DataSourceJob implements JobBody {
                 yield Next.finished();
             }
         };
+    }
+
+    /** A look is some requests; so the next comes after a tenth of the time that the copy has taken, within bounds. */
+    private Duration pause(Entity entity) {
+        Duration tenth = Duration.between(entity.createdAt(), clock.instant()).dividedBy(10);
+        return tenth.compareTo(LOOK_SOON) < 0 ? LOOK_SOON : tenth.compareTo(LOOK_AT_LEAST) > 0 ? LOOK_AT_LEAST : tenth;
     }
 
     /** Does a step of the pipeline; a refusal tells the step and the role whose policy may lack something. */

@@ -34,6 +34,7 @@ final class Answers {
                 .with(ObjectHeaders.CONTENT_LANGUAGE, request.contentLanguage())
                 .with(ObjectHeaders.CONTENT_TYPE, request.contentType())
                 .with(ObjectHeaders.EXPIRES, date(request.expires()))
+                .with(ObjectHeaders.CHECKSUM_ALGORITHM, request.checksumAlgorithmAsString())
                 .withMetadata(request.metadata())
                 .build();
     }

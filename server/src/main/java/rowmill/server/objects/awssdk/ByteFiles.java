@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import rowmill.server.space.Shortage;
 
 /**
- * The files that hold objects' bytes, named by chance: {@code bytes/3f/3f9a…} is whole and on disk, {@code incoming/…} is
- * being written. Files are never changed once they stand under {@code bytes}. Thread-safe.
+ * The files that hold objects' bytes, named by chance: {@code bytes/3f/3f9a…} is whole, and on disk before any row names it;
+ * {@code incoming/…} is being written. Files are never changed once they stand under {@code bytes}. Thread-safe.
  */
 final class ByteFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ByteFiles.class);
@@ -36,15 +36,23 @@ final class ByteFiles {
     private final Path bytes;
     private final SecureRandom random;
 
-    /** A file newly written, with the facts found on the way. */
-    record Written(String file, long size, byte[] md5) {
+    /**
+     * A file newly written, with the facts found on the way.
+     *
+     * @param etag 32 hexadecimal digits, of the kind that was asked for
+     */
+    record Written(String file, long size, String etag) {
         Segment segment() {
             return new Segment(file, size);
         }
+    }
 
-        String etag() {
-            return HexFormat.of().formatHex(md5);
-        }
+    /** What the tag of a file is. */
+    enum Tag {
+        /** The MD5 of its bytes, which clients compare. */
+        MD5,
+        /** Drawn by chance, no other file's: where another checksum guards the bytes, an MD5 costs more than storing them. */
+        CHANCE
     }
 
     ByteFiles(Path directory, SecureRandom random) {
@@ -64,24 +72,27 @@ final class ByteFiles {
      *
      * @throws IOException one that {@link Shortage#isBehind} knows if there is no space; then what came is read but not kept
      */
-    Written write(InputStream body) throws IOException {
+    Written write(InputStream body, Tag tag) throws IOException {
         String name = newName();
         Path draft = incoming.resolve(name);
         try {
-            MessageDigest md5 = md5();
+            MessageDigest md5 = tag == Tag.MD5 ? md5() : null;
             long size = 0;
             try (FileChannel out = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 byte[] buffer = new byte[COPY_BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                    md5.update(buffer, 0, read);
+                    if (md5 != null) {
+                        md5.update(buffer, 0, read);
+                    }
                     writeFully(out, ByteBuffer.wrap(buffer, 0, read));
                     size += read;
                 }
-                out.force(true);
+                settle(draft, name, out);
             }
-            settle(draft, name);
-            return new Written(name, size, md5.digest());
+            return new Written(
+                    name, size, md5 == null ? newName() : HexFormat.of().formatHex(md5.digest()));
         } catch (IOException e) {
+            Files.deleteIfExists(place(name));
             IOException failure = Shortage.recognised(e, incoming);
             if (Shortage.isBehind(failure)) {
                 // First the draft, so that the audit log and others have room again at once.
@@ -109,13 +120,18 @@ final class ByteFiles {
         }
     }
 
-    private void settle(Path draft, String name) throws IOException {
+    /**
+     * Moves a written file to its place, then has all of it on disk: in this order the file system has one thing to commit and
+     * not two. A crash in between leaves a file that no row names.
+     */
+    private void settle(Path draft, String name, FileChannel written) throws IOException {
         Path shelf = shelf(name);
         if (!Files.isDirectory(shelf)) {
             Files.createDirectories(shelf);
             forceDirectory(bytes);
         }
         Files.move(draft, shelf.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        written.force(true);
         forceDirectory(shelf);
     }
 
@@ -130,7 +146,7 @@ final class ByteFiles {
                 throw (NoSuchFileException) e;
             }
             try (InputStream in = Files.newInputStream(place(segment.file()))) {
-                return write(in).segment();
+                return write(in, Tag.CHANCE).segment();
             }
         }
         forceDirectory(shelf);

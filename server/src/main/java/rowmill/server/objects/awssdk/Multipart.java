@@ -40,7 +40,7 @@ final class Multipart {
         return chosen;
     }
 
-    /** Hexadecimal MD5 of the parts' MD5s, a hyphen and the number of parts, as S3 makes it. */
+    /** Hexadecimal MD5 of the parts' tags, a hyphen and the number of parts, as S3 makes it. */
     static String etag(List<PartRow> parts) {
         MessageDigest md5 = ByteFiles.md5();
         parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.etag())));

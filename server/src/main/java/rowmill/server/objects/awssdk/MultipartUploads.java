@@ -14,6 +14,7 @@ import rowmill.server.objects.awssdk.ByteFiles.Written;
 import rowmill.server.objects.awssdk.UploadIndex.PartRow;
 import rowmill.server.objects.awssdk.UploadIndex.UploadRow;
 import rowmill.server.store.Store;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -50,8 +51,10 @@ final class MultipartUploads {
 
     /** Stores a part, in place of an earlier one of its number; answers its ETag. */
     String addPart(MultipartUpload upload, UploadPartRequest request, InputStream body, Instant now) {
-        store.read(handle -> require(handle, upload));
-        Written written = writes.write(body, request.contentLength(), request.contentMD5());
+        UploadRow row = store.read(handle -> require(handle, upload));
+        Written written = isGuarded(row, request)
+                ? writes.writeGuarded(body, request.contentLength())
+                : writes.write(body, request.contentLength(), request.contentMD5());
         PartRow part = new PartRow(request.partNumber(), written.size(), written.etag(), now, written.file());
         writes.exchange(List.of(written.segment()), handle -> {
             require(handle, upload);
@@ -63,6 +66,16 @@ final class MultipartUploads {
             return replaced;
         });
         return part.etag();
+    }
+
+    /**
+     * Whether a part needs no MD5 for its ETag: its upload was begun to be guarded by CRC32C, which no client does unless it
+     * is told to, and the part came with its own (and without an MD5). Decision 14.
+     */
+    private static boolean isGuarded(UploadRow upload, UploadPartRequest part) {
+        return ChecksumAlgorithm.CRC32_C.toString().equals(upload.headers().value(ObjectHeaders.CHECKSUM_ALGORITHM))
+                && part.checksumCRC32C() != null
+                && part.contentMD5() == null;
     }
 
     /** Makes the chosen parts the object; answers its ETag. */

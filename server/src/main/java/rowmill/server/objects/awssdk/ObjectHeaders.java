@@ -24,6 +24,9 @@ record ObjectHeaders(Map<String, String> values) {
     static final String CONTENT_LANGUAGE = "content-language";
     static final String CONTENT_TYPE = "content-type";
     static final String EXPIRES = "expires";
+    /** Of an upload in parts: the checksum that its parts come with. */
+    static final String CHECKSUM_ALGORITHM = "x-amz-checksum-algorithm";
+
     private static final String META = "meta:";
     private static final String VERSION = "1?";
 

@@ -13,6 +13,7 @@ import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import rowmill.server.objects.awssdk.ByteFiles.Tag;
 import rowmill.server.objects.awssdk.ByteFiles.Written;
 import rowmill.server.objects.awssdk.ObjectIndex.BucketRow;
 import rowmill.server.store.Store;
@@ -37,9 +38,21 @@ final class ObjectWrites {
      * @param md5 in Base64, if the client gave it; another digest is BadDigest
      */
     Written write(InputStream body, @Nullable Long length, @Nullable String md5) {
+        return write(body, length, md5, Tag.MD5);
+    }
+
+    /**
+     * Writes a body whose bytes are guarded by another checksum than an MD5, which the stream checks itself, to disk and
+     * closes it. Its tag is drawn by chance.
+     */
+    Written writeGuarded(InputStream body, @Nullable Long length) {
+        return write(body, length, null, Tag.CHANCE);
+    }
+
+    private Written write(InputStream body, @Nullable Long length, @Nullable String md5, Tag tag) {
         Written written;
         try (body) {
-            written = files.write(body);
+            written = files.write(body, tag);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
