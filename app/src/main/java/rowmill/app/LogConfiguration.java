@@ -12,7 +12,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * What is logged, and how: to standard error, from WARN on or what {@code ROWMILL_LOG} says. Found by Logback as a service;
- * its XML form would have every process, and each worker is one, load a reader of XML first. A file that {@code logback.configurationFile} names comes before.
+ * its XML form would have every process, and each worker is one, load a reader of XML first. A file that {@code
+ * logback.configurationFile} names comes before.
  */
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
     private static final String LEVEL = "ROWMILL_LOG";
