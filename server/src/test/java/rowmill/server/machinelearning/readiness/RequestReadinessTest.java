@@ -166,9 +166,11 @@ class RequestReadinessTest {
     }
 
     @Test
-    void aWorkerWithoutGroupsIsInTheDefaultOne() throws Exception {
+    void anEmptyListOfGroupsIsToldAsAMissingOne() throws Exception {
         assertThat(world.wrong(world.request().with("SecurityGroupIds", List.of())))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("Value null at 'rDSData.securityGroupIds'");
     }
 
     @Test
