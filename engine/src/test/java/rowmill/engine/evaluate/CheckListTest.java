@@ -129,7 +129,7 @@ class CheckListTest {
                 .map(each -> each.name().equals("c") ? new Attribute("c", AttributeType.TEXT) : each)
                 .toList();
         DataSchema changed = DataSchema.of(false, Optional.of("y"), attributes);
-        var counts = new RecordCounts(1_000, 3, 4, "0");
+        var counts = new RecordCounts(1_000, 3, 4, "2:0000000000000000");
         List<Check> checks = new CheckList(MODEL, changed, counts, Optional.empty()).regression(1, 2, 0.5, 0);
         assertThat(check(checks, Kind.SCHEMA_MATCHES).passed()).isFalse();
         assertThat(check(checks, Kind.SCHEMA_MATCHES).message()).endsWith("read them: 'c', 't'.");
@@ -137,7 +137,8 @@ class CheckListTest {
         Check used = check(checks, Kind.ALL_RECORDS_USED);
         assertThat(used.passed()).isFalse();
         assertThat(used.figure()).isCloseTo(7 / 1_007.0, within(1e-12));
-        assertThat(used.message()).contains("3 records could not be read and 4 have");
+        assertThat(used.message())
+                .contains("3 records could not be read and 4 records have a missing or invalid target");
     }
 
     private static List<Check> regression(
@@ -146,7 +147,7 @@ class CheckListTest {
     }
 
     private static CheckList list(long evaluated, Optional<TrainingTarget> training) {
-        return new CheckList(MODEL, MODEL.schema(), new RecordCounts(evaluated, 0, 0, "0"), training);
+        return new CheckList(MODEL, MODEL.schema(), new RecordCounts(evaluated, 0, 0, "2:0000000000000000"), training);
     }
 
     /** So many records of two classes, all right. */

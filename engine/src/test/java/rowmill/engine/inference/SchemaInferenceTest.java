@@ -307,7 +307,7 @@ class SchemaInferenceTest {
         InferredSchema inferred = infer(csv);
         assertThat(inferred.schema().attributes()).hasSize(3);
         assertThat(inferred.guess(Subject.FORMAT, "").orElseThrow().reason())
-                .startsWith("1 of 50 sampled lines do not have 3 fields");
+                .startsWith("1 of 50 sampled lines does not have 3 fields; it will be a bad record.");
     }
 
     @Test

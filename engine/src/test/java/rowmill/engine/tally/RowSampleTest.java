@@ -52,17 +52,20 @@ class RowSampleTest {
         RowSample whole = new RowSample(20);
         SampleLevel level = new SampleLevel();
         List<RowSample> parts = new ArrayList<>();
-        int copied = 0;
+        int next = 0;
+        int kept = 0;
         for (int part = 0; part < 30; part++) {
             RowSample sample = new RowSample(20, level);
-            for (int i = 0; i < 100; i++) {
-                whole.offer(record(100 * part + i));
-                sample.offer(record(100 * part + i));
+            int end = next + (part == 0 ? 10_000 : 100);
+            for (; next < end; next++) {
+                whole.offer(record(next));
+                sample.offer(record(next));
             }
-            copied += sample.rows().size();
+            kept += part == 0 ? 0 : sample.rows().size();
             parts.add(sample);
         }
-        assertThat(copied).as("records that outlived their part").isLessThan(150);
+        // Each by itself would keep ten to twenty.
+        assertThat(kept).as("records of the small parts").isLessThan(30);
         Collections.shuffle(parts, random);
         RowSample merged = parts.removeFirst();
         parts.forEach(merged::merge);
