@@ -88,7 +88,8 @@ final class CategoricalRules {
                     AlertKind.PADDED_VALUES,
                     AlertSeverity.NOTE,
                     attribute,
-                    " has blanks around " + (padded == 1 ? "all" : Words.percent(padded)) + " of the values looked at; ' a'"
+                    " has blanks around " + (padded == 1 ? "all" : Words.percent(padded))
+                            + " of the values looked at; ' a'"
                             + " and 'a' are two different categories, in a record to be predicted too. Trim them in the"
                             + " query or the files.",
                     padded));

@@ -32,10 +32,12 @@ final class TargetRules {
                 "No attribute is the target, so no model can be trained or evaluated with these records; to be predicted they"
                         + " need none. Name one as targetAttributeName in the schema"
                         + twoValued(profile)
-                                .map(found -> ", or, if a query gives the data, select a condition as the target, such as "
-                                        + condition(found, "y") + ".")
-                                .orElse(", or, if a query gives the data, give the column to be predicted the name y, such as " + last
-                                        + " AS y."),
+                                .map(found ->
+                                        ", or, if a query gives the data, select a condition as the target, such as "
+                                                + condition(found, "y") + ".")
+                                .orElse(
+                                        ", or, if a query gives the data, give the column to be predicted the name y, such as "
+                                                + last + " AS y."),
                 profile.attributes().size()));
     }
 

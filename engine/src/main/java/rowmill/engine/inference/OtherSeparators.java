@@ -49,7 +49,8 @@ final class OtherSeparators {
      */
     String name() {
         return counts.stream()
-                .filter(count -> rows > 1 && count.lines == rows && (rowsWithComma == 0 || !firstHasComma && count.equal))
+                .filter(count ->
+                        rows > 1 && count.lines == rows && (rowsWithComma == 0 || !firstHasComma && count.equal))
                 .map(count -> count.name)
                 .findFirst()
                 .orElse("");

@@ -151,10 +151,12 @@ class SchemaInferenceTest {
 
     @Test
     void aHeaderMayLackTheNameOfAnIndexOrOfALastColumnOrHaveOneTwice() throws IOException {
-        InferredSchema indexed = infer(",size,town,y\n" + rows(60, row -> row + "," + row * 1.5 + "," + TOWNS[row % 4] + ","
-                + row % 2));
+        InferredSchema indexed =
+                infer(",size,town,y\n" + rows(60, row -> row + "," + row * 1.5 + "," + TOWNS[row % 4] + "," + row % 2));
         assertThat(indexed.schema().dataFileContainsHeader()).isTrue();
-        assertThat(indexed.schema().attributes()).extracting(Attribute::name).containsExactly("Var1", "size", "town", "y");
+        assertThat(indexed.schema().attributes())
+                .extracting(Attribute::name)
+                .containsExactly("Var1", "size", "town", "y");
         assertThat(indexed.schema().targetAttributeName()).contains("y");
         assertThat(infer("size,town,\n" + rows(60, row -> row + "," + TOWNS[row % 4] + ","))
                         .schema()
@@ -168,7 +170,10 @@ class SchemaInferenceTest {
     void aFirstRecordWithGapsAndRepeatedWordsIsNoHeader() throws IOException {
         for (String first : List.of("7,,Nara,0", "7,Nara,Nara,0", "7,Sakai,Sakai,1")) {
             InferredSchema inferred = infer(first + "\n"
-                    + rows(60, row -> row + "," + (row % 5 == 0 ? "" : TOWNS[row % 4]) + "," + TOWNS[row % 3] + "," + row % 2));
+                    + rows(
+                            60,
+                            row -> row + "," + (row % 5 == 0 ? "" : TOWNS[row % 4]) + "," + TOWNS[row % 3] + ","
+                                    + row % 2));
             assertThat(inferred.schema().dataFileContainsHeader()).as(first).isFalse();
         }
     }
@@ -188,13 +193,19 @@ class SchemaInferenceTest {
     @Test
     void separatorsOtherThanTheCommaAreNamed() throws IOException {
         String table = "size;town;y\n" + rows(60, row -> row + ";" + TOWNS[row % 4] + ";" + row % 2);
-        assertThat(infer(table).otherSeparator().orElseThrow()).startsWith("Every sampled line holds a semicolon and no comma");
-        assertThat(infer(table.replace(';', '\t')).otherSeparator().orElseThrow()).contains("a tab and no comma");
-        assertThat(infer(table.replace(';', '|')).otherSeparator().orElseThrow()).contains("a vertical bar and no comma");
-        assertThat(infer("size;y\n" + rows(60, row -> row + ",5;" + row % 2)).otherSeparator().orElseThrow())
+        assertThat(infer(table).otherSeparator().orElseThrow())
+                .startsWith("Every sampled line holds a semicolon and no comma");
+        assertThat(infer(table.replace(';', '\t')).otherSeparator().orElseThrow())
+                .contains("a tab and no comma");
+        assertThat(infer(table.replace(';', '|')).otherSeparator().orElseThrow())
+                .contains("a vertical bar and no comma");
+        assertThat(infer("size;y\n" + rows(60, row -> row + ",5;" + row % 2))
+                        .otherSeparator()
+                        .orElseThrow())
                 .contains("commas seem to stand within the values");
         assertThat(infer(table.replace(';', ',')).otherSeparator()).isEmpty();
-        assertThat(infer("text,y\n" + rows(60, row -> "\"a; b\"," + row % 2)).otherSeparator()).isEmpty();
+        assertThat(infer("text,y\n" + rows(60, row -> "\"a; b\"," + row % 2)).otherSeparator())
+                .isEmpty();
     }
 
     @Test
@@ -296,7 +307,7 @@ class SchemaInferenceTest {
         InferredSchema inferred = infer(csv);
         assertThat(inferred.schema().attributes()).hasSize(3);
         assertThat(inferred.guess(Subject.FORMAT, "").orElseThrow().reason())
-                .startsWith("1 of 50 sampled lines do not have 3 fields");
+                .startsWith("1 of 50 sampled lines does not have 3 fields; it will be a bad record.");
     }
 
     @Test

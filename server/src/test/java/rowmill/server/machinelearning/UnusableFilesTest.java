@@ -87,9 +87,10 @@ class UnusableFilesTest {
     void filesThatAreNoTextSayWhy() throws Exception {
         server.put("/bad/utf16.csv", LearningServer.rows(5, 7).getBytes(UTF_16));
         assertThat(failure("utf16-bare", Map.of("DataLocationS3", "s3://bad/utf16.csv")))
-                .isEqualTo("No schema could be inferred: s3://bad/utf16.csv holds no record that can be read. The first line"
-                        + " that cannot: The record holds a NUL byte; the file may be UTF-16 or binary, save it as"
-                        + " UTF-8.");
+                .isEqualTo(
+                        "No schema could be inferred: s3://bad/utf16.csv holds no record that can be read. The first line"
+                                + " that cannot: The record holds a NUL byte; the file may be UTF-16 or binary, save it as"
+                                + " UTF-8.");
     }
 
     @Test
@@ -99,8 +100,7 @@ class UnusableFilesTest {
         for (String name : new String[] {"empty", "blank"}) {
             String location = "s3://bad/" + name + ".csv";
             assertThat(failure(name + "-bare", Map.of("DataLocationS3", location)))
-                    .isEqualTo("No schema could be inferred: " + location
-                            + " holds no record that can be read.");
+                    .isEqualTo("No schema could be inferred: " + location + " holds no record that can be read.");
             assertThat(failure(name + "-schema", Map.of("DataLocationS3", location, "DataSchema", headless)))
                     .isEqualTo("Reading " + location + " failed: it holds no record.");
         }
