@@ -117,7 +117,8 @@ final class RecordScanner {
             found--;
         }
         if (plain.stumbled()) {
-            // Such lines seldom come alone, and batches should not become small; where all are so, looking costs too much.
+            // Such lines seldom come alone, and batches should not become small; where all are so, looking costs too
+            // much.
             shyness = found > 0 ? 1 : Math.min(MOST_SHY, 2 * shyness);
             careful = shyness * batch.capacity();
         }
