@@ -9,8 +9,8 @@ import rowmill.engine.inference.Guess.Subject;
 /**
  * Decides whether the first row holds names. Each column speaks for or against: a word above numbers is for, a number above
  * numbers is against, a value that comes again below is against, one that does not come again although the column repeats its
- * values is for. An empty field or one that stands twice is no word against numbers less, for spreadsheets and programs leave
- * the name of an index or of a last column empty; elsewhere it is against.
+ * values is for. An empty field is against only above a column with gaps, for programs leave the name of an index or of a last
+ * column empty. A value that stands twice is against, unless it is a word above numbers.
  */
 final class HeaderRule {
     private static final double NUMBERS = 0.9;
