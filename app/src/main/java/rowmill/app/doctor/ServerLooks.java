@@ -53,7 +53,7 @@ final class ServerLooks {
                 findings.wrong(item, "Something answers there that is not Rowmill. " + otherwise());
             }
         } catch (ConnectException nobody) {
-            nobody(item, address);
+            nobody(item);
         } catch (IOException | IllegalArgumentException e) {
             findings.wrong(
                     item, "What listens there does not answer as Rowmill does: " + e.getMessage() + ". " + otherwise());
@@ -80,7 +80,7 @@ final class ServerLooks {
                 .send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private void nobody(Item item, String address) {
+    private void nobody(Item item) {
         if (options.named().isPresent()) {
             findings.wrong(item, "No server answers at the address that was named. rowmill serve starts one.");
             return;

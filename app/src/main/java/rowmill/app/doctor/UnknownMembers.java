@@ -1,7 +1,6 @@
 package rowmill.app.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class UnknownMembers {
         }
         ObjectNode told = answer.deepCopy();
         told.put("Ready", false);
-        ((ArrayNode) told.withArray("Findings"))
+        told.withArray("Findings")
                 .insertObject(0)
                 .put("Step", "REQUEST")
                 .put("Subject", "names of the members")
