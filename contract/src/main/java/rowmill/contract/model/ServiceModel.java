@@ -105,9 +105,7 @@ public final class ServiceModel {
      * The members unknown to this model that may be ignored where a client of a later version sends them; empty if any may.
      */
     public Optional<Set<String>> harmlessMembers() {
-        return metadata.has("harmlessMembers")
-                ? Optional.of(Set.of(metadata.get("harmlessMembers").asText().split(",")))
-                : Optional.empty();
+        return Optional.ofNullable(metadata.textOrNull("harmlessMembers")).map(names -> Set.of(names.split(",")));
     }
 
     /** All operations of the model, also those that this server does not serve, by name in the model's order. */
